@@ -1,0 +1,80 @@
+import type { SimDuration, SimTime } from '../base/time.ts';
+
+/**
+ * What the processes of a container do over time. The simulator starts programs and sends signals; a program asks its host
+ * for time, names and connections, and shares one ContainerState with the hooks and exec probes of the same container run.
+ */
+export interface Program {
+  /** Starts the program now. `onExit` is called once, never before `start` has returned. */
+  start(host: ProcessHost, state: ContainerState, onExit: (exit: ProcessExit) => void): Process;
+  readonly assumptions: readonly Assumption[];
+}
+
+export interface Process {
+  /** Delivers a signal by name (`SIGTERM`). SIGKILL always ends the process; what others do is the program's matter. */
+  signal(name: string): void;
+}
+
+export interface ProcessExit {
+  readonly exitCode: number;
+  /** Name of the signal that ended it, or null. */
+  readonly signal: string | null;
+  /** Where the runtime gives another reason than Completed and Error. */
+  readonly reason?: 'OOMKilled' | 'StartError';
+  /** What the process wrote last: probe output, or the runtime's message for a failed start. */
+  readonly output?: string;
+}
+
+/** What a running program may ask for: the only way to time and chance. */
+export interface ProcessHost {
+  now(): SimTime;
+  /** Runs a callback later, in simulated time; the result takes it back. */
+  after(delay: SimDuration, run: () => void): () => void;
+  /** Uniform in [0, 1), from the container's own stream. */
+  random(): number;
+  /** Whether a DNS name resolves now. */
+  resolves(name: string): boolean;
+  /** Whether a TCP connection to another host would be accepted now. */
+  accepts(host: string, port: number): boolean;
+  /** The main process of the container that this one runs in: what `kill -TERM 1` in a hook reaches. */
+  signalMain(signal: string): void;
+}
+
+/** What lives as long as one run of a container: its files and its servers. */
+export interface ContainerState {
+  readonly files: Map<string, string>;
+  /** Paths that outlive a restart of the container: `emptyDir` and other mounts, by mount path. */
+  readonly mounts: ReadonlyMap<string, Map<string, string>>;
+  /** TCP ports served now. `all` stands for an image of which nothing is known: any port that is asked for answers. */
+  readonly listening: Set<number | 'all'>;
+}
+
+/** Something the simulation takes to be so because the manifest does not say it. */
+export interface Assumption {
+  /** What it is about: `containers[app].startup`. */
+  readonly about: string;
+  readonly value: string;
+  /** Where the value comes from. */
+  readonly why: 'default' | 'image' | 'shell' | 'scenario' | 'annotation';
+  /** Path in the pod of the field to point at. */
+  readonly path: readonly (string | number)[];
+}
+
+/** What a scenario may say of one container; each part takes the place of what would be inferred. */
+export interface ContainerBehavior {
+  readonly startup?: SimDuration;
+  /** One entry a run; the last repeats. `after` counts from the start of the process. */
+  readonly exits?: readonly { readonly after: SimDuration; readonly code: number }[];
+  readonly onSigterm?: 'ignore' | { readonly exitAfter: SimDuration; readonly code: number };
+  readonly postStart?: { readonly takes: SimDuration; readonly code: number };
+  readonly preStop?: { readonly takes: SimDuration; readonly code: number };
+  /** Results of probes by time since the container started; outside the windows the program decides. */
+  readonly probes?: Readonly<Partial<Record<'startup' | 'readiness' | 'liveness', readonly ProbeWindow[]>>>;
+}
+
+export interface ProbeWindow {
+  readonly from: SimDuration;
+  /** Absent: to the end. */
+  readonly to?: SimDuration;
+  readonly result: 'success' | 'failure' | 'timeout' | 'error';
+}

@@ -1,0 +1,62 @@
+import type { SimDuration, SimTime } from '../../base/time.ts';
+import type { ContainerBehavior } from '../../program/model.ts';
+
+/** What a manifest cannot say: the cluster around the pod, how its containers behave, what people do to it. */
+export interface Scenario {
+  readonly kubernetesVersion?: string;
+  readonly cluster: Cluster;
+  readonly containers: Readonly<Record<string, ContainerBehavior>>;
+  /** In order of time. */
+  readonly actions: readonly Action[];
+}
+
+export interface Cluster {
+  readonly nodes: readonly ClusterNode[];
+  readonly registry: readonly RegistryRule[];
+  /** `Kind/name` of what exists beside the manifest. */
+  readonly objects: readonly string[];
+  readonly absent: readonly string[];
+  readonly kubelet: KubeletConfiguration;
+  readonly latency: Latency;
+}
+
+export interface ClusterNode {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+  readonly allocatable: Readonly<Record<string, string>>;
+  /** Images on the node before the pod comes. */
+  readonly images: readonly string[];
+  readonly unschedulable?: boolean;
+}
+
+/** What a pull of a matching image (`*` as wildcard) finds; the first match counts. */
+export interface RegistryRule {
+  readonly image: string;
+  readonly error?: string;
+  readonly pull?: SimDuration;
+}
+
+export interface KubeletConfiguration {
+  readonly maxContainerRestartPeriod?: SimDuration;
+  readonly serializeImagePulls: boolean;
+  readonly shutdownGracePeriod?: SimDuration;
+  readonly shutdownGracePeriodCriticalPods?: SimDuration;
+}
+
+/** Named latencies; each defaults to what was measured or stated by the specification. */
+export type LatencyName = 'api' | 'schedule' | 'sandbox' | 'create' | 'start' | 'endpoints' | 'proxy';
+export type Latency = Readonly<Partial<Record<LatencyName, SimDuration>>>;
+
+export type Action = { readonly at: SimTime } & ActionKind;
+
+export type ActionKind =
+  | { readonly do: 'delete'; readonly gracePeriodSeconds?: number; readonly force?: boolean }
+  | { readonly do: 'create'; readonly object: string }
+  | { readonly do: 'evict' }
+  | { readonly do: 'set-condition'; readonly type: string; readonly status: 'True' | 'False' | 'Unknown' }
+  | { readonly do: 'set-image'; readonly container: string; readonly image: string }
+  | { readonly do: 'scale'; readonly replicas: number }
+  | { readonly do: 'patch'; readonly path: string; readonly value: unknown }
+  | { readonly do: 'oom'; readonly container: string }
+  | { readonly do: 'node-down' | 'drain' | 'node-shutdown' | 'node-reboot' | 'kubelet-restart' | 'runtime-restart' };

@@ -1,0 +1,50 @@
+import type { Range } from '../base/range.ts';
+import type { Path, YamlContent, YamlMapping } from '../yaml/model.ts';
+import type { Pod } from './pod-spec.ts';
+
+export const workloadKinds = [
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+  'PodTemplate',
+] as const;
+export type WorkloadKind = (typeof workloadKinds)[number];
+
+/** A Kubernetes object in a document: a whole document, or one item of a List. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly node: YamlMapping;
+  /** Path of the object within its document: `[]`, or `['items', 2]`. */
+  readonly path: Path;
+  readonly content: YamlContent;
+}
+
+/** A pod, or the pod template of a workload, where it stands in the text. */
+export interface PodTemplate {
+  /** Unique in its file and stable while other documents change: `Deployment/default/web`, with `#2` where it repeats. */
+  readonly id: string;
+  readonly object: KubernetesObject & { readonly kind: WorkloadKind };
+  /** Path of the pod (the node that holds `spec` and `metadata`) within its document: `['spec', 'template']`. */
+  readonly podPath: Path;
+  readonly pod: Pod;
+  readonly source: PodSource;
+}
+
+/** Says where each value of a pod stands. */
+export interface PodSource {
+  /**
+   * Where the value at a path stands, relative to the pod: `['spec', 'containers', 0, 'livenessProbe', 'periodSeconds']`.
+   * Undefined where nothing is written, so that a default applies. `key` is absent for sequence items.
+   */
+  at(path: Path): { readonly key?: Range; readonly value: Range } | undefined;
+  /** The nearest written ancestor-or-self: where to point for a default. Always defined, the pod itself at worst. */
+  nearest(path: Path): Range;
+}

@@ -1,0 +1,63 @@
+// Builds every bundle into dist/. `--watch` rebuilds on change, `--production` minifies and leaves out source maps.
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { checkBundle } from './check-bundle.mjs';
+import { generateSchema } from './schema/generate.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  metafile: true,
+  minify: production,
+  sourcemap: !production,
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { ...shared, platform: 'browser', define: { 'process.env.NODE_ENV': '"production"' } };
+
+/** Every bundle: what goes in, what comes out, and what may not be in it (checked on the metafile). */
+const bundles = [
+  { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'], forbid: ['core/', 'server/', 'test/'] },
+  { ...browser, format: 'cjs', entryPoints: ['client/src/browser.ts'], outfile: 'dist/web/client.js', external: ['vscode'], forbid: ['core/', 'server/', 'test/', 'node:'] },
+  { ...node, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.js', forbid: ['client/', 'webview/', 'test/', 'vscode'] },
+  { ...browser, format: 'iife', entryPoints: ['server/src/browser.ts'], outfile: 'dist/web/server.js', forbid: ['client/', 'webview/', 'test/', 'vscode', 'node:'] },
+  { ...browser, format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', entryPoints: ['webview/src/main.tsx'], outfile: 'dist/webview.js', forbid: ['server/', 'client/', 'test/', 'vscode', 'node:', 'core/src/sim/', 'core/src/rules/'] },
+  { ...node, entryPoints: ['cli/src/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' }, forbid: ['client/', 'webview/', 'test/', 'vscode'] },
+];
+
+/** Files that are shipped as they are: the shell grammar and the codicon font. */
+const assets = [
+  ['node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm'],
+  ['node_modules/tree-sitter-bash/tree-sitter-bash.wasm', 'dist/tree-sitter-bash.wasm'],
+];
+
+async function main() {
+  await rm(path.join(root, 'dist'), { recursive: true, force: true });
+  await mkdir(path.join(root, 'dist/web'), { recursive: true });
+  await generateSchema();
+  for (const [from, to] of assets) await cp(path.join(root, from), path.join(root, to));
+  const problems = [];
+  for (const { forbid, ...options } of bundles) {
+    if (watch) {
+      const context = await esbuild.context(options);
+      await context.watch();
+      continue;
+    }
+    const result = await esbuild.build(options);
+    problems.push(...checkBundle(result.metafile, options.outfile, forbid, options.external ?? []));
+    await writeFile(path.join(root, '.tsbuild', `${options.outfile.replaceAll('/', '-')}.meta.json`), JSON.stringify(result.metafile));
+  }
+  for (const problem of problems) console.error(problem);
+  if (problems.length) process.exitCode = 1;
+  else console.log(watch ? 'watching' : `built ${bundles.length} bundles into dist/`);
+}
+
+await mkdir(path.join(root, '.tsbuild'), { recursive: true });
+await main();

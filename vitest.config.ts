@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['*/src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    exclude: ['node_modules/**', 'dist/**', '.cache/**', 'test/e2e/**', 'test/web/**'],
+    testTimeout: 20_000,
+  },
+});
