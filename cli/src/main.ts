@@ -1,1 +1,53 @@
-export {};
+import { version } from '../../package.json';
+import { usage } from './help.ts';
+import { type CliIo, standardIo, UsageError } from './io.ts';
+import { runLint } from './lint/index.ts';
+import { runSimulate } from './simulate/index.ts';
+
+/** Subcommands: each takes its own arguments and gives the exit status. */
+const subcommands: Readonly<Record<string, (args: readonly string[], io: CliIo) => Promise<number>>> = {
+  simulate: runSimulate,
+  lint: runLint,
+  lsp: runLanguageServer,
+};
+
+/** Runs the command line; 0 done, 1 lint found errors, 2 the input or the arguments could not be used. */
+export async function main(args: readonly string[], io: CliIo): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--version') return print(io, `${version}\n`);
+  if (name === '--help' || name === 'help' || rest.includes('--help')) return print(io, usage(io));
+  const subcommand = name === undefined ? undefined : subcommands[name];
+  try {
+    if (subcommand === undefined) throw new UsageError(name === undefined ? usage(io).trimEnd() : unknownSubcommand(name));
+    return await subcommand(rest, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.stderr(`${error.message}\n`);
+    return 2;
+  }
+}
+
+function print(io: CliIo, text: string): number {
+  io.stdout(text);
+  return 0;
+}
+
+function unknownSubcommand(name: string): string {
+  return `unknown command '${name}': expected one of ${Object.keys(subcommands).join(', ')} (see pod-lifeline --help)`;
+}
+
+/** The server is a bundle of its own beside this one; it reads `--stdio` from the process's arguments itself. */
+async function runLanguageServer(): Promise<number> {
+  require('./server.js');
+  return new Promise(() => {});
+}
+
+main(process.argv.slice(2), standardIo).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    standardIo.stderr(`pod-lifeline: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,34 @@
+import { createLocalizer } from '#l10n/localizer.ts';
+import type { CliIo } from './io.ts';
+
+/** What `--help` prints. Commands and options stand here as code; what they do comes from the language files. */
+export function usage(io: Pick<CliIo, 'locale'>): string {
+  const localize = createLocalizer(io.locale);
+  const option = (name: string, text: string): string => `    ${name.padEnd(30)}${text}`;
+  return [
+    localize('cli.help.intro'),
+    '',
+    'pod-lifeline simulate FILE|-',
+    option('--pod NAME', localize('cli.help.pod')),
+    option('--kubernetes-version 1.NN', localize('cli.help.version')),
+    option('--scenario FILE', localize('cli.help.scenario')),
+    option('--until DURATION', localize('cli.help.until')),
+    option('--delete-at DURATION', localize('cli.help.deleteAt')),
+    option('--grace-period SECONDS', localize('cli.help.gracePeriod')),
+    option('--force', localize('cli.help.force')),
+    option('--seed N, --runs N', localize('cli.help.seed')),
+    option('--format text|json|kubectl', localize('cli.help.simulateFormat')),
+    option('--output FILE', localize('cli.help.output')),
+    '',
+    'pod-lifeline lint FILE|DIR|GLOB|-...',
+    option('--format text|json', localize('cli.help.lintFormat')),
+    option('--kubernetes-version 1.NN', localize('cli.help.version')),
+    option('--max-warnings N', localize('cli.help.maxWarnings')),
+    '',
+    'pod-lifeline lsp --stdio',
+    option('', localize('cli.help.lsp')),
+    '',
+    'pod-lifeline --version | --help',
+    '',
+  ].join('\n');
+}

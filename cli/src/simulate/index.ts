@@ -1,0 +1,47 @@
+import { defaultHorizon } from '#core/sim/horizon.ts';
+import { type SimulationInput, simulate } from '#core/sim/simulate.ts';
+import type { Trace } from '#core/sim/trace.ts';
+import { buildTimeline } from '#core/timeline/build.ts';
+import { renderText } from '#core/timeline/text.ts';
+import { createLocalizer, type Localize } from '#l10n/localizer.ts';
+import type { CliIo } from '../io.ts';
+import { readShellParser } from '../shell-parser.ts';
+import { bandsOf } from './bands.ts';
+import { renderKubectl } from './kubectl.ts';
+import { chooseVersion, type LoadedPod, loadPod, loadScenario } from './load.ts';
+import { parseSimulateOptions, type SimulateFormat } from './options.ts';
+
+/** `pod-lifeline simulate`: one pod of a manifest, from create to the horizon. */
+export async function runSimulate(args: readonly string[], io: CliIo): Promise<number> {
+  const localize = createLocalizer(io.locale);
+  const options = parseSimulateOptions(args, localize);
+  const loaded = loadPod(options, io, localize);
+  const scenario = loadScenario(options, io, localize);
+  const input: SimulationInput = {
+    template: loaded.template,
+    objects: loaded.objects,
+    scenario,
+    kubernetesVersion: chooseVersion(options, scenario, localize),
+    seed: options.seed,
+    until: options.until ?? defaultHorizon(loaded.template.pod, scenario.actions.at(-1)?.at),
+    parseShell: await readShellParser(),
+  };
+  const result = render(withBands(input, options.runs), options.format, loaded, io, localize);
+  if (options.output === undefined) io.stdout(result);
+  else io.write(options.output, result);
+  return 0;
+}
+
+function withBands(input: SimulationInput, runs: number | undefined): Trace {
+  const first = simulate(input);
+  if (runs === undefined) return first;
+  const others = Array.from({ length: runs - 1 }, (_, i) => simulate({ ...input, seed: input.seed + i + 1 }));
+  return { ...first, bands: bandsOf([first, ...others]) };
+}
+
+function render(trace: Trace, format: SimulateFormat, loaded: LoadedPod, io: CliIo, localize: Localize): string {
+  if (format === 'json') return `${JSON.stringify(trace)}\n`;
+  if (format === 'kubectl') return renderKubectl(trace);
+  const timeline = buildTimeline(trace, loaded.template, { document: loaded.document.index, localize });
+  return renderText(timeline, { width: io.width, color: io.color });
+}

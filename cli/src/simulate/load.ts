@@ -1,0 +1,85 @@
+import { simTime } from '#core/base/time.ts';
+import { kubernetesVersions, latestKubernetesVersion } from '#core/schema/model.ts';
+import { defaultScenario } from '#core/sim/scenario/default.ts';
+import type { Action, Scenario } from '#core/sim/scenario/model.ts';
+import { parseScenario } from '#core/sim/scenario/parse.ts';
+import { findPodTemplates } from '#core/workload/find.ts';
+import { type PodTemplate, workloadKinds } from '#core/workload/model.ts';
+import { objectNames } from '#core/workload/objects.ts';
+import { filePosition, type YamlDocument, type YamlFile } from '#core/yaml/model.ts';
+import { parseYaml } from '#core/yaml/parse.ts';
+import type { Localize } from '#l10n/localizer.ts';
+import { type CliIo, UsageError } from '../io.ts';
+import type { SimulateOptions } from './options.ts';
+
+/** A pod of a manifest, and what stands beside it. */
+export interface LoadedPod {
+  readonly document: YamlDocument;
+  readonly template: PodTemplate;
+  /** `Kind/name` of every object of the file. */
+  readonly objects: readonly string[];
+}
+
+/** Reads the manifest and picks the pod; notes go to standard error, a file without one is a UsageError. */
+export function loadPod(options: SimulateOptions, io: CliIo, localize: Localize): LoadedPod {
+  const file = parseYaml(io.read(options.file));
+  const found = findPodTemplates(file);
+  if (found.length === 0) throw noPod(file, options.file, localize);
+  noteProblems(file, options.file, io, localize);
+  const names = found.map(({ template }) => template.object.name).join(', ');
+  const chosen = options.pod === undefined ? found[0] : found.find(({ template }) => template.object.name === options.pod);
+  if (chosen === undefined) {
+    throw new UsageError(localize('cli.error.podNotFound', { file: options.file, name: options.pod ?? '', names }));
+  }
+  if (found.length > 1 && options.pod === undefined) {
+    io.stderr(`${localize('cli.note.firstPod', { file: options.file, name: chosen.template.object.name, names })}\n`);
+  }
+  return { ...chosen, objects: objectNames(file) };
+}
+
+/** A file without a pod: the first syntax error explains it better than the absence does. */
+function noPod(file: YamlFile, name: string, localize: Localize): UsageError {
+  const first = problemsOf(file)[0];
+  if (first) return new UsageError(localize('cli.error.syntax', { file: name, ...first }));
+  return new UsageError(localize('cli.error.noPod', { file: name, kinds: workloadKinds.join(', ') }));
+}
+
+function noteProblems(file: YamlFile, name: string, io: CliIo, localize: Localize): void {
+  const first = problemsOf(file)[0];
+  if (first) io.stderr(`${localize('cli.note.problems', { file: name, ...first })}\n`);
+}
+
+function problemsOf(file: YamlFile): { line: number; message: string }[] {
+  return file.documents.flatMap((document) =>
+    document.content.problems.map(({ message, range }) => ({ line: filePosition(document, range.start).line + 1, message })),
+  );
+}
+
+/** The scenario file, if any, with the command line's own delete added. */
+export function loadScenario(options: SimulateOptions, io: CliIo, localize: Localize): Scenario {
+  const base = options.scenario === undefined ? defaultScenario() : readScenario(options.scenario, io, localize);
+  if (options.deleteAt === undefined) return base;
+  const remove: Action = {
+    at: simTime(options.deleteAt),
+    do: 'delete',
+    force: options.force,
+    ...(options.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: options.gracePeriodSeconds }),
+  };
+  return { ...base, actions: [...base.actions, remove].sort((a, b) => a.at - b.at) };
+}
+
+function readScenario(file: string, io: CliIo, localize: Localize): Scenario {
+  const { scenario, problems } = parseScenario(io.read(file));
+  const lines = problems.map(({ message, line, column }) => localize('cli.error.scenario', { file, line, column, message }));
+  if (lines.length > 0) throw new UsageError(lines.join('\n'));
+  return scenario;
+}
+
+/** The version to follow: the option, else the scenario's, else the newest. 1.20 is known to the simulator alone. */
+export function chooseVersion(options: SimulateOptions, scenario: Scenario, localize: Localize): string {
+  const wanted = options.kubernetesVersion ?? scenario.kubernetesVersion ?? latestKubernetesVersion;
+  const version = wanted.replace(/^v/, '').replace(/^(\d+\.\d+)\.\d+.*$/, '$1');
+  const known = ['1.20', ...kubernetesVersions];
+  if (known.includes(version)) return version;
+  throw new UsageError(localize('cli.error.option', { option: '--kubernetes-version', expected: ` ${known.join(', ')}`, value: wanted }));
+}

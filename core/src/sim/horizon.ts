@@ -1,0 +1,30 @@
+import { milliseconds, type SimDuration, type SimTime, seconds } from '../base/time.ts';
+import type { Container, Pod, Probe } from '../workload/pod-spec.ts';
+
+const shortest = seconds(180);
+const longest = seconds(3600);
+const margin = seconds(30);
+
+/**
+ * How long to simulate where nobody says: long enough for what the pod's own figures promise (a startup probe's whole budget, one
+ * liveness kill with its grace period, everything that follows the last action), between three minutes and an hour.
+ */
+export function defaultHorizon(pod: Pod, lastActionAt: SimTime | undefined): SimDuration {
+  const grace = seconds(pod.spec.terminationGracePeriodSeconds);
+  const containers = [...pod.spec.initContainers, ...pod.spec.containers];
+  const needs = [shortest, ...containers.map((container) => longestProbe(container) + grace + margin)];
+  if (lastActionAt !== undefined) needs.push(lastActionAt + grace + margin);
+  const rounded = Math.ceil(Math.max(...needs) / margin) * margin;
+  return milliseconds(Math.min(rounded, longest));
+}
+
+function longestProbe(container: Container): number {
+  const startup = container.startupProbe ? budget(container.startupProbe) : 0;
+  return startup + Math.max(budget(container.livenessProbe), budget(container.readinessProbe));
+}
+
+/** Milliseconds until a probe that never succeeds has reached its threshold. */
+function budget(probe: Probe | undefined): number {
+  if (!probe) return 0;
+  return seconds(probe.initialDelaySeconds + probe.periodSeconds * probe.failureThreshold + probe.timeoutSeconds);
+}
