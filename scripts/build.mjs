@@ -24,12 +24,45 @@ const browser = { ...shared, platform: 'browser', define: { 'process.env.NODE_EN
 
 /** Every bundle: what goes in, what comes out, and what may not be in it (checked on the metafile). */
 const bundles = [
-  { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'], forbid: ['core/', 'server/', 'test/'] },
-  { ...browser, format: 'cjs', entryPoints: ['client/src/browser.ts'], outfile: 'dist/web/client.js', external: ['vscode'], forbid: ['core/', 'server/', 'test/', 'node:'] },
+  {
+    ...node,
+    entryPoints: ['client/src/node.ts'],
+    outfile: 'dist/client.js',
+    external: ['vscode'],
+    forbid: ['core/', 'server/', 'test/'],
+  },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/web/client.js',
+    external: ['vscode'],
+    forbid: ['core/', 'server/', 'test/', 'node:'],
+  },
   { ...node, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.js', forbid: ['client/', 'webview/', 'test/', 'vscode'] },
-  { ...browser, format: 'iife', entryPoints: ['server/src/browser.ts'], outfile: 'dist/web/server.js', forbid: ['client/', 'webview/', 'test/', 'vscode', 'node:'] },
-  { ...browser, format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', entryPoints: ['webview/src/main.tsx'], outfile: 'dist/webview.js', forbid: ['server/', 'client/', 'test/', 'vscode', 'node:', 'core/src/sim/', 'core/src/rules/'] },
-  { ...node, entryPoints: ['cli/src/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' }, forbid: ['client/', 'webview/', 'test/', 'vscode'] },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['server/src/browser.ts'],
+    outfile: 'dist/web/server.js',
+    forbid: ['client/', 'webview/', 'test/', 'vscode', 'node:'],
+  },
+  {
+    ...browser,
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    entryPoints: ['webview/src/main.tsx'],
+    outfile: 'dist/webview.js',
+    forbid: ['server/', 'client/', 'test/', 'vscode', 'node:', 'core/src/sim/', 'core/src/rules/'],
+  },
+  {
+    ...node,
+    entryPoints: ['cli/src/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    forbid: ['client/', 'webview/', 'test/', 'vscode'],
+  },
 ];
 
 /** Files that are shipped as they are: the shell grammar and the codicon font. */
@@ -52,7 +85,10 @@ async function main() {
     }
     const result = await esbuild.build(options);
     problems.push(...checkBundle(result.metafile, options.outfile, forbid, options.external ?? []));
-    await writeFile(path.join(root, '.tsbuild', `${options.outfile.replaceAll('/', '-')}.meta.json`), JSON.stringify(result.metafile));
+    await writeFile(
+      path.join(root, '.tsbuild', `${options.outfile.replaceAll('/', '-')}.meta.json`),
+      JSON.stringify(result.metafile),
+    );
   }
   for (const problem of problems) console.error(problem);
   if (problems.length) process.exitCode = 1;

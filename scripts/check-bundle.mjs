@@ -9,7 +9,9 @@
 export function checkBundle(metafile, outfile, forbid, external) {
   const problems = [];
   for (const [input, { imports }] of Object.entries(metafile.inputs)) {
-    for (const prefix of forbid) if (input.startsWith(prefix) && !isTypesOnly(metafile, input)) problems.push(`${outfile} holds ${input}, which it must not`);
+    for (const prefix of forbid)
+      if (input.startsWith(prefix) && !isTypesOnly(metafile, input))
+        problems.push(`${outfile} holds ${input}, which it must not`);
     for (const { path, external: isExternal } of imports) {
       if (!isExternal || external.includes(path)) continue;
       if (path === 'vscode') problems.push(`${outfile}: ${input} imports vscode`);

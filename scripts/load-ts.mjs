@@ -14,7 +14,15 @@ export async function loadTs(file) {
   const folder = await mkdtemp(path.join(root, '.tsbuild', 'load-'));
   const outfile = path.join(folder, 'module.mjs');
   try {
-    await esbuild.build({ absWorkingDir: root, entryPoints: [file], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' });
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: [file],
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      logLevel: 'error',
+    });
     return await import(pathToFileURL(outfile).href);
   } finally {
     await rm(folder, { recursive: true, force: true });

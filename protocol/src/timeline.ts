@@ -27,4 +27,6 @@ export interface TimelineResult {
 export const timelineChangedMethod = 'podLifeline/timelineChanged';
 export interface TimelineChangedParams {
   readonly uri: string;
+  /** How many pods and pod templates the document holds now; 0 where it was closed or holds none. */
+  readonly pods: number;
 }

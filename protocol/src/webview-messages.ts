@@ -3,7 +3,14 @@ import type { TimelineView } from './timeline.ts';
 
 /** From the extension to the timeline's webview. */
 export type ToWebview =
-  | { readonly type: 'timeline'; readonly timeline: Timeline; readonly file: string; readonly template: string; readonly templates: readonly { readonly id: string; readonly title: string }[]; readonly view: TimelineView }
+  | {
+      readonly type: 'timeline';
+      readonly timeline: Timeline;
+      readonly file: string;
+      readonly template: string;
+      readonly templates: readonly { readonly id: string; readonly title: string }[];
+      readonly view: TimelineView;
+    }
   /** The document cannot be simulated just now: keep the last picture, marked stale, with the reason. */
   | { readonly type: 'stale'; readonly reason: string }
   /** The cursor stands on this place of the manifest: light up what comes from it. */

@@ -1,5 +1,5 @@
-import { milliseconds } from '#core/base/time.ts';
 import { humanDuration } from '#core/base/human-duration.ts';
+import { milliseconds } from '#core/base/time.ts';
 import type { ColumnsChange, Trace } from '#core/sim/trace.ts';
 
 /** What `kubectl get pod -w` would have printed: a row for each change of the columns. */
@@ -7,7 +7,14 @@ export function renderKubectl(trace: Trace): string {
   const rows = trace.columns.map((row) => [trace.pod.name, row.ready, row.status, restartsOf(row, trace), age(row.t)]);
   const table = [['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return `${table.map((row) => row.map((cell, i) => cell.padEnd((widths[i] ?? 0) + 3)).join('').trimEnd()).join('\n')}\n`;
+  return `${table
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd((widths[i] ?? 0) + 3))
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n')}\n`;
 }
 
 /** `2 (5s ago)`: the age is that of the exit before, not of the restart (kubectl's printers.go, printPod). */

@@ -81,5 +81,7 @@ export function chooseVersion(options: SimulateOptions, scenario: Scenario, loca
   const version = wanted.replace(/^v/, '').replace(/^(\d+\.\d+)\.\d+.*$/, '$1');
   const known = ['1.20', ...kubernetesVersions];
   if (known.includes(version)) return version;
-  throw new UsageError(localize('cli.error.option', { option: '--kubernetes-version', expected: ` ${known.join(', ')}`, value: wanted }));
+  throw new UsageError(
+    localize('cli.error.option', { option: '--kubernetes-version', expected: ` ${known.join(', ')}`, value: wanted }),
+  );
 }

@@ -33,7 +33,12 @@ export function parseSimulateOptions(args: readonly string[], localize: Localize
   if (positionals.length > 1) {
     throw new UsageError(localize('cli.error.oneFile', { count: positionals.length, files: positionals.join(' ') }));
   }
-  const expect = <T>(option: string, text: string | undefined, read: (text: string) => T | undefined, expected: string): T | undefined => {
+  const expect = <T>(
+    option: string,
+    text: string | undefined,
+    read: (text: string) => T | undefined,
+    expected: string,
+  ): T | undefined => {
     if (text === undefined) return undefined;
     const value = read(text);
     if (value === undefined) throw new UsageError(localize('cli.error.option', { option, expected, value: text }));

@@ -8,6 +8,8 @@ export interface Timeline {
   /** End of the axis. */
   readonly until: number;
   readonly summary: string;
+  /** The summary's numbers one by one, in the order to show them. */
+  readonly figures: readonly Figure[];
   readonly lanes: readonly Lane[];
   /** Vertical lines over all lanes: ready, delete, SIGKILL. */
   readonly moments: readonly Moment[];
@@ -18,6 +20,15 @@ export interface Timeline {
   readonly assumptions: readonly { readonly about: string; readonly value: string; readonly why: string; readonly source: Source | null }[];
   /** Set when the timeline shows an end: the second ruler counts from `requestedAt`, the budget runs to `killAt`. */
   readonly termination: { readonly requestedAt: number; readonly killAt: number; readonly removedAt: number | null } | null;
+}
+
+/** One key figure: `Ready`, `≈ 12 s`. */
+export interface Figure {
+  readonly id: 'ready' | 'restarts' | 'termination' | 'phase';
+  readonly label: string;
+  readonly value: string;
+  /** True where a reader should look twice: never ready, restarts, killed. */
+  readonly alarming: boolean;
 }
 
 /** A place in the manifest: offsets of the document, and the document's index in the file. */
@@ -39,37 +50,53 @@ export interface Lane {
   readonly source: Source | null;
 }
 
-export type SegmentKind =
-  | 'pending' | 'creating' | 'running' | 'ready' | 'not-ready' | 'waiting' | 'backoff' | 'terminating' | 'succeeded' | 'failed'
-  | 'pull' | 'volumes' | 'sandbox' | 'schedule' | 'hook' | 'serving' | 'traffic' | 'true' | 'false' | 'neutral';
+/** A field that fed an item, with the value that counts: written, or Kubernetes' default. */
+export interface FieldFact {
+  /** As Kubernetes writes it: `spec.containers[0].livenessProbe.periodSeconds`. */
+  readonly path: string;
+  /** Short text of the value; null for a mapping or list, or where nothing applies. */
+  readonly value: string | null;
+  readonly written: boolean;
+  readonly source: Source;
+}
 
-export interface Segment {
+/** What segments and markers share: the item's name and its reason, in the reader's language. */
+interface Item {
   /** Stable over edits where the thing is the same, so that a selection survives: `app/run/1`. */
   readonly id: string;
-  readonly start: number;
-  /** Null: goes on beyond the end. */
-  readonly end: number | null;
-  readonly kind: SegmentKind;
-  readonly label: string;
   /** Spoken name: lane, what it is, from when, how long. */
   readonly description: string;
   /** Why, one paragraph. */
   readonly explanation: string;
   readonly source: Source | null;
+  /** What the explanation speaks of; absent where no field had a part in it. */
+  readonly fields?: readonly FieldFact[];
+  /** The page of the Kubernetes documentation on this. */
+  readonly docsUrl?: string;
+}
+
+export type SegmentKind =
+  | 'pending' | 'creating' | 'running' | 'ready' | 'not-ready' | 'waiting' | 'backoff' | 'terminating' | 'succeeded' | 'failed'
+  | 'pull' | 'volumes' | 'sandbox' | 'schedule' | 'hook' | 'serving' | 'traffic' | 'true' | 'false' | 'neutral';
+
+export interface Segment extends Item {
+  readonly start: number;
+  /** Null: goes on beyond the end. */
+  readonly end: number | null;
+  readonly kind: SegmentKind;
+  readonly label: string;
 }
 
 export type MarkerKind = 'success' | 'failure' | 'timeout' | 'error' | 'start' | 'exit' | 'sigterm' | 'sigkill' | 'ready' | 'delete' | 'removed';
 
-export interface Marker {
-  readonly id: string;
+export interface Marker extends Item {
   readonly t: number;
   /** For a merged stretch: the last of `count` equal marks. */
   readonly end?: number;
   readonly count?: number;
   readonly kind: MarkerKind;
-  readonly description: string;
-  readonly explanation: string;
-  readonly source: Source | null;
+  /** True where this result reached its threshold or changed something; drawn heavier. */
+  readonly decisive?: boolean;
 }
 
 export interface Moment {
@@ -77,6 +104,8 @@ export interface Moment {
   readonly t: number;
   readonly kind: 'ready' | 'delete' | 'sigkill' | 'removed';
   readonly label: string;
+  /** Where `--runs` saw it: drawn as a band, because the exact point is not certain. */
+  readonly band?: { readonly start: number; readonly end: number };
 }
 
 export interface EventRow {

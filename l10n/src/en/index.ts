@@ -1,10 +1,10 @@
-import rules from './rules.json';
-import hover from './hover.json';
-import timeline from './timeline.json';
-import scenario from './scenario.json';
-import server from './server.json';
 import cli from './cli.json';
 import client from './client.json';
+import hover from './hover.json';
+import rules from './rules.json';
+import scenario from './scenario.json';
+import server from './server.json';
+import timeline from './timeline.json';
 import webview from './webview.json';
 
 /** The English texts of every part: complete, and the type of all keys. */

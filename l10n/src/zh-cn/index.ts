@@ -1,10 +1,10 @@
-import rules from './rules.json';
-import hover from './hover.json';
-import timeline from './timeline.json';
-import scenario from './scenario.json';
-import server from './server.json';
 import cli from './cli.json';
 import client from './client.json';
+import hover from './hover.json';
+import rules from './rules.json';
+import scenario from './scenario.json';
+import server from './server.json';
+import timeline from './timeline.json';
 import webview from './webview.json';
 
 /** The Simplified Chinese texts; a key that is missing here is shown in English. */

@@ -1,0 +1,50 @@
+import { kubernetesVersions } from '#core/schema/model.ts';
+
+/** One setting of the extension. The table is what package.json, the server's defaults and the documentation are made from. */
+export interface SettingRow {
+  /** Without the section: `podLifeline.` stands before it in package.json. */
+  readonly id: string;
+  readonly type: 'string' | 'boolean' | 'object';
+  readonly default: string | boolean | Readonly<Record<string, never>>;
+  readonly enum?: readonly string[];
+  /** `resource`: a workspace folder may have its own value. */
+  readonly scope: 'resource' | 'window';
+  /** Key in package.nls.json; for an enum, `<key>.<value>` may describe each value. */
+  readonly descriptionKey: string;
+}
+
+/** The section that all settings stand under. */
+export const settingsSection = 'podLifeline';
+
+/** Stands for the newest version that the extension knows, so that an update moves along with Kubernetes. */
+export const latestVersionSetting = 'latest';
+
+/** What a rule can be set to; a rule that is not mentioned keeps its own severity. */
+export const ruleSettings = ['error', 'warning', 'info', 'off'] as const;
+export type RuleSetting = (typeof ruleSettings)[number];
+
+export const settingsTable = [
+  {
+    id: 'kubernetesVersion',
+    type: 'string',
+    default: latestVersionSetting,
+    enum: [latestVersionSetting, ...kubernetesVersions],
+    scope: 'resource',
+    descriptionKey: 'setting.kubernetesVersion',
+  },
+  { id: 'rules', type: 'object', default: {}, scope: 'resource', descriptionKey: 'setting.rules' },
+  { id: 'lint.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.lint.enabled' },
+  { id: 'completion.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.completion.enabled' },
+  { id: 'hover.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.hover.enabled' },
+  { id: 'codeLens.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.codeLens.enabled' },
+  {
+    id: 'trace.server',
+    type: 'string',
+    default: 'off',
+    enum: ['off', 'messages', 'verbose'],
+    scope: 'window',
+    descriptionKey: 'setting.trace.server',
+  },
+] as const satisfies readonly SettingRow[];
+
+export type SettingId = (typeof settingsTable)[number]['id'];
