@@ -1,4 +1,6 @@
 import type { SimDuration, SimTime } from '../base/time.ts';
+import type { PodSpec } from '../workload/pod-spec.ts';
+import type { ShellParser } from './shell/syntax.ts';
 
 /**
  * What the processes of a container do over time. The simulator starts programs and sends signals; a program asks its host
@@ -40,13 +42,58 @@ export interface ProcessHost {
   signalMain(signal: string): void;
 }
 
-/** What lives as long as one run of a container: its files and its servers. */
+/** What lives as long as one run of a container: its files, its processes and its servers. `createContainerState` makes one. */
 export interface ContainerState {
   readonly files: Map<string, string>;
+  /** Paths that were there or could be, and were removed in this run. */
+  readonly removed: Set<string>;
   /** Paths that outlive a restart of the container: `emptyDir` and other mounts, by mount path. */
   readonly mounts: ReadonlyMap<string, Map<string, string>>;
   /** TCP ports served now. `all` stands for an image of which nothing is known: any port that is asked for answers. */
   readonly listening: Set<number | 'all'>;
+  /** How a server answers an HTTP request, by port; a port that is served and has no entry answers 200. */
+  readonly sites: Map<number | 'all', Site>;
+  readonly processes: ProcessTable;
+  /** True once a program runs of which nothing is known: it may have written any file that a probe looks for. */
+  unknownWriter: boolean;
+}
+
+export interface Site {
+  /** The status code of `GET path` now. */
+  status(path: string): number;
+}
+
+/** The processes that share a PID namespace with the container's main process, hooks and exec probes among them. */
+export interface ProcessTable {
+  readonly entries: Map<number, ProcessEntry>;
+  nextPid: number;
+}
+
+export interface ProcessEntry {
+  readonly pid: number;
+  /** What `ps` would show, first word first. */
+  argv: readonly string[];
+  /** Delivers a signal as another process of the same namespace would. */
+  signal(name: string): void;
+  /** Ends the process as the kernel does when PID 1 of its namespace is gone. */
+  reap(): void;
+}
+
+/** What a program may know beside its container. */
+export interface ProgramContext {
+  readonly parseShell: ShellParser;
+  readonly podSpec: PodSpec;
+  readonly behavior: ContainerBehavior | undefined;
+  /** `hostname` in the container; `pod` where it is not given. */
+  readonly podName?: string;
+}
+
+/** What a probe over the network found, before its time limit is applied. */
+export interface ProbeAnswer {
+  readonly result: ProbeWindow['result'];
+  /** As it stands after `Liveness probe failed: `; empty for a success. */
+  readonly message: string;
+  readonly durationMs: number;
 }
 
 /** Something the simulation takes to be so because the manifest does not say it. */

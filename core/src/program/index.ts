@@ -1,0 +1,1 @@
+export { createContainerState } from './container-state.ts';
