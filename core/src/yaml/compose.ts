@@ -1,0 +1,81 @@
+import { Composer, CST, type Document, Lexer, type ParsedNode, Parser, Schema } from 'yaml';
+import type { Range } from '../base/range.ts';
+import { DepthMeter } from './depth-meter.ts';
+import { limits } from './limits.ts';
+import type { YamlComment } from './model.ts';
+import { type ProblemList, problemCode } from './problems.ts';
+
+/** What the `yaml` package makes of the text of one document. */
+export interface Composed {
+  readonly root: ParsedNode | null;
+  readonly comments: readonly YamlComment[];
+}
+
+// Scalars come out as text: what they mean is decided in scalars.ts, by the rules of Kubernetes' parser.
+const schema = new Schema({ schema: 'failsafe', resolveKnownTags: false, merge: false });
+const options = { schema, uniqueKeys: false, logLevel: 'silent', version: '1.2', strict: true } as const;
+
+type ParsedDocument = Document.Parsed<ParsedNode, true>;
+
+/**
+ * Parses the text of one document; `source` is the text that comments are quoted from. Without a tree where collections are
+ * nested too deeply. Never throws.
+ */
+export function compose(text: string, source: string, problems: ProblemList): Composed {
+  const comments: YamlComment[] = [];
+  const documents: ParsedDocument[] = [];
+  const meter = new DepthMeter();
+  const parser = new Parser();
+  const composer = new Composer(options);
+  let offset = 0;
+  let scalar = false;
+  try {
+    for (const lexeme of new Lexer().lex(text)) {
+      if (!scalar && isMark(lexeme)) {
+        scalar = lexeme === CST.SCALAR;
+        if (lexeme === CST.FLOW_END) meter.leaveFlow();
+      } else {
+        const end = offset + lexeme.length;
+        const range = { start: offset, end };
+        if (!scalar && lexeme.startsWith('#')) comments.push({ text: source.slice(offset + 1, end), range });
+        if (!scalar && lexeme.startsWith('%')) checkVersion(lexeme, range, problems);
+        meter.next(lexeme, scalar);
+        if (meter.depth > limits.depth) return tooDeep(range, comments, problems);
+        offset = end;
+        scalar = false;
+      }
+      for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    }
+    for (const token of parser.end()) documents.push(...composer.next(token));
+    documents.push(...composer.end(true, text.length));
+  } catch (error) {
+    // The parser recurses in ways that the meter may not foresee.
+    if (error instanceof Error) return tooDeep({ start: offset, end: Math.min(offset + 1, text.length) }, comments, problems);
+    throw error;
+  }
+  for (const { code, message, pos } of documents.flatMap((document) => document.errors)) {
+    problems.add(problemCode(code), message, clamp(pos[0], pos[1], text.length));
+  }
+  return { root: documents[0]?.contents ?? null, comments };
+}
+
+function tooDeep(range: Range, comments: readonly YamlComment[], problems: ProblemList): Composed {
+  problems.add('too-deep', `Nested more than ${limits.depth} levels deep`, range);
+  return { root: null, comments };
+}
+
+/** Kubernetes' parser takes no version but 1.1 (goyaml.v2/parserc.go, `yaml_parser_process_directives`). */
+function checkVersion(directive: string, range: Range, problems: ProblemList): void {
+  const version = /^%YAML[ \t]+(\S+)/.exec(directive)?.[1];
+  if (version === undefined || version === '1.1') return;
+  problems.add('incompatible-version', `An API server reads YAML 1.1 only, and refuses a document that says ${version}`, range);
+}
+
+function clamp(start: number, end: number, length: number): Range {
+  const from = Math.max(0, Math.min(start, length));
+  return { start: from, end: Math.max(from, Math.min(end, length)) };
+}
+
+function isMark(lexeme: string): boolean {
+  return lexeme === CST.SCALAR || lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END;
+}

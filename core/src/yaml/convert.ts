@@ -1,0 +1,168 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Range } from '../base/range.ts';
+import { Aliases } from './aliases.ts';
+import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './model.ts';
+import type { ProblemList } from './problems.ts';
+import { resolvePlain, resolveTagged } from './scalars.ts';
+import type { TemplateMask } from './template.ts';
+
+const scalarStyles: Readonly<Record<string, YamlScalar['style']>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single-quoted',
+  QUOTE_DOUBLE: 'double-quoted',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+/** Turns the tree of the `yaml` package into our own: aliases and merge keys resolved, scalars read as Kubernetes reads them. */
+export class Converter {
+  readonly #text: string;
+  readonly #problems: ProblemList;
+  readonly #mask: TemplateMask | undefined;
+  readonly #aliases: Aliases;
+
+  /** `text` is what sources are quoted from; `mask` is set where templates in it were hidden from the parser. */
+  constructor(text: string, problems: ProblemList, mask: TemplateMask | undefined) {
+    this.#text = text;
+    this.#problems = problems;
+    this.#mask = mask;
+    this.#aliases = new Aliases(problems);
+  }
+
+  /** The node, or undefined where nothing is written. */
+  node(node: unknown): YamlNode | undefined {
+    if (isAlias(node)) return this.#aliases.resolve(node.source, rangeOf(node));
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return undefined;
+    const { anchor } = node;
+    if (anchor !== undefined) this.#aliases.open(anchor);
+    const converted = isScalar(node) ? this.#scalar(node) : isMap(node) ? this.#mapping(node) : this.#sequence(node);
+    if (anchor !== undefined) this.#aliases.close(anchor, converted);
+    return converted;
+  }
+
+  #scalar(node: Scalar): YamlScalar | undefined {
+    const range = this.#trimmed(rangeOf(node));
+    const style = scalarStyles[node.type ?? 'PLAIN'] ?? 'plain';
+    const source = this.#text.slice(range.start, range.end);
+    if (source === '' && node.tag === undefined) return undefined;
+    const masked = typeof node.value === 'string' ? node.value : '';
+    const text = this.#mask?.unmask(masked, range) ?? masked;
+    return { kind: 'scalar', range, value: meaningOf(text, style, node.tag), source, style };
+  }
+
+  #mapping(node: YAMLMap): YamlMapping {
+    const pairs: YamlPair[] = [];
+    const merges: { value: unknown; key: Range }[] = [];
+    const keys = new Set<string>();
+    for (const item of node.items) {
+      if (!isPair(item)) continue;
+      const key = this.#key(item.key, rangeOf(node));
+      if (key.value === '<<' && key.style === 'plain') {
+        merges.push({ value: item.value, key: key.range });
+        continue;
+      }
+      const name = String(key.value);
+      if (keys.has(name))
+        this.#problems.add('duplicate-key', `Duplicate key ${JSON.stringify(name)}: the last one counts`, written(key));
+      keys.add(name);
+      pairs.push(this.#pair(key, item.value));
+    }
+    for (const { value, key } of merges) pairs.push(...this.#merged(value, key, keys));
+    return { kind: 'mapping', range: this.#collectionRange(node, pairs), flow: node.flow === true, pairs };
+  }
+
+  #pair(key: YamlScalar, valueNode: unknown): YamlPair {
+    const value = this.node(valueNode);
+    const { start, end } = written(key);
+    const range = { start, end: value === undefined ? this.#colonEnd(end) : Math.max(end, written(value).end) };
+    return { key, value, range, merged: false };
+  }
+
+  #key(node: unknown, parent: Range): YamlScalar {
+    const key = this.node(node);
+    if (key?.kind === 'scalar' && key.value !== null) return key;
+    const range = rangeOf(node) ?? { start: parent.start, end: parent.start };
+    this.#problems.add('complex-key', 'A map key must be text', range);
+    const source = this.#text.slice(range.start, range.end);
+    return { kind: 'scalar', range, value: source, source, style: 'plain' };
+  }
+
+  /** The pairs of `<<: *a`, `<<: [*a, *b]` or `<<: {…}` that no key before has. */
+  #merged(value: unknown, key: Range, keys: Set<string>): YamlPair[] {
+    const sources = isSeq(value) ? value.items : [value];
+    const pairs: YamlPair[] = [];
+    for (const source of sources) {
+      const mapping = this.node(source);
+      if (mapping?.kind !== 'mapping') {
+        if (mapping !== undefined || source === null) this.#problems.add('bad-merge', 'A merge key (<<) needs a mapping', key);
+        continue;
+      }
+      for (const pair of mapping.pairs) {
+        const name = String(pair.key.value);
+        if (keys.has(name)) continue;
+        keys.add(name);
+        pairs.push(mergedPair(pair, mapping.aliasRange ?? key));
+      }
+    }
+    return pairs;
+  }
+
+  #sequence(node: YAMLSeq): YamlSequence {
+    const items = node.items.map((item) => {
+      // `[a: b]` is a mapping of one pair.
+      if (isPair(item)) return this.#singlePair(item.key, item.value, node);
+      return this.node(item);
+    });
+    return { kind: 'sequence', range: this.#collectionRange(node, items), flow: node.flow === true, items };
+  }
+
+  #singlePair(keyNode: unknown, valueNode: unknown, parent: YAMLSeq): YamlMapping {
+    const key = this.#key(keyNode, rangeOf(parent));
+    const pair = this.#pair(key, valueNode);
+    return { kind: 'mapping', range: pair.range, flow: true, pairs: [pair] };
+  }
+
+  /** The parser counts comments and blank lines after a block collection to it; we end it where its last value ends. */
+  #collectionRange(node: YAMLMap | YAMLSeq, children: readonly (YamlPair | YamlNode | undefined)[]): Range {
+    const range = rangeOf(node);
+    if (node.flow === true) return range;
+    let end = range.start;
+    for (const child of children) {
+      if (child === undefined || ('merged' in child && child.merged)) continue;
+      end = Math.max(end, 'merged' in child ? child.range.end : written(child).end);
+    }
+    return this.#trimmed({ start: range.start, end: end > range.start ? end : range.end });
+  }
+
+  #colonEnd(keyEnd: number): number {
+    let at = keyEnd;
+    while (this.#text[at] === ' ' || this.#text[at] === '\t') at++;
+    return this.#text[at] === ':' ? at + 1 : keyEnd;
+  }
+
+  #trimmed(range: Range): Range {
+    let end = range.end;
+    while (end > range.start && /\s/.test(this.#text[end - 1] ?? '')) end--;
+    return { start: range.start, end };
+  }
+}
+
+/** Where a node is mentioned: at its alias, if it was reached through one. */
+function written(node: YamlNode): Range {
+  return node.aliasRange ?? node.range;
+}
+
+function mergedPair(pair: YamlPair, aliasRange: Range): YamlPair {
+  const value = pair.value === undefined ? undefined : { ...pair.value, aliasRange };
+  return { key: pair.key, value, range: pair.range, merged: true };
+}
+
+function meaningOf(text: string, style: YamlScalar['style'], tag: string | undefined): YamlScalar['value'] {
+  if (tag !== undefined) return resolveTagged(tag, text);
+  return style === 'plain' ? resolvePlain(text) : text;
+}
+
+function rangeOf(node: unknown): Range {
+  const range = isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
+  return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
+}
