@@ -17,7 +17,12 @@ export interface Timeline {
   readonly quiet: readonly { readonly start: number; readonly end: number }[];
   readonly events: readonly EventRow[];
   readonly columns: readonly { readonly t: number; readonly ready: string; readonly status: string; readonly restarts: number }[];
-  readonly assumptions: readonly { readonly about: string; readonly value: string; readonly why: string; readonly source: Source | null }[];
+  readonly assumptions: readonly {
+    readonly about: string;
+    readonly value: string;
+    readonly why: string;
+    readonly source: Source | null;
+  }[];
   /** Set when the timeline shows an end: the second ruler counts from `requestedAt`, the budget runs to `killAt`. */
   readonly termination: { readonly requestedAt: number; readonly killAt: number; readonly removedAt: number | null } | null;
 }
@@ -76,8 +81,26 @@ interface Item {
 }
 
 export type SegmentKind =
-  | 'pending' | 'creating' | 'running' | 'ready' | 'not-ready' | 'waiting' | 'backoff' | 'terminating' | 'succeeded' | 'failed'
-  | 'pull' | 'volumes' | 'sandbox' | 'schedule' | 'hook' | 'serving' | 'traffic' | 'true' | 'false' | 'neutral';
+  | 'pending'
+  | 'creating'
+  | 'running'
+  | 'ready'
+  | 'not-ready'
+  | 'waiting'
+  | 'backoff'
+  | 'terminating'
+  | 'succeeded'
+  | 'failed'
+  | 'pull'
+  | 'volumes'
+  | 'sandbox'
+  | 'schedule'
+  | 'hook'
+  | 'serving'
+  | 'traffic'
+  | 'true'
+  | 'false'
+  | 'neutral';
 
 export interface Segment extends Item {
   readonly start: number;
@@ -87,7 +110,18 @@ export interface Segment extends Item {
   readonly label: string;
 }
 
-export type MarkerKind = 'success' | 'failure' | 'timeout' | 'error' | 'start' | 'exit' | 'sigterm' | 'sigkill' | 'ready' | 'delete' | 'removed';
+export type MarkerKind =
+  | 'success'
+  | 'failure'
+  | 'timeout'
+  | 'error'
+  | 'start'
+  | 'exit'
+  | 'sigterm'
+  | 'sigkill'
+  | 'ready'
+  | 'delete'
+  | 'removed';
 
 export interface Marker extends Item {
   readonly t: number;
@@ -95,8 +129,8 @@ export interface Marker extends Item {
   readonly end?: number;
   readonly count?: number;
   readonly kind: MarkerKind;
-  /** True where this result reached its threshold or changed something; drawn heavier. */
-  readonly decisive?: boolean;
+  /** Of a probe's result: below its threshold it changes nothing yet, at it the container's state follows; absent beyond it. */
+  readonly weight?: 'pending' | 'decisive';
 }
 
 export interface Moment {

@@ -1,0 +1,72 @@
+import type { Localize } from '#l10n/localizer.ts';
+import type { ContainerHistory, Trace } from '../sim/trace.ts';
+import type { PodTemplate } from '../workload/model.ts';
+import type { LaneContext } from './context.ts';
+import { conditionLanes } from './lanes/conditions.ts';
+import { containerLanes } from './lanes/container.ts';
+import { controlPlaneLanes } from './lanes/control-plane.ts';
+import { nodeLanes } from './lanes/node.ts';
+import { phaseLane } from './lanes/phase.ts';
+import { statusLane } from './lanes/status.ts';
+import type { Lane, Source, Timeline } from './model.ts';
+import { buildMoments, buildTermination } from './moments.ts';
+import { findQuiet } from './quiet.ts';
+import { createSources, type Sources } from './sources.ts';
+import { buildFigures, summarize } from './summary.ts';
+
+export interface TimelineOptions {
+  /** Index of the template's document in its file. */
+  readonly document: number;
+  readonly localize: Localize;
+}
+
+/** Puts a trace into lanes, in the order in which a reader follows a pod's life. Plain data: safe to send as JSON. */
+export function buildTimeline(trace: Trace, template: PodTemplate, { document, localize }: TimelineOptions): Timeline {
+  const context: LaneContext = { trace, template, localize, sources: createSources(template, document) };
+  const lanes = buildLanes(context);
+  const moments = buildMoments(trace, localize);
+  const { kind, name } = template.object;
+  return {
+    title: `${kind} ${name}`,
+    kubernetesVersion: trace.kubernetesVersion,
+    seed: trace.seed,
+    until: trace.until,
+    summary: summarize(trace, localize),
+    figures: buildFigures(trace, localize),
+    lanes,
+    moments,
+    quiet: findQuiet(lanes, moments, trace.until),
+    events: trace.events.map(({ t, type, reason, source, message }) => ({ t, type, reason, from: source, message })),
+    columns: trace.columns,
+    assumptions: trace.assumptions.map(({ about, value, why }) => ({
+      about,
+      value,
+      why,
+      source: aboutSource(context.sources, about),
+    })),
+    termination: buildTermination(trace),
+  };
+}
+
+function buildLanes(context: LaneContext): Lane[] {
+  const of = (kind: ContainerHistory['kind']) =>
+    context.trace.containers
+      .filter((container) => container.kind === kind)
+      .flatMap((container) => containerLanes(context, container));
+  return [
+    statusLane(context),
+    phaseLane(context),
+    ...conditionLanes(context),
+    ...controlPlaneLanes(context),
+    ...nodeLanes(context),
+    ...of('init'),
+    ...of('sidecar'),
+    ...of('app'),
+  ];
+}
+
+/** `containers[app].startup` is about the container `app`; anything else has no place of its own. */
+function aboutSource(sources: Sources, about: string): Source | null {
+  const name = /^containers\[(.+?)\]/.exec(about)?.[1];
+  return name === undefined ? null : sources.of(sources.container(name));
+}

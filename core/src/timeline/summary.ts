@@ -1,0 +1,50 @@
+import type { Localize } from '#l10n/localizer.ts';
+import type { Trace } from '../sim/trace.ts';
+import { formatSeconds } from './format.ts';
+import type { Figure } from './model.ts';
+
+/** One line for a code lens: `ready ≈ 12 s · 0 restarts · terminates in ≤ 35 s`. */
+export function summarize(trace: Trace, localize: Localize): string {
+  return [readyText(trace, localize), restartsText(trace, localize), terminationText(trace, localize)]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The same numbers one by one. */
+export function buildFigures(trace: Trace, localize: Localize): Figure[] {
+  const { readyAt, restarts, terminationSeconds, finalPhase } = trace.summary;
+  const figures: Figure[] = [
+    {
+      id: 'ready',
+      label: localize('timeline.figure.ready'),
+      value: readyAt === null ? localize('timeline.figure.never') : `≈ ${formatSeconds(readyAt, localize)}`,
+      alarming: readyAt === null && finalPhase !== 'Succeeded',
+    },
+    { id: 'restarts', label: localize('timeline.figure.restarts'), value: String(restarts), alarming: restarts > 0 },
+    { id: 'phase', label: localize('timeline.figure.phase'), value: finalPhase, alarming: finalPhase === 'Failed' },
+  ];
+  if (terminationSeconds === null) return figures;
+  const killed = (trace.termination?.sigkill.length ?? 0) > 0;
+  const value = formatSeconds(terminationSeconds, localize);
+  return [...figures, { id: 'termination', label: localize('timeline.figure.termination'), value, alarming: killed }];
+}
+
+function readyText({ summary, phases, until }: Trace, localize: Localize): string {
+  if (summary.readyAt !== null) return localize('timeline.summary.ready', { time: formatSeconds(summary.readyAt, localize) });
+  const end = phases.findLast(({ phase }) => phase === 'Succeeded' || phase === 'Failed');
+  if (end?.phase === 'Succeeded') return localize('timeline.summary.succeeded', { time: formatSeconds(end.t, localize) });
+  if (end?.phase === 'Failed') return localize('timeline.summary.failed', { time: formatSeconds(end.t, localize) });
+  return localize('timeline.summary.neverReady', { time: formatSeconds(until, localize) });
+}
+
+function restartsText({ summary: { restarts } }: Trace, localize: Localize): string {
+  return localize(restarts === 1 ? 'timeline.summary.oneRestart' : 'timeline.summary.restarts', { count: restarts });
+}
+
+/** Rounded up to whole seconds: the reader plans with a bound. */
+function terminationText({ summary, termination }: Trace, localize: Localize): string {
+  if (summary.terminationSeconds === null) return '';
+  const time = formatSeconds(Math.ceil(summary.terminationSeconds), localize);
+  const killed = (termination?.sigkill.length ?? 0) > 0;
+  return localize(killed ? 'timeline.summary.killed' : 'timeline.summary.terminates', { time });
+}
