@@ -1,0 +1,149 @@
+import { nodeAtPath } from '../yaml/lookup.ts';
+import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
+import { Fields } from './fields.ts';
+import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
+import { createPodSource } from './pod-source.ts';
+import { readPod } from './read-pod.ts';
+
+/** Where an object lives that names no namespace. */
+const defaultNamespace = 'default';
+
+/** API groups of each kind; the core group has no name. Other projects have kinds of the same names. */
+const groups: Readonly<Record<WorkloadKind, readonly string[]>> = {
+  Pod: [''],
+  Deployment: ['apps', 'extensions'],
+  StatefulSet: ['apps'],
+  DaemonSet: ['apps', 'extensions'],
+  ReplicaSet: ['apps', 'extensions'],
+  ReplicationController: [''],
+  Job: ['batch'],
+  CronJob: ['batch'],
+  PodTemplate: [''],
+};
+
+/** Path of the pod within the object, in the API types of each kind. */
+const podPaths: Readonly<Record<WorkloadKind, Path>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  PodTemplate: ['template'],
+};
+
+const objectsOfContent = new WeakMap<YamlContent, readonly KubernetesObject[]>();
+const templatesOfContent = new WeakMap<YamlContent, readonly PodTemplate[]>();
+/** Templates whose name stands in the file more than once, by their number among those. */
+const variantsOfTemplate = new WeakMap<PodTemplate, Map<number, PodTemplate>>();
+const templatesOfFile = new WeakMap<YamlFile, readonly FoundTemplate[]>();
+
+/** A pod template and the document that holds it. */
+export interface FoundTemplate {
+  readonly document: YamlDocument;
+  readonly template: PodTemplate;
+}
+
+/**
+ * The Kubernetes objects of a document: the document itself, or the items of a `List` (or `PodList` …). A mapping that has neither
+ * `apiVersion` nor `kind` is none. The same content gives the same objects.
+ */
+export function findObjects(content: YamlContent): readonly KubernetesObject[] {
+  const known = objectsOfContent.get(content);
+  if (known !== undefined) return known;
+  const objects = objectsIn(content.root, [], content, { apiVersion: '', kind: '' });
+  objectsOfContent.set(content, objects);
+  return objects;
+}
+
+interface ObjectType {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+function objectsIn(node: YamlNode | undefined, path: Path, content: YamlContent, implied: ObjectType): KubernetesObject[] {
+  if (node?.kind !== 'mapping') return [];
+  const fields = new Fields(node);
+  const apiVersion = fields.text('apiVersion') ?? implied.apiVersion;
+  const kind = fields.text('kind') ?? implied.kind;
+  const items = fields.node('items');
+  if (kind.endsWith('List') && items?.kind === 'sequence') {
+    // Items of a `PodList` need not say that they are Pods.
+    const item = kind === 'List' ? { apiVersion: '', kind: '' } : { apiVersion, kind: kind.slice(0, -'List'.length) };
+    return items.items.flatMap((child, i) => objectsIn(child, [...path, 'items', i], content, item));
+  }
+  if (apiVersion === '' && kind === '') return [];
+  const metadata = fields.object('metadata');
+  const name = metadata?.text('name') ?? metadata?.text('generateName') ?? '';
+  return [{ apiVersion, kind, name, namespace: metadata?.text('namespace') || defaultNamespace, node, path, content }];
+}
+
+/**
+ * The pods and pod templates of a file, in order. A template stays the same object while its document's text and its number
+ * among templates of the same name stay.
+ */
+export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
+  const known = templatesOfFile.get(file);
+  if (known !== undefined) return known;
+  const taken = new Set<string>();
+  const counts = new Map<string, number>();
+  const found = file.documents.flatMap((document) =>
+    templatesIn(document.content).map((template): FoundTemplate => {
+      let count = (counts.get(template.id) ?? 0) + 1;
+      while (taken.has(numberedId(template.id, count))) count++;
+      counts.set(template.id, count);
+      taken.add(numberedId(template.id, count));
+      return { document, template: numbered(template, count) };
+    }),
+  );
+  templatesOfFile.set(file, found);
+  return found;
+}
+
+function numberedId(id: string, count: number): string {
+  return count === 1 ? id : `${id}#${count}`;
+}
+
+function numbered(template: PodTemplate, count: number): PodTemplate {
+  if (count === 1) return template;
+  const variants = variantsOfTemplate.get(template) ?? new Map<number, PodTemplate>();
+  variantsOfTemplate.set(template, variants);
+  const variant = variants.get(count) ?? { ...template, id: numberedId(template.id, count) };
+  variants.set(count, variant);
+  return variant;
+}
+
+function templatesIn(content: YamlContent): readonly PodTemplate[] {
+  const known = templatesOfContent.get(content);
+  if (known !== undefined) return known;
+  const templates = findObjects(content).flatMap((object) => {
+    const template = templateOf(object);
+    return template === undefined ? [] : [template];
+  });
+  templatesOfContent.set(content, templates);
+  return templates;
+}
+
+function templateOf(object: KubernetesObject): PodTemplate | undefined {
+  const kind = workloadKinds.find((candidate) => candidate === object.kind);
+  if (kind === undefined || !isOfGroup(object.apiVersion, groups[kind])) return undefined;
+  const podPath = [...object.path, ...podPaths[kind]];
+  const node = nodeAtPath(object.content.root, podPath)?.node;
+  if (node?.kind !== 'mapping') return undefined;
+  return {
+    id: `${kind}/${object.namespace}/${object.name}`,
+    object: { ...object, kind },
+    podPath,
+    pod: readPod(node, object.namespace),
+    source: createPodSource(object.content, podPath),
+  };
+}
+
+/** An `apiVersion` that is not written yet matches any group. */
+function isOfGroup(apiVersion: string, allowed: readonly string[]): boolean {
+  if (apiVersion === '') return true;
+  const slash = apiVersion.indexOf('/');
+  return allowed.includes(slash < 0 ? '' : apiVersion.slice(0, slash));
+}

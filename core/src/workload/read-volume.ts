@@ -1,0 +1,40 @@
+import { defaultBoolean, defaultOneOf } from './defaulted.ts';
+import type { Fields } from './fields.ts';
+import type { Toleration, Volume } from './pod-spec.ts';
+
+/** Reads a volume; one without a source is an `emptyDir` (core/v1 SetDefaults_Volume). */
+export function readVolume(volume: Fields): Volume {
+  const source = volume.names().find((name) => name !== 'name') ?? 'emptyDir';
+  const details = volume.object(source);
+  const objectName = details === undefined ? undefined : objectNameOf(source, details);
+  return {
+    name: volume.text('name') ?? '',
+    source,
+    optional: details?.boolean('optional') ?? defaultBoolean('SecretVolumeSource', 'optional'),
+    ...(objectName !== undefined && { objectName }),
+  };
+}
+
+function objectNameOf(source: string, details: Fields): string | undefined {
+  if (source === 'configMap') return details.text('name');
+  if (source === 'secret') return details.text('secretName');
+  return source === 'persistentVolumeClaim' ? details.text('claimName') : undefined;
+}
+
+const operators = ['Equal', 'Exists', 'Lt', 'Gt'] as const;
+const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const;
+
+/** Reads a toleration. */
+export function readToleration(toleration: Fields): Toleration {
+  const key = toleration.text('key');
+  const value = toleration.text('value');
+  const effect = toleration.oneOf('effect', effects);
+  const tolerationSeconds = toleration.integer('tolerationSeconds');
+  return {
+    operator: toleration.oneOf('operator', operators) ?? defaultOneOf('Toleration', 'operator', operators),
+    ...(key !== undefined && { key }),
+    ...(value !== undefined && { value }),
+    ...(effect !== undefined && { effect }),
+    ...(tolerationSeconds !== undefined && { tolerationSeconds }),
+  };
+}
