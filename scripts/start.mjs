@@ -11,7 +11,7 @@ import { step } from './support/progress.mjs';
 import { cacheFolder, requireNode, root } from './support/project.mjs';
 import { startCodeServer } from './vscode-host/code-server.mjs';
 import { findDesktop, startDesktop } from './vscode-host/desktop.mjs';
-import { installCodeServer } from './vscode-host/install.mjs';
+import { installCodeServer, isInstalled } from './vscode-host/install.mjs';
 import { quietSettings } from './vscode-host/settings.mjs';
 
 const flags = new Set(process.argv.slice(2).filter((arg) => arg.startsWith('--')));
@@ -41,7 +41,7 @@ async function openDesktop(file) {
 
 /** @param {string} file */
 async function openInBrowser(file) {
-  await step('Installing VS Code for the browser (code-server, about 240 MB, once)', installCodeServer);
+  if (!isInstalled('code-server')) await step('Installing VS Code for the browser (once, 240 MB)', installCodeServer);
   const vsix = await step('Packaging the extension', packageExtension);
   const profile = path.join(cacheFolder, 'start');
   const server = await step('Starting VS Code', () => startCodeServer({ profile, vsix, settings: quietSettings }));

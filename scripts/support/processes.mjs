@@ -38,6 +38,7 @@ export function run(program, args, { allowFailure = false, ...options } = {}) {
  * @param {{cwd: string, node?: string}} options `node`: the Node to run npm with, instead of this one
  */
 export async function runNpm(args, { cwd, node = process.execPath }) {
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' };
   // What `npm run` tells its script about this package must not reach an install in another folder.
   for (const name of Object.keys(env)) if (/^npm_(package|lifecycle|command|config_local_prefix)/i.test(name)) delete env[name];

@@ -24,38 +24,46 @@ export function requireNode() {
 }
 
 /**
- * Does `work` once for each content of a lock file: a stamp in `folder` remembers it, and goes first when the work starts anew.
+ * Does `work` once for each content of lock files: a stamp in `folder` remembers it, and goes first when the work starts anew.
  * @param {string} folder
- * @param {string} lockFile
+ * @param {readonly string[]} lockFiles
  * @param {() => Promise<void>} work
  */
-export async function oncePerLock(folder, lockFile, work) {
-  const stamp = path.join(folder, '.installed');
-  const wanted = stampOf(lockFile);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  mkdirSync(folder, { recursive: true });
+export async function oncePerLock(folder, lockFiles, work) {
+  if (isStamped(folder, lockFiles)) return;
+  const stamp = path.join(folder, stampName);
   rmSync(stamp, { force: true });
   await work();
-  writeFileSync(stamp, wanted);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(stamp, stampOf(lockFiles));
 }
 
-/** @param {string} lockFile */
-function stampOf(lockFile) {
-  return `${createHash('sha256').update(readFileSync(lockFile)).digest('hex').slice(0, 16)} ${process.platform}-${process.arch}`;
+/** Whether `oncePerLock` has done its work for this content of the lock files. @param {string} folder @param {readonly string[]} lockFiles */
+export function isStamped(folder, lockFiles) {
+  const stamp = path.join(folder, stampName);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(lockFiles);
+}
+
+const stampName = '.installed';
+
+/** @param {readonly string[]} lockFiles */
+function stampOf(lockFiles) {
+  const hash = createHash('sha256');
+  for (const file of lockFiles) hash.update(readFileSync(file));
+  return `${hash.digest('hex').slice(0, 16)} ${process.platform}-${process.arch}`;
 }
 
 /** Whether the packages of the lock file are there: installed by these scripts, or by hand after the lock file last changed. */
 export function packagesInstalled() {
   const lockFile = path.join(root, 'package-lock.json');
-  const ours = path.join(root, 'node_modules', '.installed');
-  if (existsSync(ours) && readFileSync(ours, 'utf8') === stampOf(lockFile)) return true;
+  if (isStamped(path.join(root, 'node_modules'), [lockFile])) return true;
   const byHand = path.join(root, 'node_modules', '.package-lock.json');
   return existsSync(byHand) && statSync(byHand).mtimeMs >= statSync(lockFile).mtimeMs;
 }
 
 /** `npm ci` by the project's lock file. */
 export function installPackages() {
-  return oncePerLock(path.join(root, 'node_modules'), path.join(root, 'package-lock.json'), () =>
+  return oncePerLock(path.join(root, 'node_modules'), [path.join(root, 'package-lock.json')], () =>
     runNpm(['ci', '--loglevel=error'], { cwd: root }),
   );
 }

@@ -4,38 +4,49 @@
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  copyFileSync,
   createReadStream,
   createWriteStream,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { UsageError } from '../support/failure.mjs';
 import { runNpm } from '../support/processes.mjs';
-import { cacheFolder, oncePerLock } from '../support/project.mjs';
+import { cacheFolder, isStamped, oncePerLock } from '../support/project.mjs';
 
-/** Where one of the hosts lives. @param {'code-server' | 'web' | 'chromium'} host */
+/** @typedef {'code-server' | 'web' | 'chromium'} Host */
+
+/** Where one of the hosts lives. @param {Host} host */
 export const hostFolder = (host) => path.join(cacheFolder, host);
 
+/** The files that say what a host is made of, versions and hashes included. @param {Host} host */
+function lockFiles(host) {
+  const folder = path.join(import.meta.dirname, host);
+  return readdirSync(folder).map((file) => path.join(folder, file));
+}
+
+/** Whether a host is there, by its lock files as they are now. @param {Host} host */
+export const isInstalled = (host) => isStamped(hostFolder(host), lockFiles(host));
+
 /**
- * Copies a lock file into the cache and installs by it.
- * @param {'code-server' | 'web' | 'chromium'} host
+ * Copies the lock files into the cache and installs by them.
+ * @param {Host} host
  * @param {(folder: string) => Promise<void>} finish what is left to do after `npm ci`
  */
 async function install(host, finish) {
   const folder = hostFolder(host);
-  const from = path.join(import.meta.dirname, host);
-  await oncePerLock(folder, path.join(from, 'package-lock.json'), async () => {
+  await oncePerLock(folder, lockFiles(host), async () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    for (const file of ['package.json', 'package-lock.json']) await cp(path.join(from, file), path.join(folder, file));
+    for (const file of lockFiles(host)) copyFileSync(file, path.join(folder, path.basename(file)));
     await runNpm(['ci', '--ignore-scripts', '--engine-strict=false', '--loglevel=error'], { cwd: folder });
     await finish(folder);
   });
