@@ -1,6 +1,6 @@
 /** What a client may hand to the server in `initializationOptions`; everything is optional. */
 export interface InitializationOptions {
-  /** The shell grammar, where the server cannot read files: bytes, or base64 where the transport only carries JSON. */
+  /** The shell grammar, where the server cannot read files: a worker gets it from its client. */
   readonly shell?: ShellGrammar;
   /** Settings for clients that cannot answer `workspace/configuration`: an object as it stands under `podLifeline`. */
   readonly settings?: unknown;
@@ -8,9 +8,9 @@ export interface InitializationOptions {
 
 export interface ShellGrammar {
   /** Content of web-tree-sitter.wasm. */
-  readonly runtime: Uint8Array | string;
+  readonly runtime: Uint8Array;
   /** Content of tree-sitter-bash.wasm. */
-  readonly grammar: Uint8Array | string;
+  readonly grammar: Uint8Array;
 }
 
 /** Type of the timeline's webview panel, by which the editor restores it after a reload. */

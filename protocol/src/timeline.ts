@@ -1,3 +1,4 @@
+import type { Position } from '#core/base/range.ts';
 import type { Timeline } from '#core/timeline/model.ts';
 
 /** Request: the timeline of one pod of an open document, simulated from the text as it stands. */
@@ -5,8 +6,9 @@ export const timelineMethod = 'podLifeline/timeline';
 
 export interface TimelineParams {
   readonly uri: string;
-  /** Id of a pod template of the file; the first one where it is absent or gone. */
+  /** Id of a pod template of the file. Where it is absent or gone, the one at `position` is taken, else the first. */
   readonly template?: string;
+  readonly position?: Position;
   readonly view: TimelineView;
 }
 
@@ -18,9 +20,12 @@ export interface TimelineResult {
   readonly templates: readonly { readonly id: string; readonly title: string }[];
   /** Which one `timeline` shows. */
   readonly template: string | null;
-  /** Null where there is no pod to simulate; `problem` says why, in the reader's language. */
+  /** Null where there is no pod to simulate. */
   readonly timeline: Timeline | null;
+  /** Why there is no timeline, or why it shows only part of what is meant, in the reader's language. */
   readonly problem: string | null;
+  /** Where each YAML document begins in the file, as offsets: sources in the timeline count from there. */
+  readonly documentStarts: readonly number[];
 }
 
 /** Notification from the server: what was simulated from this document is out of date; ask again. */
