@@ -18,21 +18,31 @@ export interface SchemaField {
   /** English, from the Kubernetes API; markdown-free prose. */
   readonly description: string;
   readonly required: boolean;
+  /** The values that there are; of the items, where the type is an array. */
   readonly enum?: readonly EnumValue[];
-  /** What the API server fills in where nothing is written, as it would stand in YAML. */
+  /** What counts where nothing is written, as it would stand in YAML: filled in by the API server, or implied (see `defaults.ts`). */
   readonly default?: string | number | boolean;
   readonly format?: 'int32' | 'int64' | 'int-or-string' | 'date-time' | 'byte' | 'double';
+  /** Limits of numbers that the API server checks, inclusive; of the items, where the type is an array. */
   readonly minimum?: number;
   readonly maximum?: number;
   /** First version that has the field; absent where every known version has it. */
   readonly since?: KubernetesVersion;
+  /** Set where the field is behind a feature gate that is not stable in the schema's version. */
   readonly featureGate?: string;
+  readonly featureStage?: 'alpha' | 'beta' | 'stable';
+  /** Whether the gate is on unless the cluster turns it off; while off, the API server drops the field silently. */
+  readonly featureEnabled?: boolean;
   readonly deprecated?: boolean;
 }
 
 export interface EnumValue {
   readonly value: string;
   readonly description?: string;
+  /** First version that has the value, where that is later than the oldest known one; values newer than the schema are left out. */
+  readonly since?: KubernetesVersion;
+  /** Set where the API server refuses the value unless the cluster turns this feature gate on. */
+  readonly featureGate?: string;
 }
 
 export interface SchemaType {
