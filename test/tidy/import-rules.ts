@@ -1,0 +1,108 @@
+import { type Import, importsOf, type SourceFile } from './sources.ts';
+
+/** What one part of the product may import, beside its own files. */
+interface ImportRule {
+  /** The part: a folder, or a file of an entry. The longest that fits a file decides. */
+  readonly part: string;
+  /** Folders and files of the project. */
+  readonly from: readonly string[];
+  /** npm packages and, with `node:`, modules of Node. */
+  readonly packages?: readonly string[];
+}
+
+const base = ['core/src/base', 'l10n/src'];
+const yaml = [...base, 'core/src/yaml'];
+const schema = [...yaml, 'core/src/schema'];
+const workload = [...schema, 'core/src/workload'];
+const program = [...workload, 'core/src/program'];
+const sim = [...program, 'core/src/sim'];
+const languageServer = ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'];
+
+/** Who may import what: see "Folders" in ARCHITECTURE.md. */
+export const importRules: readonly ImportRule[] = [
+  { part: 'l10n/src', from: [] },
+  { part: 'core/src/base', from: base },
+  { part: 'core/src/yaml', from: base, packages: ['yaml'] },
+  { part: 'core/src/schema', from: yaml },
+  { part: 'core/src/workload', from: schema },
+  { part: 'core/src/rules', from: workload, packages: ['fastest-levenshtein'] },
+  { part: 'core/src/program', from: workload },
+  { part: 'core/src/sim', from: program, packages: ['yaml'] },
+  { part: 'core/src/timeline', from: sim },
+  { part: 'protocol/src', from: ['core/src/base/range.ts', 'core/src/timeline/model.ts', 'core/src/schema/model.ts'] },
+  { part: 'server/src', from: ['core/src', 'protocol/src', 'l10n/src'], packages: ['vscode-languageserver-types'] },
+  { part: 'server/src/lsp', from: ['core/src', 'protocol/src', 'l10n/src', 'server/src'], packages: languageServer },
+  { part: 'server/src/shell-parser.ts', from: ['core/src/program/shell/syntax.ts'], packages: ['web-tree-sitter'] },
+  {
+    part: 'server/src/main.ts',
+    from: ['core/src', 'protocol/src', 'server/src'],
+    packages: [...languageServer, 'vscode-languageserver/node', 'node:'],
+  },
+  {
+    part: 'server/src/browser.ts',
+    from: ['core/src', 'protocol/src', 'server/src'],
+    packages: [...languageServer, 'vscode-languageserver/browser'],
+  },
+  {
+    part: 'client/src',
+    from: ['protocol/src', 'l10n/src', 'core/src/timeline/model.ts'],
+    packages: ['vscode', 'vscode-languageclient'],
+  },
+  {
+    part: 'client/src/node.ts',
+    from: ['protocol/src', 'client/src'],
+    packages: ['vscode', 'vscode-languageclient/node', 'node:'],
+  },
+  { part: 'client/src/browser.ts', from: ['protocol/src', 'client/src'], packages: ['vscode', 'vscode-languageclient/browser'] },
+  { part: 'webview/src', from: ['protocol/src', 'core/src/timeline', 'core/src/base', 'l10n/src'], packages: ['preact'] },
+  {
+    part: 'cli/src',
+    from: ['core/src', 'l10n/src', 'protocol/src', 'server/src/shell-parser.ts', 'package.json'],
+    packages: ['node:'],
+  },
+];
+
+/** Folders whose members are strangers to each other: they meet in what lies beside them, or in the folders named here. */
+const strangers = [
+  { folder: 'core/src/rules', common: ['shared'] },
+  { folder: 'core/src/sim', common: ['kernel', 'model', 'scenario'] },
+];
+
+/** One line for each import that no rule allows. */
+export function forbiddenImports(file: SourceFile): string[] {
+  const rule = ruleFor(file.path);
+  if (!rule) return [`${file.path}: no part of the product; add it to test/tidy/import-rules.ts`];
+  return importsOf(file)
+    .filter((imported) => !(isAllowed(rule, imported) && !meetsStranger(file.path, imported)))
+    .map(({ specifier, line }) => `${file.path}:${line}: ${rule.part} may not import ${specifier}`);
+}
+
+function ruleFor(file: string): ImportRule | undefined {
+  const fitting = importRules.filter(({ part }) => isWithin(file, part));
+  return fitting.sort((a, b) => b.part.length - a.part.length)[0];
+}
+
+function isAllowed(rule: ImportRule, { specifier, file }: Import): boolean {
+  if (file !== undefined) return [rule.part, ...rule.from].some((folder) => isWithin(file, folder));
+  return (rule.packages ?? []).some(
+    (name) => specifier === name || (name.endsWith(':') && specifier.startsWith(name)) || specifier.startsWith(`${name}/`),
+  );
+}
+
+function meetsStranger(file: string, imported: Import): boolean {
+  return strangers.some(({ folder, common }) => {
+    const own = memberOf(file, folder);
+    const other = imported.file === undefined ? undefined : memberOf(imported.file, folder);
+    return own !== undefined && other !== undefined && own !== other && !common.includes(own) && !common.includes(other);
+  });
+}
+
+/** The folder directly below `folder` that a file lies in. */
+function memberOf(file: string, folder: string): string | undefined {
+  const [member, ...rest] = isWithin(file, folder) ? file.slice(folder.length + 1).split('/') : [];
+  return rest.length > 0 ? member : undefined;
+}
+
+function isWithin(file: string, part: string): boolean {
+  return file === part || file.startsWith(`${part}/`);
+}
