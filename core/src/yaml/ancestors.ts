@@ -1,0 +1,171 @@
+import { type LineShape, shapeOfLine } from './line-shape.ts';
+import type { Path, PathStep, YamlContent } from './model.ts';
+import type { OpaqueRange } from './opaque.ts';
+
+/** A document to be read by its lines; those within opaque ranges are passed over. */
+export interface LinesView {
+  readonly content: YamlContent;
+  readonly opaque: readonly OpaqueRange[];
+}
+
+/** The block that a column of a line belongs to. */
+export interface BlockPlace {
+  /** Path of the mapping, or of the value that is still empty. */
+  readonly path: Path;
+  /** Column of the mapping's keys. */
+  readonly column: number;
+  /** Keys of the mapping, apart from one on the line itself. */
+  readonly siblings: readonly string[];
+  /** The column is that of a sequence's `-`. */
+  readonly needsDash: boolean;
+}
+
+/**
+ * Finds what a column of a line belongs to, from the lines above: each line that begins further left is an ancestor.
+ * @param dashes columns of the `-` on the line itself, left of the column
+ */
+export function blockAt(view: LinesView, line: number, column: number, dashes: readonly number[]): BlockPlace {
+  const climb = new Climb(column);
+  for (const dash of dashes.toReversed()) climb.dash(dash);
+  for (const shape of shapesFrom(view, line, -1)) {
+    if (climb.done) break;
+    if (shape.key !== undefined) climb.key(shape.key.name, shape.contentColumn, isContainer(shape, view.content, shape.line));
+    for (const dash of shape.dashes.toReversed()) climb.dash(dash);
+  }
+  const place = climb.finish();
+  return { ...place, siblings: [...place.siblings, ...keysBelow(view, line, place.column)] };
+}
+
+/** Names of the keys below a line that stand at a column, up to the end of their mapping. */
+function keysBelow(view: LinesView, line: number, column: number): string[] {
+  const names: string[] = [];
+  for (const shape of shapesFrom(view, line, 1)) {
+    const first = shape.dashes[0] ?? shape.contentColumn;
+    // A sequence may stand in line with the key it belongs to.
+    if (first < column || (first === column && shape.dashes.length > 0 && names.length === 0)) break;
+    if (shape.dashes.length === 0 && first === column && shape.key !== undefined) names.push(shape.key.name);
+  }
+  return names;
+}
+
+/** The way up from a place to the root of the document. */
+class Climb {
+  readonly #steps: PathStep[] = [];
+  readonly #siblings: string[] = [];
+  #column: number;
+  #ownColumn: number;
+  #sequence: { readonly column: number; index: number } | undefined;
+  /** A sequence in line with the place itself: either a value of the key above it, or what the place should continue. */
+  #beside: { readonly column: number; index: number } | undefined;
+  #needsDash = false;
+  #atStart = true;
+
+  constructor(column: number) {
+    this.#column = column;
+    this.#ownColumn = column;
+  }
+
+  /** Nothing further up can be an ancestor. */
+  get done(): boolean {
+    return this.#column === 0 && this.#sequence === undefined && this.#siblings.length > 0 && !this.#atStart;
+  }
+
+  dash(column: number): void {
+    if (this.#sequence !== undefined) this.#dashAbove(this.#sequence, column);
+    else if (column < this.#column) {
+      this.#takeBeside();
+      this.#sequence = { column, index: 0 };
+      this.#atStart = false;
+    } else if (column === this.#column && this.#atStart) {
+      if (this.#beside === undefined) this.#beside = { column, index: 0 };
+      this.#beside.index++;
+    }
+  }
+
+  #dashAbove(sequence: { readonly column: number; index: number }, column: number): void {
+    if (column === sequence.column) sequence.index++;
+    else if (column < sequence.column) {
+      this.#steps.push(sequence.index);
+      this.#sequence = { column, index: 0 };
+    }
+  }
+
+  key(name: string, column: number, container: boolean): void {
+    if (this.#sequence !== undefined) {
+      if (column > this.#sequence.column) return;
+      this.#steps.push(this.#sequence.index, name);
+      this.#sequence = undefined;
+      this.#column = column;
+    } else if (column < this.#column) {
+      this.#parent(name, column, container);
+    } else if (column === this.#column && this.#atStart) {
+      this.#siblings.push(name);
+      this.#beside = undefined;
+    }
+  }
+
+  #parent(name: string, column: number, container: boolean): void {
+    if (this.#atStart && this.#siblings.length === 0 && this.#beside === undefined && !container) {
+      // The key has its value on its own line already, so that what stands below it must be meant to stand beside it.
+      this.#siblings.push(name);
+      this.#column = column;
+      this.#ownColumn = column;
+      return;
+    }
+    this.#takeBeside();
+    this.#steps.push(name);
+    this.#column = column;
+    this.#atStart = false;
+  }
+
+  #takeBeside(): void {
+    if (this.#beside === undefined) return;
+    this.#steps.push(this.#beside.index);
+    this.#needsDash = true;
+    this.#beside = undefined;
+  }
+
+  finish(): BlockPlace {
+    if (this.#sequence !== undefined) this.#steps.push(this.#sequence.index);
+    else this.#takeBeside();
+    return {
+      path: this.#steps.toReversed(),
+      column: this.#ownColumn,
+      siblings: this.#siblings,
+      needsDash: this.#needsDash,
+    };
+  }
+}
+
+/** Whether the value of a line's key may stand on the lines below it. */
+function isContainer(shape: LineShape, content: YamlContent, line: number): boolean {
+  if (shape.value.end <= shape.value.start) return true;
+  const start = content.lines.lineRange(line).start;
+  return /^[|>&!*]/.test(content.text.slice(start + shape.value.start, start + shape.value.end));
+}
+
+type NumberedShape = LineShape & { readonly line: number };
+
+/** Shapes of the lines before or after a line, without blank lines, markers and what lies in opaque ranges. */
+function* shapesFrom({ content, opaque }: LinesView, from: number, step: 1 | -1): Generator<NumberedShape> {
+  for (let line = from + step; line >= 0 && line < content.lines.lineCount; line += step) {
+    const { start, end } = content.lines.lineRange(line);
+    if (isWithin(opaque, start)) continue;
+    const text = content.text.slice(start, end).replace(/[\r\n]+$/, '');
+    if (/^(---|\.\.\.|%)/.test(text)) continue;
+    const shape = shapeOfLine(text);
+    if (!shape.blank) yield { ...shape, line };
+  }
+}
+
+function isWithin(ranges: readonly OpaqueRange[], offset: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.range.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const before = ranges[low - 1];
+  return before !== undefined && offset < before.range.end;
+}
