@@ -1,0 +1,114 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
+
+/** How often and how long a thing is tried that the editor may not be ready for. */
+const patience = { timeout: 40_000, interval: 250 };
+
+/** A VS Code window, by what a person sees in it and does with mouse and keyboard. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the address and waits until a file with this text is shown, editable. */
+  async open(address: string, text: string): Promise<void> {
+    await this.page.goto(address);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.line(text).waitFor({ timeout: 60_000 });
+  }
+
+  /** The lines in view that hold a text. The editor writes blanks as no-break spaces. */
+  line(text: string): Locator {
+    return this.page
+      .locator('.monaco-editor .view-line')
+      .filter({ hasText: new RegExp(escaped(text).replaceAll(' ', '\\s')) })
+      .first();
+  }
+
+  /** Moves the cursor; lines and columns count from 1, and a column beyond the end is the end. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.line('').click({ position: { x: 1, y: 1 } });
+    await this.page.keyboard.press('Control+G');
+    await this.#quickInput().fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await expect.poll(() => this.cursorLine()).toBe(line);
+  }
+
+  /** The line that the cursor stands on, from the status bar. */
+  async cursorLine(): Promise<number> {
+    const text = await this.page.locator('#status\\.editor\\.selection').innerText();
+    return Number(/Ln (\d+)/.exec(text)?.[1]);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Asks for completions and takes the one with this label. */
+  async complete(label: string, whileOpen: () => Promise<void>): Promise<void> {
+    await this.page.keyboard.press('Control+Space');
+    const row = this.page
+      .locator('.suggest-widget.visible .monaco-list-row')
+      .filter({ has: this.page.getByText(label, { exact: true }) });
+    await row.waitFor();
+    await whileOpen();
+    await row.click();
+    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+  }
+
+  /** Rests the mouse on a word of a line and gives the text of what pops up, once it holds `expected`. */
+  async hover(line: Locator, word: string, expected: RegExp): Promise<string> {
+    const content = this.page.locator('.monaco-hover .hover-contents').filter({ hasText: expected }).first();
+    await vi.waitFor(async () => {
+      await line.locator('span > span').filter({ hasText: word }).first().hover();
+      await content.waitFor({ timeout: 5000 });
+    }, patience);
+    return content.innerText();
+  }
+
+  /** Saves with the keyboard, and waits until nothing is unsaved. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+    await this.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** The first code lens with this text, as a link that can be clicked. */
+  lens(text: string): Locator {
+    return this.page.locator('.codelens-decoration a').filter({ hasText: text }).first();
+  }
+
+  /**
+   * Clicks a code lens. While another extension registers lenses of its own, all lenses are drawn as dead text for a moment, and stay so
+   * until the cursor moves if the layout changes just then: so the cursor is moved now and again.
+   */
+  async clickLens(text: string): Promise<void> {
+    await vi.waitFor(async () => {
+      try {
+        await this.lens(text).click({ timeout: 3000 });
+      } catch (error) {
+        await this.goTo(1);
+        throw error;
+      }
+    }, patience);
+  }
+
+  /** The page inside a webview: a frame of the workbench's, and in it one of the extension's. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** What VS Code complains about in a corner. */
+  notifications(): Promise<string[]> {
+    return this.page.locator('.notification-toast').allInnerTexts();
+  }
+
+  #quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input[type="text"]');
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
