@@ -38,8 +38,8 @@ export class Workbench {
 
   /** The line that the cursor stands on, from the status bar. */
   async cursorLine(): Promise<number> {
-    const text = await this.page.locator('#status\\.editor\\.selection').innerText();
-    return Number(/Ln (\d+)/.exec(text)?.[1]);
+    const text = await this.page.locator('#status\\.editor\\.selection').textContent();
+    return Number(/Ln (\d+)/.exec(text ?? '')?.[1]);
   }
 
   async type(text: string): Promise<void> {
@@ -65,7 +65,7 @@ export class Workbench {
       await line.locator('span > span').filter({ hasText: word }).first().hover();
       await content.waitFor({ timeout: 5000 });
     }, patience);
-    return content.innerText();
+    return (await content.textContent()) ?? '';
   }
 
   /** Saves with the keyboard, and waits until nothing is unsaved. */
@@ -101,7 +101,7 @@ export class Workbench {
 
   /** What VS Code complains about in a corner. */
   notifications(): Promise<string[]> {
-    return this.page.locator('.notification-toast').allInnerTexts();
+    return this.page.locator('.notification-toast').allTextContents();
   }
 
   #quickInput(): Locator {
