@@ -35,11 +35,18 @@ class SchemaBuilder {
   }
 
   addRoot(file, clientClass) {
-    this.#addType(path.join(this.#modelsFolder, file), clientClass);
+    this.#addType(
+      path.join(this.#modelsFolder, file),
+      this.#clients.map(() => clientClass),
+    );
   }
 
-  /** Adds the type that a file declares, and all that it refers to. */
-  #addType(file, clientClass) {
+  /**
+   * Adds the type that a file declares, and all that it refers to.
+   * @param {string} file
+   * @param {(string | undefined)[]} classes the type's name in each client: one may rename a type when another of its name comes
+   */
+  #addType(file, classes) {
     const model = readModel(file);
     if (this.#fileOf.get(model.name) === file) return;
     if (this.#fileOf.has(model.name))
@@ -47,63 +54,70 @@ class SchemaBuilder {
     this.#fileOf.set(model.name, file);
     const type = { d: this.#texts.add(model.doc), f: {} };
     this.#types[model.name] = type;
-    const known = new Set(this.#clients.flatMap((client) => [...(client.fields(clientClass)?.keys() ?? [])]));
+    const inClients = this.#clients.map((client, index) => client.fields(classes[index]));
     for (const field of model.fields) {
-      known.delete(field.field);
-      type.f[field.field] = this.#field(model, field, clientClass);
+      type.f[field.field] = this.#field(
+        model,
+        field,
+        inClients.map((fields) => fields?.get(field.field)),
+      );
     }
-    if (known.size) throw new Error(`${file} lacks ${[...known]}, which ${clientClass} has`);
+    const lost = inClients.flatMap((fields) => [...(fields?.keys() ?? [])]).filter((field) => !type.f[field]);
+    if (lost.length) throw new Error(`${file} lacks ${lost}, which a client has`);
   }
 
-  #field(model, { field, optional, type, doc }, clientClass) {
-    const inClient = this.#clients.at(-1).fields(clientClass)?.get(field);
-    if (!inClient) throw new Error(`${clientClass} of the client lacks ${field}`);
+  /** @param {({type: string, format: string} | undefined)[]} inClients the field as each client has it */
+  #field(model, { field, optional, type, doc }, inClients) {
+    const newest = inClients.at(-1);
+    if (!newest) throw new Error(`the newest client lacks ${model.name}.${field}`);
+    const written = this.#type(model, type, newest.format, inClients);
     const { text, enumValues, deprecated } = readDescription(doc || (typeMetaText[field] ?? ''), literals(type));
     return {
-      t: this.#type(model, type, inClient),
-      d: this.#texts.add(text),
+      t: written,
+      d: text ? this.#texts.add(text) : this.#types[written].d,
       ...(optional ? {} : { r: 1 }),
-      ...(enumValues ? { e: enumValues.map(({ value, text }) => (text ? [value, this.#texts.add(text)] : [value])) } : {}),
-      ...this.#sinceOf(model.name, field, clientClass),
+      ...(enumValues
+        ? { e: enumValues.map(({ value, text: meaning }) => (meaning ? [value, this.#texts.add(meaning)] : [value])) }
+        : {}),
+      ...this.#sinceOf(`${model.name}.${field}`, inClients),
       ...(deprecated ? { x: 1 } : {}),
     };
   }
 
   /** The type as `schema-data.ts` writes it; types that are met for the first time are added. */
-  #type(model, text, inClient) {
+  #type(model, text, format, inClients) {
     const array = /^Array<(.*)>$/.exec(text);
-    if (array)
-      return `[]${this.#type(model, array[1], { ...inClient, type: inClient.type.replace(/^(?:Array|Set)<(.*)>$/, '$1') })}`;
+    if (array) return `[]${this.#type(model, array[1], format, unwrapped(inClients, /^(?:Array|Set)<(.*)>$/))}`;
     const map = /^\{ \[key: string\]: (.*); \}$/.exec(text);
-    if (map)
-      return `{}${this.#type(model, map[1], { ...inClient, type: inClient.type.replace(/^\{ \[key: string\]: (.*); \}$/, '$1') })}`;
-    if (text === 'string' || literals(text)) return inClient.format === 'byte' ? 'byte' : 'string';
-    if (text === 'number') return { int32: 'int32', int64: 'int64' }[inClient.format] ?? 'number';
+    if (map) return `{}${this.#type(model, map[1], format, unwrapped(inClients, /^\{ \[key: string\]: (.*); \}$/))}`;
+    if (text === 'string' || literals(text)) return format === 'byte' ? 'byte' : 'string';
+    if (text === 'number') return { int32: 'int32', int64: 'int64' }[format] ?? 'number';
     if (text === 'boolean') return 'boolean';
-    return this.#named(model, text, inClient.type);
+    return this.#named(model, text, inClients);
   }
 
-  #named(model, text, clientClass) {
+  #named(model, text, inClients) {
+    const classes = inClients.map((field) => field?.type);
     // A kind inside another is written out in full (so that its apiVersion and kind are optional); the client names it.
-    const written = text.startsWith('{') ? roots.find(({ client }) => client === clientClass) : undefined;
+    const written = text.startsWith('{') ? roots.find(({ client }) => client === classes.at(-1)) : undefined;
     const file = written ? path.join(this.#modelsFolder, written.file) : model.imports.get(text);
     if (!file || !existsSync(file)) throw new Error(`${model.file}: unknown type ${text}`);
     const name = path.basename(file, '.d.ts');
     if (namedScalars[name]) return namedScalars[name];
     if (untyped.has(name)) return 'any';
-    this.#addType(file, clientClass);
+    this.#addType(file, classes);
     this.#embedded.add(name);
     return name;
   }
 
   /** `s`: the first version with the field, absent where all have it. */
-  #sinceOf(type, field, clientClass) {
-    const first = this.#clients.findIndex((client) => client.fields(clientClass)?.has(field));
-    const written = since[`${type}.${field}`];
+  #sinceOf(name, inClients) {
+    const first = inClients.findIndex(Boolean);
+    const written = since[name];
     if (written === undefined) return first === 0 ? {} : { s: clients[first].version };
-    this.#usedSince.add(`${type}.${field}`);
+    this.#usedSince.add(name);
     if (written > clients[first].version || (first > 0 && written <= clients[first - 1].version))
-      throw new Error(`${type}.${field}: said to be new in ${written}, but the packages say ${clients[first].version}`);
+      throw new Error(`${name}: said to be new in ${written}, but the packages say ${clients[first].version}`);
     return { s: written };
   }
 
@@ -142,6 +156,11 @@ class SchemaBuilder {
       ]),
     );
   }
+}
+
+/** The fields with what stands inside their array or map as their type. */
+function unwrapped(inClients, wrapper) {
+  return inClients.map((field) => field && { ...field, type: field.type.replace(wrapper, '$1') });
 }
 
 /** @returns {string[] | undefined} the values of a union of string literals, also of one in an array */

@@ -21,10 +21,11 @@ export class ClientModels {
   }
 
   /**
-   * @param {string} name class of the client: `V1Pod`, `V2HorizontalPodAutoscaler`
+   * @param {string | undefined} name class of the client: `V1Pod`, `V2HorizontalPodAutoscaler`
    * @returns {Map<string, {type: string, format: string}> | undefined} its fields, undefined where the version has no such class
    */
   fields(name) {
+    if (name === undefined) return undefined;
     if (!this.#classes.has(name)) this.#classes.set(name, this.#read(name));
     return this.#classes.get(name);
   }

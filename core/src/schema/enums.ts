@@ -47,15 +47,17 @@ const rows: readonly Row[] = [
   ['Subject.kind', ['User', 'Group', 'ServiceAccount'], 'rbac ValidateRoleBindingSubject'],
 ];
 
-/** Values that came later than their field: each behind a feature gate, without which the API server does not take it. */
-const valueGates: Readonly<Record<string, FeatureGate>> = {
-  'Container.restartPolicy Never': 'ContainerRestartRules',
-  'Container.restartPolicy OnFailure': 'ContainerRestartRules',
-  'ContainerRestartRule.action RestartAllContainers': 'RestartAllContainersOnContainerExits',
-  'Toleration.operator Lt': 'TaintTolerationComparisonOperators',
-  'Toleration.operator Gt': 'TaintTolerationComparisonOperators',
-  'ServiceSpec.trafficDistribution PreferSameZone': 'PreferSameTrafficDistribution',
-  'ServiceSpec.trafficDistribution PreferSameNode': 'PreferSameTrafficDistribution',
+type LateValue = { readonly gate: FeatureGate; readonly whenOff: 'refused' | 'dropped' };
+
+/** Values that came later than their field, each behind a feature gate, and what the API server does with them while the gate is off. */
+const lateValues: Readonly<Record<string, LateValue>> = {
+  'Container.restartPolicy Never': { gate: 'ContainerRestartRules', whenOff: 'dropped' },
+  'Container.restartPolicy OnFailure': { gate: 'ContainerRestartRules', whenOff: 'dropped' },
+  'ContainerRestartRule.action RestartAllContainers': { gate: 'RestartAllContainersOnContainerExits', whenOff: 'refused' },
+  'Toleration.operator Lt': { gate: 'TaintTolerationComparisonOperators', whenOff: 'refused' },
+  'Toleration.operator Gt': { gate: 'TaintTolerationComparisonOperators', whenOff: 'refused' },
+  'ServiceSpec.trafficDistribution PreferSameZone': { gate: 'PreferSameTrafficDistribution', whenOff: 'refused' },
+  'ServiceSpec.trafficDistribution PreferSameNode': { gate: 'PreferSameTrafficDistribution', whenOff: 'refused' },
 };
 
 const enumsByField: ReadonlyMap<string, readonly EnumValue[]> = new Map(
@@ -65,7 +67,7 @@ const enumsByField: ReadonlyMap<string, readonly EnumValue[]> = new Map(
 /** What the tables above name: fields as `Type.field`, values as `Type.field value`. */
 export const enumFacts: { readonly fields: readonly string[]; readonly values: readonly string[] } = {
   fields: [...enumsByField.keys()],
-  values: Object.keys(valueGates),
+  values: Object.keys(lateValues),
 };
 
 /** The hand-kept enum of a field, in the API server's order. */
@@ -75,7 +77,7 @@ export function enumOf(type: string, field: string): readonly EnumValue[] | unde
 
 /**
  * The values of an enum that a version knows. One whose gate came after the oldest known version has `since`; one whose gate is off by
- * default has `featureGate`: the API server refuses it as unsupported where nobody turned the gate on.
+ * default has `featureGate` and `whenDisabled`.
  */
 export function valuesOf(
   type: string,
@@ -84,10 +86,11 @@ export function valuesOf(
   all: readonly EnumValue[],
 ): readonly EnumValue[] {
   return all.flatMap((entry) => {
-    const gate = valueGates[`${type}.${field} ${entry.value}`];
-    if (!gate) return [entry];
-    const state = gateState(gate, version);
+    const late = lateValues[`${type}.${field} ${entry.value}`];
+    if (!late) return [entry];
+    const state = gateState(late.gate, version);
     if (!state) return [];
-    return [{ ...entry, ...(state.since ? { since: state.since } : {}), ...(state.enabled ? {} : { featureGate: gate }) }];
+    const gate = state.enabled ? {} : { featureGate: late.gate, whenDisabled: late.whenOff };
+    return [{ ...entry, ...(state.since ? { since: state.since } : {}), ...gate }];
   });
 }

@@ -44,6 +44,7 @@ const gates = {
     ['1.31', 'alpha', false],
     ['1.33', 'beta', false],
     ['1.35', 'beta', true],
+    ['1.36', 'stable', true],
   ],
   InPlacePodVerticalScaling: [
     ['1.31', 'alpha', false],
@@ -97,6 +98,7 @@ const gates = {
   ProcMountType: [
     ['1.31', 'beta', false],
     ['1.33', 'beta', true],
+    ['1.36', 'stable', true],
   ],
   RecursiveReadOnlyMounts: [
     ['1.31', 'beta', true],
@@ -131,6 +133,7 @@ const gates = {
   UserNamespacesSupport: [
     ['1.31', 'beta', false],
     ['1.33', 'beta', true],
+    ['1.36', 'stable', true],
   ],
   VolumeAttributesClass: [
     ['1.31', 'beta', false],

@@ -41,8 +41,10 @@ export interface EnumValue {
   readonly description?: string;
   /** First version that has the value, where that is later than the oldest known one; values newer than the schema are left out. */
   readonly since?: KubernetesVersion;
-  /** Set where the API server refuses the value unless the cluster turns this feature gate on. */
+  /** Set where the value needs a feature gate that is off unless the cluster turns it on. */
   readonly featureGate?: string;
+  /** What the API server does with the value while that gate is off: refuse it as unsupported, or drop the field silently. */
+  readonly whenDisabled?: 'refused' | 'dropped';
 }
 
 export interface SchemaType {

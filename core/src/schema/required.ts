@@ -21,6 +21,8 @@ const rows: readonly Row[] = [
   ['ConfigMapEnvSource.name', true, 'validateConfigMapEnvSource'],
   ['EphemeralVolumeSource.volumeClaimTemplate', true, 'validateEphemeralVolumeSource'],
   ['PodDNSConfigOption.name', true, 'validatePodDNSConfig'],
+  ['PreferredSchedulingTerm.preference', false, 'ValidatePreferredSchedulingTerms takes an empty term'],
+  ['SleepAction.seconds', false, 'validateSleepAction takes 0 (since 1.33)'],
   ['HTTPHeader.value', false, 'validateHTTPGetAction looks at names alone'],
   ['Sysctl.value', false, 'validateSysctls looks at names alone'],
   ['Deployment.spec', true, 'ValidateDeploymentSpec: selector'],
