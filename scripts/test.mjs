@@ -3,7 +3,6 @@
 // Code for the web. One line for each suite, failures in full, last `N passed, N failed`. What is missing is a failure, never skipped.
 import { installAndBuild, packageExtension } from './support/extension.mjs';
 import { runScript, UsageError } from './support/failure.mjs';
-import { step } from './support/progress.mjs';
 import { requireNode } from './support/project.mjs';
 import { runVitest } from './support/vitest.mjs';
 import { prepareBrowser } from './vscode-host/browser.mjs';
@@ -20,8 +19,11 @@ const plainSuites = /** @type {const} */ ({
   tidy: ['test/tidy'],
 });
 
-/** The suites that drive a VS Code: their files, and what has to be there first. */
-const hostSuites = { e2e: { files: 'test/e2e', install: installCodeServer }, web: { files: 'test/web', install: installWeb } };
+/** The suites that drive a VS Code: their files, the VS Code to download, and what else they need when it is there. */
+const hostSuites = {
+  e2e: { files: 'test/e2e', install: installCodeServer, prepare: packageExtension },
+  web: { files: 'test/web', install: installWeb, prepare: async () => {} },
+};
 
 const known = [...Object.keys(plainSuites), ...Object.keys(hostSuites)];
 const asked = process.argv.slice(2);
@@ -43,6 +45,10 @@ async function runPlainSuites() {
   return [...results, ...silent.map(([name]) => missing(name, 'no test of this suite ran'))];
 }
 
+/** @param {unknown} error */
+const reasonOf = (error) =>
+  error instanceof UsageError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+
 /** @param {string} name @param {string} report @returns {SuiteResult} */
 const missing = (name, report) => ({ name, passed: 0, failed: 1, seconds: 0, report });
 
@@ -50,6 +56,7 @@ const missing = (name, report) => ({ name, passed: 0, failed: 1, seconds: 0, rep
 async function runHostSuite(name, ready) {
   try {
     await ready;
+    await hostSuites[name].prepare();
     const results = await runVitest({
       filters: [hostSuites[name].files],
       suiteOf: () => name,
@@ -57,7 +64,7 @@ async function runHostSuite(name, ready) {
     });
     return results.length ? results : [missing(name, 'no test of this suite ran')];
   } catch (error) {
-    return [missing(name, error instanceof UsageError ? error.message : String(error))];
+    return [missing(name, reasonOf(error))];
   }
 }
 
@@ -69,25 +76,38 @@ function printSuites(results) {
   }
 }
 
-runScript(async () => {
-  requireNode();
-  const unknown = asked.filter((name) => !known.includes(name));
-  if (unknown.length) throw new UsageError(`There is no suite ${unknown.join(', ')}; there are ${known.join(', ')}`);
-  await installAndBuild(['--production']);
+/** Runs what was asked for, and prints each suite when it is done. @returns {Promise<SuiteResult[]>} */
+async function runSuites() {
   const hosts = /** @type {(keyof typeof hostSuites)[]} */ (Object.keys(hostSuites).filter((name) => chosen.includes(name)));
   // VS Code and the browser are downloaded while the other tests run.
   const browser = hosts.length ? prepareBrowser() : Promise.resolve();
   const ready = new Map(hosts.map((name) => [name, Promise.all([browser, hostSuites[name].install()])]));
   for (const promise of ready.values()) promise.catch(() => {});
-
   const results = await runPlainSuites();
   printSuites(results);
-  if (hosts.includes('e2e')) await step('Packaging the extension', packageExtension);
   for (const name of hosts) {
     const result = await runHostSuite(name, ready.get(name) ?? Promise.resolve());
     printSuites(result);
     results.push(...result);
   }
+  return results;
+}
+
+/** @returns {Promise<SuiteResult[]>} */
+async function buildAndRun() {
+  try {
+    await installAndBuild(['--production']);
+    return await runSuites();
+  } catch (error) {
+    return [missing('build', reasonOf(error))];
+  }
+}
+
+runScript(async () => {
+  requireNode();
+  const unknown = asked.filter((name) => !known.includes(name));
+  if (unknown.length) throw new UsageError(`There is no suite ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  const results = await buildAndRun();
   for (const { name, report } of results) if (report) console.log(`\n--- ${name} ---\n${report}`);
   const total = (/** @type {'passed' | 'failed'} */ key) => results.reduce((sum, result) => sum + result[key], 0);
   process.exitCode = total('failed') || total('passed') === 0 ? 1 : 0;

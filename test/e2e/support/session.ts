@@ -16,6 +16,8 @@ export interface Session {
   readonly screenshot: (name: string) => Promise<void>;
   /** The file as it is on the disk now. */
   readText(): string;
+  /** What went wrong inside the page and was caught by nobody, content security policy included. */
+  pageErrors(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -50,6 +52,12 @@ async function start(example: string, series: string, startServer: StartServer):
   cpSync(path.join(examples, example), file);
   const server = await startServer(workspace, file);
   const browser = await launchBrowser();
+  const errors: string[] = [];
+  browser.page.on('pageerror', (error) => errors.push(String(error)));
+  browser.page.on('console', (message) => {
+    if (message.type() === 'error' && /pod-lifeline/i.test(`${message.text()} ${message.location().url}`))
+      errors.push(message.text());
+  });
   const close = async (): Promise<void> => {
     await browser.close();
     await server.stop();
@@ -60,6 +68,7 @@ async function start(example: string, series: string, startServer: StartServer):
     address: server.address,
     screenshot: screenshotSeries(browser.page, series),
     readText: () => readFileSync(file, 'utf8'),
+    pageErrors: () => errors,
     close,
   };
 }

@@ -68,6 +68,28 @@ export class Workbench {
     return (await content.textContent()) ?? '';
   }
 
+  /** Opens the list of problems, waits for one with this text, and closes the list again. */
+  async problem(text: string): Promise<string> {
+    await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    const row = this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text });
+    await row.waitFor();
+    const shown = (await row.textContent()) ?? '';
+    await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    await row.waitFor({ state: 'hidden' });
+    return shown;
+  }
+
+  /** Opens the menu of quick fixes where the cursor stands, and takes the first with this text. */
+  async fix(title: string, whileOpen: () => Promise<void>): Promise<void> {
+    const row = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+    await vi.waitFor(async () => {
+      await this.page.keyboard.press('ControlOrMeta+.');
+      await row.waitFor({ timeout: 5000 });
+    }, patience);
+    await whileOpen();
+    await row.click();
+  }
+
   /** Saves with the keyboard, and waits until nothing is unsaved. */
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');
