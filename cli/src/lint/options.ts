@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { type KubernetesVersion, latestKubernetesVersion } from '#core/schema/model.ts';
+import { parseKubernetesVersion } from '#core/schema/versions.ts';
+import type { Localize } from '#l10n/localizer.ts';
+import { UsageError } from '../io.ts';
+
+export const lintFormats = ['text', 'json'] as const;
+export type LintFormat = (typeof lintFormats)[number];
+
+/** What `lint` was asked for. */
+export interface LintArguments {
+  /** Files, directories, globs, or `-`. */
+  readonly targets: readonly string[];
+  readonly format: LintFormat;
+  readonly kubernetesVersion: KubernetesVersion;
+  /** More warnings than this make the exit status 1; absent: any number will do. */
+  readonly maxWarnings: number | undefined;
+}
+
+/** Reads the arguments of `lint`; throws a UsageError that names the option and what it takes. */
+export function parseLintArguments(args: readonly string[], localize: Localize): LintArguments {
+  const { values, positionals } = parse(args);
+  if (positionals.length === 0) throw new UsageError(localize('rules.lint.noTarget'));
+  return {
+    targets: positionals,
+    format: readFormat(values.format, localize),
+    kubernetesVersion: readVersion(values['kubernetes-version'], localize),
+    maxWarnings: readCount(values['max-warnings'], localize),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string' }, 'kubernetes-version': { type: 'string' }, 'max-warnings': { type: 'string' } },
+    });
+  } catch (error) {
+    // Node explains at length how to pass a file that begins with a dash: the first sentence says what is wrong.
+    const [first = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
+    throw new UsageError(`lint: ${first}`);
+  }
+}
+
+function readFormat(text: string | undefined, localize: Localize): LintFormat {
+  const format = text === undefined ? 'text' : lintFormats.find((known) => known === text);
+  if (!format) throw wrong('--format', lintFormats.join(', '), text ?? '', localize);
+  return format;
+}
+
+function readVersion(text: string | undefined, localize: Localize): KubernetesVersion {
+  if (text === undefined) return latestKubernetesVersion;
+  const parsed = parseKubernetesVersion(text);
+  if (parsed.version === undefined) throw wrong('--kubernetes-version', parsed.known, parsed.text, localize);
+  return parsed.version;
+}
+
+function readCount(text: string | undefined, localize: Localize): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw wrong('--max-warnings', '0, 1, 2 …', text, localize);
+  return Number(text);
+}
+
+function wrong(option: string, expected: string, value: string, localize: Localize): UsageError {
+  return new UsageError(localize('rules.lint.option', { option, expected, value }));
+}

@@ -1,0 +1,81 @@
+import type { MessageArguments, MessageKey } from '#l10n/localizer.ts';
+import type { Range } from '../base/range.ts';
+import type { KubernetesVersion, Schema } from '../schema/model.ts';
+import type { KubernetesObject } from '../workload/model.ts';
+import type { Path, YamlContent, YamlFile } from '../yaml/model.ts';
+import type { Severity, TextEdit } from './model.ts';
+import type { TypedObject } from './shared/typed-tree.ts';
+
+export type RuleCategory = 'yaml' | 'api' | 'lifecycle' | 'comment';
+
+interface RuleMetadata<Id extends string> {
+  /** Name of the rule's folder, of its page, and what settings and comments call it. Never renamed. */
+  readonly id: string;
+  readonly category: RuleCategory;
+  readonly severity: Severity;
+  readonly fixable: boolean;
+  /** Version of Pod Lifeline that brought it. */
+  readonly since: string;
+  /** One English sentence without a full stop, `Disallow …` or `Require …`, for tables. */
+  readonly summary: string;
+  /** Documentation pages and source files that the rule was read off. */
+  readonly sources: readonly string[];
+  /** The texts of the rule: its own short ids to keys of the language bundles. */
+  readonly messages: Readonly<Record<Id, MessageKey>>;
+}
+
+/** What a rule knows that looks at one document. */
+export interface DocumentContext {
+  readonly content: YamlContent;
+  readonly kubernetesVersion: KubernetesVersion;
+  readonly schema: Schema;
+  /** The Kubernetes objects of the document, items of Lists included. */
+  readonly objects: readonly KubernetesObject[];
+  /** The objects whose type the schema knows, field by field. */
+  readonly typed: readonly TypedObject[];
+  /** Ids of all rules. */
+  readonly ruleIds: ReadonlySet<string>;
+}
+
+/** What a rule knows that looks at documents together. */
+export interface FileContext {
+  readonly file: YamlFile;
+  readonly kubernetesVersion: KubernetesVersion;
+  /** Per document; the same objects as long as the document's text stays. */
+  readonly documents: readonly DocumentContext[];
+}
+
+export interface Finding<Id extends string> {
+  /** Offsets of the document. */
+  readonly range: Range;
+  /** Path within the object, as the API server counts. */
+  readonly path: Path | string;
+  /** The API server's own words, put before the rule's. */
+  readonly server?: string;
+  /** The rule's own words: the remedy after the server's, or the whole message. */
+  readonly message?: Id;
+  readonly args?: MessageArguments;
+  /** Where it is other than the rule's own. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly FixDraft<Id>[];
+}
+
+export interface FixDraft<Id extends string> {
+  readonly title: Id;
+  readonly args?: MessageArguments;
+  readonly edits: readonly TextEdit[];
+}
+
+export type Report<Id extends string> = (finding: Finding<Id>) => void;
+
+export interface Rule<Id extends string = string> extends RuleMetadata<Id> {
+  /** Looks at one document. What it reports is kept as long as the document's text stays. */
+  check?(context: DocumentContext, report: Report<Id>): void;
+  /** Looks at the documents of a file together, after every change. */
+  checkFile?(context: FileContext, report: (document: number, finding: Finding<Id>) => void): void;
+}
+
+/** Ties a rule's message ids to what it reports; gives the rule in the form that the registry holds. */
+export function defineRule<const Id extends string>(rule: Rule<Id>): Rule {
+  return rule;
+}

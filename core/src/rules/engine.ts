@@ -1,0 +1,140 @@
+import type { Localize } from '#l10n/localizer.ts';
+import type { KubernetesVersion } from '../schema/model.ts';
+import { schemaFor } from '../schema/schema.ts';
+import { findObjects } from '../workload/find.ts';
+import { formatPath } from '../yaml/lookup.ts';
+import type { YamlContent, YamlDocument, YamlFile } from '../yaml/model.ts';
+import type { DocumentContext, FileContext, Finding, Rule } from './define-rule.ts';
+import { docsUrlOf } from './docs-url.ts';
+import type { Diagnostic, LintOptions, RuleSeverity, Severity } from './model.ts';
+import { isTemplated } from './shared/templated.ts';
+import { type TypedObject, typeObject } from './shared/typed-tree.ts';
+import { isSuppressed, type Suppression, suppressionsOf } from './suppression.ts';
+
+/** Findings of one rule in one document; the rest are only counted, in a last line. */
+const maxPerRule = 100;
+
+/** A diagnostic before it is known where its document stands and what its rule is set to. */
+type Draft = Omit<Diagnostic, 'document' | 'severity'> & { readonly severity: Severity | undefined };
+
+interface DocumentResults {
+  readonly localize: Localize;
+  readonly context: DocumentContext;
+  readonly drafts: Map<string, readonly Draft[]>;
+}
+
+/** Results of rules that look at one document, kept with what was parsed from its text. One entry: the options rarely change. */
+const results = new WeakMap<YamlContent, DocumentResults>();
+
+/** Runs rules over a file. Diagnostics come in the order of the text; nothing throws, whatever the file holds. */
+export function runRules(rules: readonly Rule[], file: YamlFile, options: LintOptions): readonly Diagnostic[] {
+  if (isTemplated(file)) return [];
+  const ruleIds = new Set(rules.map(({ id }) => id));
+  const active = rules.map((rule) => ({ rule, set: options.severities[rule.id] })).filter(({ set }) => set !== 'off');
+  const documents = file.documents.map((document) => resultsFor(document.content, options, ruleIds));
+  const context: FileContext = {
+    file,
+    kubernetesVersion: options.kubernetesVersion,
+    documents: documents.map((each) => each.context),
+  };
+  const fileWide = file.documents.flatMap(({ content }) => suppressionsOf(content).filter(({ reach }) => reach === 'file'));
+  const found: Diagnostic[] = [];
+  for (const { rule, set } of active) {
+    const across = runFileCheck(rule, context, options.localize);
+    file.documents.forEach((document, index) => {
+      const result = documents[index];
+      if (!result) return;
+      const drafts = [...runDocumentCheck(rule, result), ...(across.get(index) ?? [])];
+      found.push(...finish(drafts, rule, set, document, fileWide, options.localize));
+    });
+  }
+  return found.sort((a, b) => a.document - b.document || a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+function resultsFor(content: YamlContent, options: LintOptions, ruleIds: ReadonlySet<string>): DocumentResults {
+  const known = results.get(content);
+  if (known && known.localize === options.localize && known.context.kubernetesVersion === options.kubernetesVersion) return known;
+  const fresh = {
+    localize: options.localize,
+    context: documentContext(content, options.kubernetesVersion, ruleIds),
+    drafts: new Map(),
+  };
+  results.set(content, fresh);
+  return fresh;
+}
+
+function documentContext(
+  content: YamlContent,
+  kubernetesVersion: KubernetesVersion,
+  ruleIds: ReadonlySet<string>,
+): DocumentContext {
+  const schema = schemaFor(kubernetesVersion);
+  const objects = findObjects(content);
+  const typed = objects.map((object) => typeObject(object, schema)).filter((each): each is TypedObject => each !== undefined);
+  return { content, kubernetesVersion, schema, objects, typed, ruleIds };
+}
+
+function runDocumentCheck(rule: Rule, result: DocumentResults): readonly Draft[] {
+  let drafts = result.drafts.get(rule.id);
+  if (!drafts) {
+    const found: Draft[] = [];
+    rule.check?.(result.context, (finding) => found.push(draft(rule, finding, result.context.content, result.localize)));
+    drafts = found;
+    result.drafts.set(rule.id, drafts);
+  }
+  return drafts;
+}
+
+function runFileCheck(rule: Rule, context: FileContext, localize: Localize): Map<number, Draft[]> {
+  const found = new Map<number, Draft[]>();
+  rule.checkFile?.(context, (document, finding) => {
+    const content = context.documents[document]?.content;
+    if (!content) return;
+    const list = found.get(document) ?? [];
+    list.push(draft(rule, finding, content, localize));
+    found.set(document, list);
+  });
+  return found;
+}
+
+function draft(rule: Rule, finding: Finding<string>, content: YamlContent, localize: Localize): Draft {
+  const say = (id: string, args = finding.args): string => {
+    const key = rule.messages[id];
+    return key ? localize(key, args) : '';
+  };
+  const own = finding.message === undefined ? '' : say(finding.message);
+  const server = finding.server ?? '';
+  const clamp = (offset: number): number => Math.max(0, Math.min(offset, content.text.length));
+  return {
+    rule: rule.id,
+    severity: finding.severity,
+    message: server && own ? localize('rules.serverAndRemedy', { server, remedy: own }) : server || own,
+    range: { start: clamp(finding.range.start), end: clamp(finding.range.end) },
+    path: typeof finding.path === 'string' ? finding.path : formatPath(finding.path),
+    docsUrl: docsUrlOf(rule.id),
+    fixes: (finding.fixes ?? []).map(({ title, args, edits }) => ({ title: say(title, args ?? finding.args), edits })),
+  };
+}
+
+function finish(
+  drafts: readonly Draft[],
+  rule: Rule,
+  set: RuleSeverity | undefined,
+  document: YamlDocument,
+  fileWide: readonly Suppression[],
+  localize: Localize,
+): Diagnostic[] {
+  const own = suppressionsOf(document.content);
+  const line = ({ range }: Draft): number => document.content.lines.positionAt(range.start).line;
+  const kept = drafts.filter((each) => !isSuppressed(rule.id, line(each), own, fileWide));
+  const severityOf = (each: Draft): Severity => (set && set !== 'off' ? set : (each.severity ?? rule.severity));
+  const shown = kept
+    .slice(0, maxPerRule)
+    .map((each): Diagnostic => ({ ...each, severity: severityOf(each), document: document.index }));
+  const last = kept[maxPerRule];
+  if (last) {
+    const message = localize('rules.moreOfTheSame', { count: kept.length - maxPerRule });
+    shown.push({ ...last, message, severity: 'info', document: document.index, fixes: [] });
+  }
+  return shown;
+}

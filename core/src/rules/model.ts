@@ -1,0 +1,42 @@
+import type { Localize } from '#l10n/localizer.ts';
+import type { Range } from '../base/range.ts';
+import type { KubernetesVersion } from '../schema/model.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+/** What a user may set a rule to. */
+export type RuleSeverity = Severity | 'off';
+
+export interface LintOptions {
+  readonly kubernetesVersion: KubernetesVersion;
+  readonly localize: Localize;
+  /** By rule id; a rule that is not named keeps its own severity. */
+  readonly severities: Readonly<Record<string, RuleSeverity>>;
+}
+
+export interface TextEdit {
+  /** Offsets of the document that the diagnostic is in. */
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** One way to mend a problem; its edits do not overlap and belong to one document. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Diagnostic {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Begins with the API server's own words where it would reject the object. */
+  readonly message: string;
+  /** Index of the document in its file. */
+  readonly document: number;
+  /** Offsets of the document, never beyond its text. */
+  readonly range: Range;
+  /** Field path as the API server writes it, within its object: `spec.containers[0].image`. Empty for the text as such. */
+  readonly path: string;
+  readonly docsUrl: string;
+  readonly fixes: readonly Fix[];
+}

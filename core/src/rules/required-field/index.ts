@@ -1,0 +1,178 @@
+import type { Range } from '../../base/range.ts';
+import type { Path } from '../../yaml/model.ts';
+import { type DocumentContext, defineRule, type Finding } from '../define-rule.ts';
+import { insertKey, replaceScalar } from '../shared/edits.ts';
+import { isEmptyValue, jsonKind, numberValue, stringValue } from '../shared/json-value.ts';
+import { nearestName } from '../shared/nearest.ts';
+import { isPatch, mappingAt, valueAt } from '../shared/patches.ts';
+import { isDamaged, lackRange, valueRange } from '../shared/places.ts';
+import { requiredText } from '../shared/server-text.ts';
+import { isTypedMapping, type TypedMapping, type TypedObject } from '../shared/typed-tree.ts';
+import { chains, handlerTypes, requirements } from './table.ts';
+
+const messages = {
+  add: 'rules.requiredField.add',
+  fill: 'rules.requiredField.fill',
+  handler: 'rules.requiredField.handler',
+  jobRestartPolicy: 'rules.requiredField.jobRestartPolicy',
+  insert: 'rules.requiredField.insert',
+  change: 'rules.changeTo',
+} as const;
+
+type Draft = Finding<keyof typeof messages>;
+
+export default defineRule({
+  id: 'required-field',
+  category: 'api',
+  severity: 'error',
+  fixable: true,
+  since: '0.1.0',
+  summary: 'Require the fields that an object cannot be without',
+  sources: [
+    'https://kubernetes.io/docs/concepts/overview/working-with-objects/',
+    'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+    'pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go',
+  ],
+  messages,
+  check(context, report) {
+    for (const typed of context.typed) {
+      for (const finding of nameOf(typed, context)) report(finding);
+      if (isPatch(typed)) continue;
+      for (const mapping of typed.mappings) {
+        for (const finding of [
+          ...fieldsOf(mapping, context),
+          ...chainsOf(mapping),
+          ...handlerOf(mapping),
+          ...storageOf(mapping),
+          ...jobPolicyOf(mapping, context),
+        ]) {
+          if (!isDamaged(context.content, finding.range)) report(finding);
+        }
+      }
+    }
+  },
+});
+
+/** validation.ValidateObjectMeta (apimachinery/pkg/api/validation/objectmeta.go). */
+function nameOf({ root }: TypedObject, { content }: DocumentContext): Draft[] {
+  if (!root.objectType.fields.has('metadata') || isMisspelt(root, 'metadata')) return [];
+  const metadata = mappingAt(root, ['metadata']);
+  if (!metadata)
+    return jsonKind(valueAt(root, ['metadata'])) === 'null'
+      ? [lack(root, ['metadata', 'name'], 'name or generateName is required')]
+      : [];
+  if (metadata.objectType.name !== 'ObjectMeta' || isMisspelt(metadata, 'name', 'generateName')) return [];
+  if (!isAbsent(metadata, 'name') || !isAbsent(metadata, 'generateName')) return [];
+  return isDamaged(content, lackRange(metadata)) ? [] : [lack(metadata, ['name'], 'name or generateName is required')];
+}
+
+function fieldsOf(mapping: TypedMapping, { content }: DocumentContext): Draft[] {
+  const found: Draft[] = [];
+  for (const { field, detail = '', insert = '', when, shorterBy = 0 } of requirements[mapping.objectType.name] ?? []) {
+    if (!isAbsent(mapping, field) || isMisspelt(mapping, field) || (when && !when(mapping))) continue;
+    const base = mapping.path.slice(0, mapping.path.length - shorterBy);
+    const written = mapping.fields.get(field);
+    const server = requiredText(detail);
+    const path = [...base, field];
+    if (written?.pair) found.push({ range: rangeOfWritten(mapping, field), path, server, message: 'fill', args: { field } });
+    else {
+      const edits = insertKey(content, mapping.node, field, insert);
+      const fixes = edits.length ? [{ title: 'insert' as const, edits }] : [];
+      found.push({ range: lackRange(mapping), path, server, message: 'add', args: { field }, fixes });
+    }
+  }
+  return found;
+}
+
+function chainsOf(mapping: TypedMapping): Draft[] {
+  const found: Draft[] = [];
+  for (const chain of chains[mapping.objectType.name] ?? []) {
+    const [first = ''] = chain;
+    if (jsonKind(valueAt(mapping, [first])) !== 'null' || isMisspelt(mapping, first)) continue;
+    found.push(lack(mapping, chain, chain.at(-1) === 'accessModes' ? 'at least 1 access mode is required' : ''));
+  }
+  return found;
+}
+
+function handlerOf(mapping: TypedMapping): Draft[] {
+  const handlers = handlerTypes[mapping.objectType.name];
+  if (!handlers || isMisspelt(mapping, ...handlers)) return [];
+  if (handlers.some((name) => jsonKind(valueAt(mapping, [name])) !== 'null')) return [];
+  const args = { handlers: handlers.join(', ') };
+  return [
+    {
+      range: lackRange(mapping),
+      path: mapping.path,
+      server: requiredText('must specify a handler type'),
+      message: 'handler',
+      args,
+    },
+  ];
+}
+
+/** ValidatePersistentVolumeClaimSpec; the server's path leaves `requests` out. */
+function storageOf(mapping: TypedMapping): Draft[] {
+  if (mapping.objectType.name !== 'PersistentVolumeClaimSpec') return [];
+  const requests = valueAt(mapping, ['resources', 'requests']);
+  if (requests?.kind === 'mapping' && requests.pairs.some(({ key }) => key.value === 'storage')) return [];
+  const near = mappingAt(mapping, ['resources']) ?? mapping;
+  if (near.unknown.length > 0 || isMisspelt(mapping, 'resources')) return [];
+  return [
+    { ...lack(near, [], ''), path: [...mapping.path, 'resources', 'storage'], args: { field: 'resources.requests.storage' } },
+  ];
+}
+
+/** ValidateJobSpec: a Job's pods must not restart for ever, and that is what they do by default. */
+function jobPolicyOf(mapping: TypedMapping, { content }: DocumentContext): Draft[] {
+  if (mapping.objectType.name !== 'JobSpec') return [];
+  const spec = mappingAt(mapping, ['template', 'spec']);
+  if (!spec || isMisspelt(spec, 'restartPolicy')) return [];
+  const written = valueAt(spec, ['restartPolicy']);
+  if (!isEmptyValue(written) && stringValue(written) !== 'Always') return [];
+  const choices = ['OnFailure', 'Never'];
+  const edits = (name: string) => (written ? replaceScalar(written, name) : insertKey(content, spec.node, 'restartPolicy', name));
+  const fixes = choices
+    .map((name) => ({ title: 'change' as const, args: { name: `restartPolicy: ${name}` }, edits: edits(name) }))
+    .filter((fix) => fix.edits.length > 0);
+  const field = spec.fields.get('restartPolicy');
+  const server = requiredText('valid values: "OnFailure", "Never"');
+  return [
+    {
+      range: field ? valueRange(field) : lackRange(spec),
+      path: [...spec.path, 'restartPolicy'],
+      server,
+      message: 'jobRestartPolicy',
+      fixes,
+    },
+  ];
+}
+
+function lack(mapping: TypedMapping, steps: Path, detail: string): Draft {
+  const field = steps.join('.');
+  return {
+    range: lackRange(mapping),
+    path: [...mapping.path, ...steps],
+    server: requiredText(detail),
+    message: 'add',
+    args: { field },
+  };
+}
+
+function rangeOfWritten(mapping: TypedMapping, field: string): Range {
+  const written = mapping.fields.get(field);
+  return written ? valueRange(written) : lackRange(mapping);
+}
+
+/** Nothing written, null, or an empty string or list; for a port also 0. An empty mapping is something, unless it stands for a map. */
+function isAbsent(mapping: TypedMapping, field: string): boolean {
+  const typed = mapping.fields.get(field);
+  if (!typed) return true;
+  if (isTypedMapping(typed)) return false;
+  if (field === 'containerPort') return isEmptyValue(typed.node) || numberValue(typed.node) === 0;
+  return isEmptyValue(typed.node) && !(typed.node?.kind === 'mapping' && typed.type.kind === 'object');
+}
+
+/** Whether a key that the mapping does not know may have been meant as one of these: that is one mistake, and reported as such. */
+function isMisspelt(mapping: TypedMapping, ...fields: readonly string[]): boolean {
+  return mapping.unknown.some(({ key }) => nearestName(String(key.value), fields) !== undefined);
+}

@@ -1,0 +1,48 @@
+import type { YamlNode } from '../../yaml/model.ts';
+import { isEmptyValue } from './json-value.ts';
+import { isTypedMapping, type TypedMapping, type TypedObject } from './typed-tree.ts';
+
+/** Kinds whose template has to carry the labels that a selector names. */
+const selecting: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
+const known = new WeakMap<TypedObject, boolean>();
+
+/**
+ * Whether an object is only part of one, which Kustomize lays over a base (or completes with common labels): a workload with neither
+ * selector nor labels, or anything with a `$patch` directive. What it lacks may come from there.
+ */
+export function isPatch(typed: TypedObject): boolean {
+  let patch = known.get(typed);
+  if (patch === undefined) {
+    patch = hasDirective(typed) || lacksIdentity(typed);
+    known.set(typed, patch);
+  }
+  return patch;
+}
+
+function hasDirective({ mappings }: TypedObject): boolean {
+  return mappings.some(({ unknown }) => unknown.some(({ key }) => String(key.value).startsWith('$')));
+}
+
+function lacksIdentity({ object, root }: TypedObject): boolean {
+  if (!selecting.has(object.kind)) return false;
+  const spec = mappingAt(root, ['spec']);
+  if (!spec || spec.node.pairs.length === 0) return false;
+  return isEmptyValue(valueAt(spec, ['selector'])) && isEmptyValue(valueAt(spec, ['template', 'metadata', 'labels']));
+}
+
+/** The typed mapping at a path of field names. */
+export function mappingAt(from: TypedMapping, path: readonly string[]): TypedMapping | undefined {
+  let at: TypedMapping = from;
+  for (const name of path) {
+    const next = at.fields.get(name);
+    if (!isTypedMapping(next)) return undefined;
+    at = next;
+  }
+  return at;
+}
+
+/** The value at a path of field names. */
+export function valueAt(from: TypedMapping, path: readonly string[]): YamlNode | undefined {
+  const last = path.at(-1);
+  return last === undefined ? from.node : mappingAt(from, path.slice(0, -1))?.fields.get(last)?.node;
+}

@@ -1,0 +1,74 @@
+import { latestKubernetesVersion, type Schema } from '../../schema/model.ts';
+import { schemaFor } from '../../schema/schema.ts';
+import { formatPath } from '../../yaml/lookup.ts';
+import type { YamlPair } from '../../yaml/model.ts';
+import { defineRule, type Finding } from '../define-rule.ts';
+import { renameKey } from '../shared/edits.ts';
+import { findHome } from '../shared/misplaced.ts';
+import { nearestNames } from '../shared/nearest.ts';
+import { isDamaged, keyRange } from '../shared/places.ts';
+import type { TypedMapping } from '../shared/typed-tree.ts';
+
+/** Keys that Kustomize and strategic merge patches take out before anything is sent. */
+const patchDirective = /^\$(patch|retainKeys|setElementOrder\/|deleteFromPrimitiveList\/)/;
+
+const messages = {
+  unknown: 'rules.unknownField.unknown',
+  didYouMean: 'rules.unknownField.didYouMean',
+  belongs: 'rules.unknownField.belongs',
+  newer: 'rules.unknownField.newer',
+  gone: 'rules.unknownField.gone',
+  change: 'rules.changeTo',
+} as const;
+
+type Hint = Pick<Finding<keyof typeof messages>, 'message' | 'args' | 'fixes'>;
+
+export default defineRule({
+  id: 'unknown-field',
+  category: 'api',
+  severity: 'error',
+  fixable: true,
+  since: '0.1.0',
+  summary: 'Disallow fields that the API does not have',
+  sources: [
+    'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+    'https://kubernetes.io/docs/reference/kubernetes-api/',
+  ],
+  messages,
+  check({ content, schema, typed }, report) {
+    for (const mapping of typed.flatMap(({ mappings }) => mappings)) {
+      for (const pair of mapping.unknown) {
+        const key = String(pair.key.value);
+        if (patchDirective.test(key) || isDamaged(content, pair.key.range)) continue;
+        const path = [...mapping.path, key];
+        report({ range: keyRange(pair), path, server: `unknown field "${formatPath(path)}"`, ...hintFor(pair, mapping, schema) });
+      }
+    }
+  },
+});
+
+function hintFor(pair: YamlPair, mapping: TypedMapping, schema: Schema): Hint {
+  const key = String(pair.key.value);
+  const inTime = otherVersion(mapping.objectType.name, key, schema);
+  if (inTime) return inTime;
+  const free = [...mapping.objectType.fields.keys()].filter((name) => !mapping.fields.has(name));
+  const near = nearestNames(key, free);
+  const [best] = near;
+  const home = findHome(mapping, key, schema);
+  const fixes = near
+    .map((name) => ({ title: 'change' as const, args: { name }, edits: renameKey(pair, name) }))
+    .filter(({ edits }) => edits.length > 0);
+  if (best !== undefined && (home === undefined || best.toLowerCase() === key.toLowerCase())) {
+    return { message: 'didYouMean', args: { name: best }, fixes };
+  }
+  if (home !== undefined) return { message: 'belongs', args: { key, home }, fixes };
+  return { message: 'unknown', args: { type: mapping.objectType.name } };
+}
+
+/** What to say of a field that another version has. */
+function otherVersion(type: string, key: string, schema: Schema): Hint | undefined {
+  const later = schemaFor(latestKubernetesVersion).type(type)?.fields.get(key);
+  if (later) return { message: 'newer', args: { key, since: later.since ?? latestKubernetesVersion, version: schema.version } };
+  const earlier = schemaFor('1.31').type(type)?.fields.get(key);
+  return earlier && { message: 'gone', args: { key, version: schema.version } };
+}

@@ -1,0 +1,99 @@
+import type { YamlContent } from '../../yaml/model.ts';
+import { defineRule, type Finding } from '../define-rule.ts';
+import { replaceScalar } from '../shared/edits.ts';
+import { nearestNames } from '../shared/nearest.ts';
+import { isPatch } from '../shared/patches.ts';
+import { isDamaged, valueRange } from '../shared/places.ts';
+import { notFoundText } from '../shared/server-text.ts';
+import type { TypedMapping, TypedNode, TypedObject } from '../shared/typed-tree.ts';
+import { type MissingPort, missingHandlerPorts, missingTargetPorts } from './ports.ts';
+import { addVolume, volumeNames, volumeUses } from './volumes.ts';
+
+const messages = {
+  volume: 'rules.unknownReference.volume',
+  noVolumes: 'rules.unknownReference.noVolumes',
+  handlerPort: 'rules.unknownReference.handlerPort',
+  targetPort: 'rules.unknownReference.targetPort',
+  addVolume: 'rules.unknownReference.addVolume',
+  change: 'rules.changeTo',
+} as const;
+type Draft = Finding<keyof typeof messages>;
+
+const maxChoices = 3;
+
+export default defineRule({
+  id: 'unknown-reference',
+  category: 'api',
+  severity: 'error',
+  fixable: true,
+  since: '0.1.0',
+  summary: 'Disallow names of volumes and ports that do not exist',
+  sources: [
+    'https://kubernetes.io/docs/concepts/storage/volumes/',
+    'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+    'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port',
+    'pkg/apis/core/validation/validation.go, ValidateVolumeMounts',
+    'pkg/probe/util.go, ResolveContainerPort',
+  ],
+  messages,
+  check({ content, typed }, report) {
+    for (const object of typed) {
+      if (isPatch(object)) continue;
+      for (const mapping of object.mappings) {
+        const findings = mapping.objectType.name === 'PodSpec' ? volumesOf(mapping, object, content) : portsOf(mapping);
+        for (const finding of findings) if (!isDamaged(content, finding.range)) report(finding);
+      }
+    }
+  },
+  checkFile(context, report) {
+    for (const port of missingTargetPorts(context)) {
+      report(port.document, { ...portDraft(port), message: 'targetPort' });
+    }
+  },
+});
+
+function volumesOf(spec: TypedMapping, object: TypedObject, content: YamlContent): Draft[] {
+  const names = volumeNames(spec, object);
+  if (!names) return [];
+  return volumeUses(spec)
+    .filter(({ name }) => !names.has(name))
+    .map(({ typed, name }) => {
+      const create = addVolume(content, spec.node, name);
+      return {
+        range: valueRange(typed),
+        path: typed.path,
+        server: notFoundText(name),
+        message: names.size > 0 ? ('volume' as const) : ('noVolumes' as const),
+        args: { name, names: [...names].slice(0, 10).join(', ') },
+        fixes: [
+          ...choices(typed, name, [...names]),
+          ...(create.length > 0 ? [{ title: 'addVolume' as const, args: { name }, edits: create }] : []),
+        ],
+      };
+    });
+}
+
+function portsOf(mapping: TypedMapping): Draft[] {
+  if (mapping.objectType.name !== 'Container') return [];
+  return missingHandlerPorts(mapping).map((port) => ({ ...portDraft(port), message: 'handlerPort' }));
+}
+
+/** The API server takes such a name, so that this is a warning in our own words. */
+function portDraft({ typed, name, known }: MissingPort): Draft {
+  return {
+    range: valueRange(typed),
+    path: typed.path,
+    severity: 'warning',
+    args: { name, names: known.slice(0, 10).join(', ') || '-' },
+    fixes: choices(typed, name, known),
+  };
+}
+
+/** The names that may have been meant, or all where none is near and they are few. */
+function choices(typed: TypedNode, name: string, names: readonly string[]): NonNullable<Draft['fixes']> {
+  const near = nearestNames(name, names, maxChoices);
+  const chosen = near.length > 0 ? near : names.slice(0, maxChoices);
+  return chosen
+    .map((each) => ({ title: 'change' as const, args: { name: each }, edits: replaceScalar(typed.node, each) }))
+    .filter(({ edits }) => edits.length > 0);
+}

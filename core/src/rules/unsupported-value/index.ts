@@ -1,0 +1,124 @@
+import type { YamlNode } from '../../yaml/model.ts';
+import { type DocumentContext, defineRule, type Finding } from '../define-rule.ts';
+import { insertKey, replaceScalar } from '../shared/edits.ts';
+import { stringValue } from '../shared/json-value.ts';
+import { nearestNames } from '../shared/nearest.ts';
+import { valueAt } from '../shared/patches.ts';
+import { isPlaceholder } from '../shared/placeholder.ts';
+import { isDamaged, lackRange, valueRange } from '../shared/places.ts';
+import { unsupportedJsonText, unsupportedText } from '../shared/server-text.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode } from '../shared/typed-tree.ts';
+import { supportedFor } from './table.ts';
+
+const messages = {
+  didYouMean: 'rules.unsupportedValue.didYouMean',
+  workload: 'rules.unsupportedValue.workload',
+  change: 'rules.changeTo',
+} as const;
+type Draft = Finding<keyof typeof messages>;
+
+/** Fixes offered where no value is near the written one. */
+const maxGuesses = 4;
+const policies: ReadonlySet<string> = new Set(['Always', 'OnFailure', 'Never']);
+
+export default defineRule({
+  id: 'unsupported-value',
+  category: 'api',
+  severity: 'error',
+  fixable: true,
+  since: '0.1.0',
+  summary: 'Disallow values that are not among those a field supports',
+  sources: [
+    'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
+    'pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go',
+  ],
+  messages,
+  check(context, report) {
+    for (const { object, nodes } of context.typed) {
+      for (const typed of nodes) {
+        const finding = isTypedMapping(typed)
+          ? (strategyOf(typed) ?? missingAction(typed, context))
+          : scalarOf(typed, object.kind, context);
+        if (finding && !isDamaged(context.content, finding.range)) report(finding);
+      }
+    }
+  },
+});
+
+function scalarOf(typed: TypedNode, kind: string, { kubernetesVersion }: DocumentContext): Draft | undefined {
+  const value = stringValue(typed.node);
+  if (value === undefined || isPlaceholder(value)) return undefined;
+  const name = (typed.field ?? typed.parent?.field)?.name;
+  const field = `${typed.owner.name}.${name}`;
+  const supported = supportedFor(field, typed.path, kind, kubernetesVersion);
+  if (!supported || supported.values.includes(value) || (value === '' && !supported.refusesEmpty)) return undefined;
+  if (field === 'ResourceFieldSelector.resource' && /^(?:limits|requests)\.hugepages-/.test(value)) return undefined;
+  // A Job's pod with `Always` is told to say what it wants instead: required-field has it.
+  if (field === 'PodSpec.restartPolicy' && value === 'Always') return undefined;
+  const near = nearestNames(value, supported.values);
+  const known = field === 'PodSpec.restartPolicy' && policies.has(value);
+  return {
+    range: valueRange(typed),
+    path: supported.serverPath?.(typed.path) ?? typed.path,
+    server: unsupportedText(value, supported.values),
+    ...(known ? { message: 'workload' as const, args: { kind } } : hint(near)),
+    fixes: fixesFor(typed.node, near.length > 0 ? near : supported.values),
+  };
+}
+
+function hint([best]: readonly string[]): Pick<Draft, 'message' | 'args'> {
+  return best === undefined ? {} : { message: 'didYouMean', args: { name: best } };
+}
+
+function fixesFor(node: YamlNode | undefined, values: readonly string[]): NonNullable<Draft['fixes']> {
+  return values
+    .filter((value) => value !== '')
+    .slice(0, maxGuesses)
+    .map((name) => ({ title: 'change' as const, args: { name }, edits: replaceScalar(node, name) }))
+    .filter(({ edits }) => edits.length > 0);
+}
+
+const strategies: Readonly<Record<string, readonly string[]>> = {
+  DeploymentStrategy: ['Recreate', 'RollingUpdate'],
+  DaemonSetUpdateStrategy: ['RollingUpdate', 'OnDelete'],
+};
+
+/** The server shows the whole strategy, in its internal form, and points at that. */
+function strategyOf(typed: TypedMapping): Draft | undefined {
+  const values = strategies[typed.objectType.name];
+  const type = typed.fields.get('type');
+  const value = stringValue(type?.node);
+  if (!values || !type || value === undefined || value === '' || values.includes(value) || isPlaceholder(value)) return undefined;
+  const rolling = typed.fields.get('rollingUpdate');
+  const rollingUpdate = isTypedMapping(rolling)
+    ? { MaxUnavailable: intOrString(rolling, 'maxUnavailable'), MaxSurge: intOrString(rolling, 'maxSurge') }
+    : null;
+  const near = nearestNames(value, values);
+  return {
+    range: valueRange(type),
+    path: typed.path,
+    server: unsupportedJsonText(JSON.stringify({ Type: value, RollingUpdate: rollingUpdate }), values),
+    ...hint(near),
+    fixes: fixesFor(type.node, near.length > 0 ? near : values),
+  };
+}
+
+function intOrString(mapping: TypedMapping, field: string): string | number {
+  const node = valueAt(mapping, [field]);
+  return node?.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'string') ? node.value : 0;
+}
+
+/** A constraint without `whenUnsatisfiable`, for which there is no default. */
+function missingAction(typed: TypedMapping, { content }: DocumentContext): Draft | undefined {
+  if (typed.objectType.name !== 'TopologySpreadConstraint' || typed.fields.has('whenUnsatisfiable') || typed.unknown.length > 0)
+    return undefined;
+  const values = ['DoNotSchedule', 'ScheduleAnyway'];
+  const fixes = values
+    .map((name) => ({
+      title: 'change' as const,
+      args: { name: `whenUnsatisfiable: ${name}` },
+      edits: insertKey(content, typed.node, 'whenUnsatisfiable', name),
+    }))
+    .filter(({ edits }) => edits.length > 0);
+  return { range: lackRange(typed), path: [...typed.path, 'whenUnsatisfiable'], server: unsupportedText('', values), fixes };
+}

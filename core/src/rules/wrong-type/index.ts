@@ -1,0 +1,70 @@
+import type { YamlNode } from '../../yaml/model.ts';
+import { defineRule } from '../define-rule.ts';
+import { goField, goType } from '../shared/go-names.ts';
+import { isPlaceholder } from '../shared/placeholder.ts';
+import { isDamaged, valueRange } from '../shared/places.ts';
+import type { TypedNode } from '../shared/typed-tree.ts';
+import { fixesFor } from './fixes.ts';
+import { findMismatch, type Mismatch } from './mismatch.ts';
+
+/** resource.ErrFormatWrong (apimachinery/pkg/api/resource/quantity.go). */
+const quantityText = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+
+export default defineRule({
+  id: 'wrong-type',
+  category: 'api',
+  severity: 'error',
+  fixable: true,
+  since: '0.1.0',
+  summary: 'Disallow values of another type than the field has',
+  sources: [
+    'https://kubernetes.io/docs/reference/kubernetes-api/',
+    'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
+    'sigs.k8s.io/json/internal/golang/encoding/json/decode.go',
+  ],
+  messages: {
+    expectString: 'rules.wrongType.string',
+    expectInteger: 'rules.wrongType.integer',
+    expectNumber: 'rules.wrongType.number',
+    expectBoolean: 'rules.wrongType.boolean',
+    expectIntOrString: 'rules.wrongType.intOrString',
+    expectQuantity: 'rules.wrongType.quantity',
+    expectList: 'rules.wrongType.list',
+    expectMapping: 'rules.wrongType.mapping',
+    expectInt32: 'rules.wrongType.int32',
+    expectInt64: 'rules.wrongType.int64',
+    quote: 'rules.wrongType.quote',
+    unquote: 'rules.wrongType.unquote',
+    wrap: 'rules.wrongType.wrap',
+    unwrap: 'rules.wrongType.unwrap',
+    change: 'rules.changeTo',
+  },
+  check({ content, typed }, report) {
+    for (const node of typed.flatMap(({ nodes }) => nodes)) {
+      const format = formatOf(node);
+      const mismatch = findMismatch(node.node, node.type, format);
+      if (!mismatch || isToBeFilledIn(node.node)) continue;
+      const range = valueRange(node);
+      if (isDamaged(content, range)) continue;
+      const fixes = fixesFor(content, node.node, node.type, format);
+      report({ range, path: node.path, server: serverText(node, mismatch), message: mismatch.expected, fixes });
+    }
+  },
+});
+
+function formatOf(node: TypedNode): string | undefined {
+  let named: TypedNode | undefined = node;
+  while (named && !named.field) named = named.parent;
+  return named?.field?.format;
+}
+
+function isToBeFilledIn(node: YamlNode | undefined): boolean {
+  return node?.kind === 'scalar' && typeof node.value === 'string' && isPlaceholder(node.value);
+}
+
+function serverText(node: TypedNode, { expected, found }: Mismatch): string {
+  if (expected === 'expectQuantity') return quantityText;
+  const type = goType(node);
+  const number = found === 'number' && /^int\d/.test(type) && node.node?.kind === 'scalar' ? ` ${node.node.source}` : '';
+  return `json: cannot unmarshal ${found}${number} into Go struct field ${goField(node)} of type ${type}`;
+}
