@@ -1,7 +1,7 @@
 // @ts-check
 // The VS Code that is installed on this machine, with the extension in development.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findProgram } from '../support/processes.mjs';
@@ -50,17 +50,27 @@ export function startDesktop(program, { profile, settings, folder, file }) {
   const child = shell
     ? spawn(`"${program}" ${args.map((arg) => `"${arg}"`).join(' ')}`, { shell: true, stdio: 'inherit' })
     : spawn(program, args, { stdio: 'inherit' });
+  const started = Date.now();
+  let isOpen = true;
   const ended = new Promise((resolve, reject) => {
-    child.once('exit', resolve);
     child.once('error', reject);
+    child.once('exit', (status) => {
+      isOpen = false;
+      resolve(status);
+    });
   });
-  return { ended, stop: async () => stopWindow(profile) };
+  return { ended, stop: async () => isOpen && stopWindow(profile, started) };
 }
 
-/** The command line only waits for the window; the window's own process id stands in the profile's lock file. @param {string} profile */
-function stopWindow(profile) {
+/**
+ * The command line only waits for the window; the window's own process id stands in the profile's lock file.
+ * @param {string} profile
+ * @param {number} started milliseconds; a lock file from before is another window's
+ */
+function stopWindow(profile, started) {
+  const lock = path.join(profile, 'code.lock');
   try {
-    process.kill(Number.parseInt(readFileSync(path.join(profile, 'code.lock'), 'utf8'), 10));
+    if (statSync(lock).mtimeMs >= started) process.kill(Number.parseInt(readFileSync(lock, 'utf8'), 10));
   } catch {
     // The window is closed already, or never opened.
   }
