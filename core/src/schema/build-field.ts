@@ -5,6 +5,7 @@ import { limitsOf } from './limits.ts';
 import type { EnumValue, FieldType, KubernetesVersion, SchemaField } from './model.ts';
 import { isRequired } from './required.ts';
 import type { FieldData } from './schema-data.ts';
+import { wellKnownValues } from './well-known.ts';
 
 const scalarTypes: Readonly<Record<string, FieldType>> = {
   string: { kind: 'scalar', scalar: 'string' },
@@ -39,6 +40,7 @@ export function buildField(
   const scalar = data.t.replace(/^(?:\[\]|\{\})+/, '');
   const format = formats[scalar];
   const values = enumValues(type, name, data, texts);
+  const suggestions = wellKnownValues(type, name);
   const value = defaultOf(type, name);
   return {
     name,
@@ -46,6 +48,7 @@ export function buildField(
     description: texts[data.d] ?? '',
     required: isRequired(type, name) ?? data.r === 1,
     ...(values ? { enum: valuesOf(type, name, version, values) } : {}),
+    ...(suggestions ? { suggestions } : {}),
     ...(value === undefined ? {} : { default: value }),
     ...(format ? { format } : {}),
     ...limitsOf(type, name),

@@ -6,6 +6,7 @@ import { limitedFields } from './limits.ts';
 import { type FieldType, type KubernetesVersion, kubernetesVersions, type ScalarType, type SchemaField } from './model.ts';
 import { requiredFacts } from './required.ts';
 import { schemaFor } from './schema.ts';
+import { wellKnownFields } from './well-known.ts';
 
 /** The field of `Type.field` in the newest version that has it. */
 function find(name: string, versions: readonly KubernetesVersion[] = kubernetesVersions.toReversed()): SchemaField | undefined {
@@ -68,6 +69,13 @@ test.each(gatedFields)('%s, which has a feature gate, exists, and the gate is th
 
 test.each(enumFacts.fields)('%s, whose values are kept by hand, is a string', (name) => {
   expect(scalarOf(find(name)?.type)).toBe('string');
+});
+
+test.each(wellKnownFields)('%s, which has well-known values, takes any text or is a map', (name) => {
+  const field = find(name);
+  expect(field?.suggestions?.length).toBeGreaterThan(0);
+  expect(field?.enum).toBeUndefined();
+  expect(field?.type.kind === 'map' || scalarOf(field?.type) === 'string').toBe(true);
 });
 
 test.each(enumFacts.values)('%s, which came later, is a value of its enum', (fact) => {

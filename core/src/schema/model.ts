@@ -20,6 +20,8 @@ export interface SchemaField {
   readonly required: boolean;
   /** The values that there are; of the items, where the type is an array. */
   readonly enum?: readonly EnumValue[];
+  /** Well-known values of a field that takes others as well; keys, where the type is a map. */
+  readonly suggestions?: readonly string[];
   /** What counts where nothing is written, as it would stand in YAML: filled in by the API server, or implied (see `defaults.ts`). */
   readonly default?: string | number | boolean;
   readonly format?: 'int32' | 'int64' | 'int-or-string' | 'date-time' | 'byte' | 'double';
