@@ -1,1 +1,15 @@
-export {};
+import { codeAction } from './code-action.ts';
+import { codeLens } from './code-lens.ts';
+import { completion } from './completion/completion.ts';
+import { documentSymbol } from './document-symbol.ts';
+import type { Feature } from './feature.ts';
+import { hover } from './hover.ts';
+import { timeline } from './timeline.ts';
+
+/** Every feature of the server. What `initialize` advertises is computed from this table. */
+export const features: readonly Feature[] = [completion, hover, codeAction, codeLens, documentSymbol, timeline];
+
+/** The capabilities of all features together, without document synchronization. */
+export function computeCapabilities(): Readonly<Record<string, unknown>> {
+  return Object.assign({}, ...features.map((feature) => feature.capabilities));
+}

@@ -1,0 +1,127 @@
+import type { CompletionItem, Range } from 'vscode-languageserver-types';
+import type { FieldType } from '#core/schema/model.ts';
+import type { Location } from '#core/yaml/location.ts';
+import { nodeAtPath } from '#core/yaml/lookup.ts';
+import type { Path, YamlDocument } from '#core/yaml/model.ts';
+import { fromLspPosition, toLspRange } from '../../convert.ts';
+import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
+import { locateTyped, type TypedLocation } from '../typed-location.ts';
+import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
+import { suggestMapKeys } from './map-keys.ts';
+import { type Suggestion, toCompletionItems } from './suggestion.ts';
+import { textStyleOf } from './text-style.ts';
+import { suggestValues } from './value-suggestions.ts';
+
+/** What could be typed at a place: keys of the type that the schema has there, and values that its field can take. */
+export function provideCompletion(context: FeatureContext, { position }: PositionParams): CompletionItem[] {
+  const at = fromLspPosition(context.file, position);
+  if (!at) return [];
+  const typed = locateTyped(at.document.content, at.offset, context.settings.kubernetesVersion);
+  if (!typed || typed.place.kind === 'comment') return [];
+  const range = toLspRange(at.document, typed.place.replace);
+  if (range.start.line !== range.end.line || context.token.isCancellationRequested) return [];
+  const scene = openScene(context, at.document, typed, range);
+  return toCompletionItems([...suggest(scene), ...suggestBeside(scene)], range);
+}
+
+/** Everything about the place that suggestions depend on. */
+interface Scene {
+  readonly context: FeatureContext;
+  readonly document: YamlDocument;
+  readonly typed: TypedLocation;
+  readonly place: Location;
+  /** What must come before a key or value so that it stands where it belongs: missing spaces, a dash. */
+  readonly lead: string;
+  readonly keys: Omit<KeyOptions, 'siblings'>;
+}
+
+function openScene(context: FeatureContext, document: YamlDocument, typed: TypedLocation, range: Range): Scene {
+  const { place, schema } = typed;
+  const { lines, text } = document.content;
+  const { line, character } = lines.positionAt(place.replace.start);
+  const before = text.slice(lines.lineRange(line).start, place.replace.start);
+  const column = Math.max(place.column, character);
+  const gap = place.kind === 'value' ? (before.endsWith(':') ? ' ' : '') : ' '.repeat(column - character);
+  const leading = Math.min(/^ */.exec(before)?.[0].length ?? 0, range.start.character);
+  return {
+    context,
+    document,
+    typed,
+    place,
+    lead: gap,
+    keys: {
+      schema,
+      style: textStyleOf(text),
+      snippets: context.client.snippets,
+      localize: context.localize,
+      indentation: column - leading,
+      colon: place.colon,
+      lead: gap,
+    },
+  };
+}
+
+function suggest(scene: Scene): Suggestion[] {
+  const { place, typed } = scene;
+  if (place.kind === 'value') return valuesAt(scene, place.path, scene.lead);
+  if (place.kind === 'key') return keysAt(scene, place.mapping, place.siblings, '');
+  return suggestEither(scene, typed.typeAt(place.path));
+}
+
+/** A word that may become anything that the type at the place allows. */
+function suggestEither(scene: Scene, type: FieldType | undefined): Suggestion[] {
+  const { path, siblings, needsDash } = scene.place;
+  const dash = needsDash ? '- ' : '';
+  if (type?.kind === 'array') {
+    const item = [...path, 0];
+    return type.items.kind === 'scalar' ? valuesAt(scene, item, `${scene.lead}- `) : keysAt(scene, item, [], '- ');
+  }
+  if (type?.kind === 'scalar') return valuesAt(scene, path, scene.lead + dash);
+  return keysAt(scene, path, needsDash ? [] : siblings, dash);
+}
+
+/** In line with the dashes of a sequence that is not indented, the next key of the mapping around it is meant as well. */
+function suggestBeside(scene: Scene): Suggestion[] {
+  const { place, document } = scene;
+  if (!place.needsDash) return [];
+  const list = place.path.slice(0, -1);
+  const key = nodeAtPath(document.content.root, list)?.pair?.key;
+  if (!key || document.content.lines.positionAt(key.range.start).character !== place.column) return [];
+  const mapping = list.slice(0, -1);
+  const parent = nodeAtPath(document.content.root, mapping)?.node;
+  const siblings = parent?.kind === 'mapping' ? parent.pairs.map((pair) => String(pair.key.value)) : [];
+  return keysAt(scene, mapping, siblings, '');
+}
+
+function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: string): Suggestion[] {
+  const { typed, context, place, keys } = scene;
+  const lead = keys.lead + dash;
+  const type = typed.typeAt(mapping);
+  if (type?.kind === 'map') {
+    const field = String(mapping.at(-1));
+    return suggestMapKeys({ file: context.file, field, siblings, colon: place.colon, lead });
+  }
+  const object = typed.objectTypeAt(mapping);
+  const options: KeyOptions = { ...keys, lead, siblings, indentation: keys.indentation + dash.length };
+  if (object)
+    return suggestKeys(object, { ...options, usage: mapping.at(-2) === 'template' ? `Template${object.name}` : object.name });
+  return mapping.length === (typed.object?.path.length ?? 0) && !typed.root ? suggestIdentityKeys(scene, siblings) : [];
+}
+
+/** While it is not known what an object is, the two keys that say it. */
+function suggestIdentityKeys({ keys, place }: Scene, siblings: readonly string[]): Suggestion[] {
+  const missing = ['apiVersion', 'kind', 'metadata'].filter((key) => !siblings.includes(key));
+  return missing.map((key) => ({ label: key, kind: 'field', text: `${keys.lead}${key}${place.colon ? '' : ': '}` }));
+}
+
+function valuesAt({ context, document, typed }: Scene, path: Path, lead: string): Suggestion[] {
+  const { file, localize } = context;
+  const values = suggestValues({ file, content: document.content, typed, localize }, path);
+  return values.map((value) => ({ ...value, text: lead + value.text }));
+}
+
+export const completion: Feature = {
+  capabilities: { completionProvider: { triggerCharacters: [' ', ':'] } },
+  requests: [answers('textDocument/completion', provideCompletion)],
+  isEnabled: (settings) => settings.completionEnabled,
+};

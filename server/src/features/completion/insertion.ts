@@ -1,0 +1,86 @@
+import type { FieldType, Schema, SchemaField } from '#core/schema/model.ts';
+import { formatDefault } from '../field-markdown.ts';
+import { SnippetBuilder } from './snippet-builder.ts';
+import type { TextStyle } from './text-style.ts';
+import { usageRank } from './usage-order.ts';
+
+/** Levels of required objects that are written out at once. */
+const maxDepth = 3;
+
+/** Objects that are as good as always written empty. */
+const writtenEmpty = new Set(['EmptyDirVolumeSource']);
+
+export interface InsertionOptions {
+  readonly schema: Schema;
+  readonly style: TextStyle;
+  readonly snippets: boolean;
+  /** Spaces of the key beyond the white space that its line begins with. */
+  readonly indentation: number;
+}
+
+/** Text after a key, colon included: a place for the value, or the next lines with what the type requires. */
+export function insertionFor(field: SchemaField, options: InsertionOptions): string {
+  const builder = new SnippetBuilder(options.snippets);
+  writeField(builder, field, options, options.indentation, 0);
+  return builder.toString();
+}
+
+function writeField(
+  builder: SnippetBuilder,
+  field: SchemaField,
+  options: InsertionOptions,
+  indentation: number,
+  depth: number,
+): void {
+  builder.literal(`${field.name}:`);
+  const { type } = field;
+  if (type.kind === 'scalar') writeScalar(builder.literal(' '), field);
+  else if (type.kind === 'object' && writtenEmpty.has(type.type)) builder.literal(' {}');
+  else if (type.kind === 'array') writeSequence(builder, type.items, options, indentation + options.style.sequence, depth);
+  else {
+    const inner = indentation + options.style.unit;
+    builder.literal(`\n${' '.repeat(inner)}`);
+    writeRequired(builder, type, options, inner, depth);
+  }
+}
+
+function writeScalar(builder: SnippetBuilder, { enum: values, type, default: value }: SchemaField): void {
+  if (values && values.length > 1) builder.choice(values.map((each) => formatDefault(each.value)));
+  else if (values?.[0]) builder.stop(formatDefault(values[0].value));
+  else if (type.kind === 'scalar' && type.scalar === 'boolean')
+    builder.choice(value === true ? ['false', 'true'] : ['true', 'false']);
+  else builder.stop(typeof value === 'number' ? String(value) : '');
+}
+
+function writeSequence(
+  builder: SnippetBuilder,
+  items: FieldType,
+  options: InsertionOptions,
+  indentation: number,
+  depth: number,
+): void {
+  builder.literal(`\n${' '.repeat(indentation)}- `);
+  if (items.kind === 'scalar') builder.stop();
+  else writeRequired(builder, items, options, indentation + 2, depth);
+}
+
+/** The required fields of an object below each other; a place for any field where none is required. */
+function writeRequired(
+  builder: SnippetBuilder,
+  type: FieldType,
+  options: InsertionOptions,
+  indentation: number,
+  depth: number,
+): void {
+  const object = type.kind === 'object' ? options.schema.type(type.type) : undefined;
+  const fields = object && depth < maxDepth ? [...object.fields.values()].filter(({ required }) => required) : [];
+  if (!object || fields.length === 0) {
+    builder.stop();
+    return;
+  }
+  fields.sort((a, b) => usageRank(object.name, a.name) - usageRank(object.name, b.name));
+  for (const [i, field] of fields.entries()) {
+    if (i > 0) builder.literal(`\n${' '.repeat(indentation)}`);
+    writeField(builder, field, options, indentation, depth + 1);
+  }
+}

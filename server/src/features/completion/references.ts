@@ -1,0 +1,130 @@
+import type { PodTemplate } from '#core/workload/model.ts';
+import type { Container } from '#core/workload/pod-spec.ts';
+import { nodeAtPath } from '#core/yaml/lookup.ts';
+import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
+import { dataKeys, namesOfKind, objectsOfFile, unique } from './file-names.ts';
+import * as wellKnown from './well-known.ts';
+
+/** What a reference may point at, seen from a place in the file. */
+export interface ReferenceScope {
+  readonly file: YamlFile;
+  readonly content: YamlContent;
+  /** The pod template around the place. */
+  readonly template: PodTemplate | undefined;
+  /** The container around the place. */
+  readonly container: Container | undefined;
+  /** Path of the mapping that the field is in. */
+  readonly mapping: Path;
+}
+
+type Values = (scope: ReferenceScope) => readonly string[];
+
+const ofKind =
+  (...kinds: readonly string[]): Values =>
+  ({ file }) =>
+    namesOfKind(file, ...kinds);
+
+const configMaps = ofKind('ConfigMap');
+const secrets = ofKind('Secret');
+const services = ofKind('Service');
+
+/** Where names come from, by API type and field. */
+const sources: Readonly<Record<string, Values>> = {
+  'VolumeMount.name': volumeNames,
+  'VolumeDevice.name': volumeNames,
+  'HTTPGetAction.port': portsOfContainer,
+  'TCPSocketAction.port': portsOfContainer,
+  'GRPCAction.port': (scope) => portsOfContainer(scope).filter((port) => /^\d+$/.test(port)),
+  'ServicePort.targetPort': portsOfFile,
+  'ConfigMapKeySelector.name': configMaps,
+  'ConfigMapEnvSource.name': configMaps,
+  'ConfigMapVolumeSource.name': configMaps,
+  'ConfigMapProjection.name': configMaps,
+  'SecretKeySelector.name': secrets,
+  'SecretEnvSource.name': secrets,
+  'SecretVolumeSource.secretName': secrets,
+  'SecretProjection.name': secrets,
+  'LocalObjectReference.name': secrets,
+  'ConfigMapKeySelector.key': (scope) => dataKeys(scope.file, 'ConfigMap', textBeside(scope, 'name')),
+  'SecretKeySelector.key': (scope) => dataKeys(scope.file, 'Secret', textBeside(scope, 'name')),
+  'KeyToPath.key': keysOfVolume,
+  'PersistentVolumeClaimVolumeSource.claimName': ofKind('PersistentVolumeClaim'),
+  'PersistentVolumeClaimSpec.storageClassName': ofKind('StorageClass'),
+  'PodSpec.serviceAccountName': ofKind('ServiceAccount'),
+  'PodSpec.priorityClassName': (scope) => [...ofKind('PriorityClass')(scope), ...wellKnown.priorityClasses],
+  'Subject.name': ofKind('ServiceAccount'),
+  'RoleRef.name': ofKind('Role', 'ClusterRole'),
+  'StatefulSetSpec.serviceName': services,
+  'IngressServiceBackend.name': services,
+  'CrossVersionObjectReference.name': ofKind('Deployment', 'StatefulSet', 'ReplicaSet'),
+  'ObjectMeta.namespace': namespaces,
+  'ObjectFieldSelector.fieldPath': ({ mapping }) =>
+    mapping.includes('volumes') ? wellKnown.downwardVolumeFieldPaths : wellKnown.downwardFieldPaths,
+  'ResourceFieldSelector.resource': () => wellKnown.containerResources,
+  'ResourceFieldSelector.containerName': ({ template }) => containersOf(template).map(({ name }) => name),
+  'TopologySpreadConstraint.topologyKey': () => wellKnown.topologyKeys,
+  'PodAffinityTerm.topologyKey': () => wellKnown.topologyKeys,
+  'NodeSelectorRequirement.key': () => wellKnown.nodeLabels,
+  'Toleration.key': () => wellKnown.taintKeys,
+  'Capabilities.drop': () => wellKnown.droppedCapabilities,
+  'Capabilities.add': () => wellKnown.addedCapabilities,
+};
+
+/** Values that a field may refer to, those declared nearest first; undefined where the field refers to nothing. */
+export function referenceValues(type: string, field: string, scope: ReferenceScope): readonly string[] | undefined {
+  const values = Object.hasOwn(sources, `${type}.${field}`) ? sources[`${type}.${field}`]?.(scope) : undefined;
+  return values && unique(values.filter((value) => value !== ''));
+}
+
+function containersOf(template: PodTemplate | undefined): readonly Container[] {
+  return template ? [...template.pod.spec.containers, ...template.pod.spec.initContainers] : [];
+}
+
+function volumeNames({ template }: ReferenceScope): string[] {
+  if (!template) return [];
+  const claims = nodeAtPath(template.object.node, ['spec', 'volumeClaimTemplates'])?.node;
+  const claimNames = claims?.kind === 'sequence' ? claims.items.map((item) => textAt(item, ['metadata', 'name'])) : [];
+  return [...template.pod.spec.volumes.map(({ name }) => name), ...claimNames];
+}
+
+/** Names before numbers: a name goes on to fit when the number changes. */
+function portsOfContainer({ container, template }: ReferenceScope): string[] {
+  const ports = (container ? [container] : containersOf(template)).flatMap((each) => each.ports);
+  return [...ports.map(({ name }) => name ?? ''), ...ports.map(({ containerPort }) => String(containerPort))];
+}
+
+function portsOfFile({ file }: ReferenceScope): string[] {
+  const containers = objectsOfFile(file).flatMap(({ node }) => {
+    const list =
+      nodeAtPath(node, ['spec', 'template', 'spec', 'containers'])?.node ?? nodeAtPath(node, ['spec', 'containers'])?.node;
+    return list?.kind === 'sequence' ? list.items : [];
+  });
+  const ports = containers.flatMap((container) => {
+    const list = nodeAtPath(container, ['ports'])?.node;
+    return list?.kind === 'sequence' ? list.items : [];
+  });
+  return [...ports.map((port) => textAt(port, ['name'])), ...ports.map((port) => textAt(port, ['containerPort']))];
+}
+
+function namespaces({ file }: ReferenceScope): string[] {
+  const used = objectsOfFile(file).map(({ node }) => textAt(node, ['metadata', 'namespace']));
+  return [...namesOfKind(file, 'Namespace'), ...used];
+}
+
+/** `items` of a volume: the keys of the ConfigMap or Secret that the volume holds. */
+function keysOfVolume(scope: ReferenceScope): string[] {
+  const volume = nodeAtPath(scope.content.root, scope.mapping.slice(0, -2))?.node;
+  const name = textAt(volume, ['name']);
+  return name
+    ? dataKeys(scope.file, 'ConfigMap', name).concat(dataKeys(scope.file, 'Secret', name))
+    : dataKeys(scope.file, 'Secret', textAt(volume, ['secretName']));
+}
+
+function textBeside({ content, mapping }: ReferenceScope, field: string): string {
+  return textAt(content.root, [...mapping, field]);
+}
+
+function textAt(root: Parameters<typeof nodeAtPath>[0], path: Path): string {
+  const node = nodeAtPath(root, path)?.node;
+  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : '';
+}

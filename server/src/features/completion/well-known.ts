@@ -1,0 +1,83 @@
+/** Names that Kubernetes documents, for fields whose type is just a string. */
+
+/** Fields that the downward API gives: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
+export const downwardFieldPaths = [
+  'metadata.name',
+  'metadata.namespace',
+  'status.podIP',
+  'spec.nodeName',
+  'status.hostIP',
+  'metadata.uid',
+  'spec.serviceAccountName',
+  'status.podIPs',
+  'status.hostIPs',
+  "metadata.labels['<KEY>']",
+  "metadata.annotations['<KEY>']",
+] as const;
+
+/** As volume files, all labels or annotations can be had at once. */
+export const downwardVolumeFieldPaths = ['metadata.labels', 'metadata.annotations', ...downwardFieldPaths] as const;
+
+/** Resources of containers: the same page. */
+export const containerResources = [
+  'limits.cpu',
+  'limits.memory',
+  'requests.cpu',
+  'requests.memory',
+  'limits.ephemeral-storage',
+  'requests.ephemeral-storage',
+] as const;
+
+/** https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+export const resourceNames = ['cpu', 'memory', 'ephemeral-storage', 'nvidia.com/gpu', 'hugepages-2Mi', 'hugepages-1Gi'] as const;
+
+/** https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+export const nodeLabels = [
+  'kubernetes.io/os',
+  'kubernetes.io/arch',
+  'kubernetes.io/hostname',
+  'topology.kubernetes.io/zone',
+  'topology.kubernetes.io/region',
+  'node.kubernetes.io/instance-type',
+] as const;
+
+export const topologyKeys = ['kubernetes.io/hostname', 'topology.kubernetes.io/zone', 'topology.kubernetes.io/region'] as const;
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+export const recommendedLabels = [
+  'app.kubernetes.io/name',
+  'app',
+  'app.kubernetes.io/component',
+  'app.kubernetes.io/part-of',
+  'app.kubernetes.io/instance',
+  'app.kubernetes.io/version',
+  'app.kubernetes.io/managed-by',
+] as const;
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+export const taintKeys = [
+  'node-role.kubernetes.io/control-plane',
+  'node.kubernetes.io/not-ready',
+  'node.kubernetes.io/unreachable',
+  'node.kubernetes.io/memory-pressure',
+  'node.kubernetes.io/disk-pressure',
+  'node.kubernetes.io/pid-pressure',
+  'node.kubernetes.io/unschedulable',
+  'node.kubernetes.io/network-unavailable',
+  'CriticalAddonsOnly',
+] as const;
+
+/** Capabilities that a container is given or spared most often; `ALL` stands for every one. */
+export const droppedCapabilities = ['ALL', 'NET_RAW', 'MKNOD', 'AUDIT_WRITE', 'SETUID', 'SETGID'] as const;
+export const addedCapabilities = [
+  'NET_BIND_SERVICE',
+  'NET_ADMIN',
+  'SYS_ADMIN',
+  'SYS_PTRACE',
+  'SYS_TIME',
+  'CHOWN',
+  'NET_RAW',
+] as const;
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/ */
+export const priorityClasses = ['system-cluster-critical', 'system-node-critical'] as const;

@@ -1,0 +1,42 @@
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic } from '#core/rules/index.ts';
+import type { YamlFile } from '#core/yaml/model.ts';
+import { toLspRange } from '../convert.ts';
+import type { FeatureContext } from './feature.ts';
+import { lint } from './lint.ts';
+
+/** Shown behind each problem, and what other tools tell ours by. */
+export const diagnosticSource = 'pod-lifeline';
+
+/** A client gets no more than this for one file: the rest would not be read, and costs time at each key. */
+const maxDiagnostics = 1000;
+
+/** What is wrong in the file, in the order of the text. */
+export function provideDiagnostics(context: Pick<FeatureContext, 'file' | 'settings' | 'localize'>): LspDiagnostic[] {
+  return lint(context)
+    .slice(0, maxDiagnostics)
+    .flatMap((diagnostic) => toLspDiagnostic(context.file, diagnostic) ?? []);
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} as const;
+
+/** Undefined where the document is gone. */
+export function toLspDiagnostic(
+  file: YamlFile,
+  { document: index, range, severity, rule, docsUrl, message }: Diagnostic,
+): LspDiagnostic | undefined {
+  const document = file.documents[index];
+  if (!document) return undefined;
+  return {
+    range: toLspRange(document, range),
+    severity: severities[severity],
+    code: rule,
+    codeDescription: { href: docsUrl },
+    source: diagnosticSource,
+    message,
+  };
+}

@@ -1,0 +1,82 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import { findObjects } from '#core/workload/find.ts';
+import type { KubernetesObject } from '#core/workload/model.ts';
+import type { YamlDocument, YamlMapping, YamlNode, YamlPair } from '#core/yaml/model.ts';
+import { toLspRange } from '../convert.ts';
+import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
+
+/** Symbols of one file; an outline with more is of no use, and a hostile file must not cost more. */
+const maxSymbols = 5000;
+
+/** The outline: each Kubernetes object, and under it the fields that hold something. */
+export function provideDocumentSymbols({ file }: FeatureContext, _params: DocumentParams): DocumentSymbol[] {
+  const budget = { left: maxSymbols };
+  return file.documents.flatMap((document) =>
+    findObjects(document.content).flatMap((object) => objectSymbol(document, object, budget) ?? []),
+  );
+}
+
+interface Budget {
+  left: number;
+}
+
+function objectSymbol(document: YamlDocument, object: KubernetesObject, budget: Budget): DocumentSymbol | undefined {
+  if (budget.left-- <= 0) return undefined;
+  const range = toLspRange(document, object.node.range);
+  const first = object.node.pairs[0];
+  return {
+    name: object.name || object.kind,
+    detail: object.kind,
+    kind: SymbolKind.Object,
+    range,
+    selectionRange: first ? toLspRange(document, first.key.range) : range,
+    children: childSymbols(document, object.node, budget),
+  };
+}
+
+function childSymbols(document: YamlDocument, node: YamlNode, budget: Budget): DocumentSymbol[] {
+  if (node.aliasRange || node.kind === 'scalar') return [];
+  if (node.kind === 'sequence')
+    return node.items.flatMap((item, index) => (item ? itemSymbol(document, item, index, budget) : []));
+  return node.pairs.flatMap((pair) =>
+    pair.merged || !pair.value || pair.value.kind === 'scalar' ? [] : pairSymbol(document, pair, pair.value, budget),
+  );
+}
+
+function pairSymbol(document: YamlDocument, pair: YamlPair, value: YamlNode, budget: Budget): DocumentSymbol[] {
+  if (budget.left-- <= 0) return [];
+  return [
+    {
+      name: String(pair.key.value) || '""',
+      kind: value.kind === 'sequence' ? SymbolKind.Array : SymbolKind.Field,
+      range: toLspRange(document, pair.range),
+      selectionRange: toLspRange(document, pair.key.range),
+      children: childSymbols(document, value, budget),
+    },
+  ];
+}
+
+/** Only items that are mappings show: a list of plain words says nothing in an outline. */
+function itemSymbol(document: YamlDocument, item: YamlNode, index: number, budget: Budget): DocumentSymbol[] {
+  if (item.kind !== 'mapping' || item.aliasRange || budget.left-- <= 0) return [];
+  const range = toLspRange(document, item.range);
+  return [
+    {
+      name: nameOf(item) ?? `[${index}]`,
+      kind: SymbolKind.Object,
+      range,
+      selectionRange: range,
+      children: childSymbols(document, item, budget),
+    },
+  ];
+}
+
+function nameOf(item: YamlMapping): string | undefined {
+  const name = item.pairs.find(({ key }) => key.value === 'name')?.value;
+  return name?.kind === 'scalar' && typeof name.value === 'string' && name.value ? name.value : undefined;
+}
+
+export const documentSymbol: Feature = {
+  capabilities: { documentSymbolProvider: true },
+  requests: [answers('textDocument/documentSymbol', provideDocumentSymbols)],
+};

@@ -1,0 +1,61 @@
+import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { YamlFile } from '#core/yaml/model.ts';
+import type { Localize } from '#l10n/localizer.ts';
+import type { Settings } from '../settings.ts';
+import type { Simulator } from '../simulation.ts';
+
+/** Everything a feature may look at. A feature is pure: the same context and parameters give the same answer. */
+export interface FeatureContext {
+  readonly uri: string;
+  readonly file: YamlFile;
+  readonly settings: Settings;
+  readonly localize: Localize;
+  readonly simulator: Simulator;
+  readonly client: ClientAbilities;
+  /** Becomes true when nobody waits for the answer any more; looked at before costly work. */
+  readonly token: { readonly isCancellationRequested: boolean };
+}
+
+/** What the client said it can do, as far as answers depend on it. */
+export interface ClientAbilities {
+  readonly snippets: boolean;
+  readonly hierarchicalSymbols: boolean;
+}
+
+/** Parameters of requests for a document, and for a place in one. */
+export interface DocumentParams {
+  readonly textDocument: TextDocumentIdentifier;
+}
+export interface PositionParams extends DocumentParams {
+  readonly position: Position;
+}
+
+/** One feature: what it advertises and the requests it answers. The table of all is in index.ts. */
+export interface Feature {
+  /** Its part of the server's capabilities. */
+  readonly capabilities: Readonly<Record<string, unknown>>;
+  readonly requests: readonly FeatureRequest[];
+  /** Off: the answer to every request is null. */
+  readonly isEnabled?: (settings: Settings) => boolean;
+}
+
+export interface FeatureRequest {
+  readonly method: string;
+  /** True where the answer is simulated: such requests wait until the shell parser is there, and may be cancelled before. */
+  readonly simulates: boolean;
+  handle(context: FeatureContext, params: unknown): unknown;
+  /** The answer for a document that is not open; absent: null. */
+  readonly whenClosed?: (localize: Localize) => unknown;
+}
+
+/**
+ * Ties a method to the function that answers it. What comes over the wire is not checked against `Params`: wrong parameters make the
+ * function fail, and the guard answers with an error.
+ */
+export function answers<Params>(
+  method: string,
+  provide: (context: FeatureContext, params: Params) => unknown,
+  options: Partial<Pick<FeatureRequest, 'simulates' | 'whenClosed'>> = {},
+): FeatureRequest {
+  return { simulates: false, ...options, method, handle: (context, params) => provide(context, params as Params) };
+}

@@ -1,0 +1,64 @@
+import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import type { SchemaField } from '#core/schema/model.ts';
+import { nodeAtPath } from '#core/yaml/lookup.ts';
+import type { YamlContent, YamlNode } from '#core/yaml/model.ts';
+import { fromLspPosition, toLspRange } from '../convert.ts';
+import { answers, type Feature, type FeatureContext, type PositionParams } from './feature.ts';
+import { fieldMarkdown, formatDefault } from './field-markdown.ts';
+import { escapeMarkdown, inlineCode } from './markdown.ts';
+import { locateTyped, type TypedLocation } from './typed-location.ts';
+
+/** Defaults that are listed for an object; more would bury the text above them. */
+const maxDefaults = 8;
+
+/** What a field means, and what counts for it here. On a value too: a reader points at what is in question. */
+export function provideHover(context: FeatureContext, { position }: PositionParams): Hover | null {
+  const at = fromLspPosition(context.file, position);
+  if (!at) return null;
+  const { content } = at.document;
+  const typed = locateTyped(content, at.offset, context.settings.kubernetesVersion);
+  if (!typed || typed.place.kind === 'comment') return null;
+  const { replace } = typed.place;
+  if (replace.start === replace.end || at.offset < replace.start || at.offset > replace.end) return null;
+  const value = describe(typed, content, context);
+  return value === undefined ? null : { contents: { kind: MarkupKind.Markdown, value }, range: toLspRange(at.document, replace) };
+}
+
+function describe(typed: TypedLocation, content: YamlContent, { localize }: FeatureContext): string | undefined {
+  const { place, root } = typed;
+  const field = typed.fieldAt(place.path);
+  if (!field) return undefined;
+  if (field.name === 'kind' && place.path.length === (typed.object?.path.length ?? 0) + 1 && root) {
+    return `**${escapeMarkdown(root.name)}**\n\n${escapeMarkdown(root.description)}`;
+  }
+  const title = `**${escapeMarkdown(field.name)}**`;
+  const here = describeHere(typed, field, nodeAtPath(content.root, place.path)?.node, localize);
+  return [title, fieldMarkdown(field, localize), here].filter(Boolean).join('\n\n');
+}
+
+/** What is written here, or what counts because nothing is. */
+function describeHere(
+  typed: TypedLocation,
+  field: SchemaField,
+  node: YamlNode | undefined,
+  localize: FeatureContext['localize'],
+): string {
+  if (node === undefined) return '';
+  if (node.kind === 'scalar') {
+    const isField = typeof typed.place.path.at(-1) === 'string' && field.name === typed.place.path.at(-1);
+    return node.value === null || !isField ? '' : localize('hover.here', { value: inlineCode(node.source) });
+  }
+  const type = typed.objectTypeAt(typed.place.path);
+  if (node.kind === 'sequence' || !type) return '';
+  const written = new Set(node.pairs.map(({ key }) => String(key.value)));
+  const defaults = [...type.fields.values()].filter(({ name, default: value }) => value !== undefined && !written.has(name));
+  if (defaults.length === 0 || defaults.length > maxDefaults) return '';
+  const list = defaults.map(({ name, default: value }) => inlineCode(`${name}: ${formatDefault(value ?? '')}`)).join(', ');
+  return localize('hover.defaultsHere', { list });
+}
+
+export const hover: Feature = {
+  capabilities: { hoverProvider: true },
+  requests: [answers('textDocument/hover', provideHover)],
+  isEnabled: (settings) => settings.hoverEnabled,
+};

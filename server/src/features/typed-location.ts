@@ -1,0 +1,67 @@
+import type { FieldType, KubernetesVersion, Schema, SchemaField, SchemaType } from '#core/schema/model.ts';
+import { fieldAt, fieldTypeAt, schemaFor } from '#core/schema/schema.ts';
+import { findObjects } from '#core/workload/find.ts';
+import type { KubernetesObject } from '#core/workload/model.ts';
+import { locate } from '#core/yaml/locate.ts';
+import type { Location } from '#core/yaml/location.ts';
+import type { Path, YamlContent } from '#core/yaml/model.ts';
+
+/** A place in a document, and what Kubernetes' API has there. */
+export interface TypedLocation {
+  readonly place: Location;
+  readonly schema: Schema;
+  /** The object around the place; undefined while its `apiVersion` and `kind` cannot be read from the tree. */
+  readonly object: KubernetesObject | undefined;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Type of the object; undefined for kinds that are not Kubernetes' own. */
+  readonly root: SchemaType | undefined;
+  /** The type of the value at a path of the document. */
+  typeAt(path: Path): FieldType | undefined;
+  /** The field that a path of the document ends in. */
+  fieldAt(path: Path): SchemaField | undefined;
+  /** The API type of the object at a path of the document: `Container`. */
+  objectTypeAt(path: Path): SchemaType | undefined;
+}
+
+/** Undefined where the document holds no Kubernetes object, and none is being begun: other YAML is none of our business. */
+export function locateTyped(content: YamlContent, offset: number, version: KubernetesVersion): TypedLocation | undefined {
+  const place = locate(content, offset);
+  const object = objectAround(content, place.path) ?? objectAround(content, place.mapping);
+  const { apiVersion, kind } = object ?? identityByLines(content.text);
+  if (!object && !apiVersion && !kind && !isBeginning(content)) return undefined;
+  const schema = schemaFor(version);
+  const root = schema.root(apiVersion, kind);
+  const depth = object?.path.length ?? 0;
+  const typeAt = (path: Path): FieldType | undefined => root && fieldTypeAt(schema, root, path.slice(depth));
+  return {
+    place,
+    schema,
+    object,
+    apiVersion,
+    kind,
+    root,
+    typeAt,
+    fieldAt: (path) => root && fieldAt(schema, root, path.slice(depth)),
+    objectTypeAt: (path) => {
+      const type = typeAt(path);
+      return type?.kind === 'object' ? schema.type(type.type) : undefined;
+    },
+  };
+}
+
+function objectAround(content: YamlContent, path: Path): KubernetesObject | undefined {
+  return findObjects(content).findLast((object) => object.path.every((step, i) => step === path[i]));
+}
+
+/** For text that is too broken to have a tree. */
+function identityByLines(text: string): { readonly apiVersion: string; readonly kind: string } {
+  const read = (key: string): string => new RegExp(`^${key}:[ \\t]+["']?([\\w./-]+)`, 'm').exec(text)?.[1] ?? '';
+  return { apiVersion: read('apiVersion'), kind: read('kind') };
+}
+
+/** Nothing but at most one half-typed word at the left margin, or the first fields that every object has. */
+function isBeginning({ text }: YamlContent): boolean {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => !/^\s*(#.*)?$|^(---|\.\.\.|%)/.test(line));
+  return lines.length <= 1 ? /^\w*:?\s*$/.test(lines[0] ?? '') : lines.some((line) => /^(apiVersion|kind):/.test(line));
+}

@@ -1,0 +1,12 @@
+import type { ShellParser } from '#core/program/shell/syntax.ts';
+import type { ShellGrammar } from '#protocol/initialization.ts';
+
+/** What the server needs of the place it runs in: Node or a web worker. */
+export interface Host {
+  /** Runs a callback after `delayMs`; the result takes it back. */
+  schedule(delayMs: number, run: () => void): () => void;
+  /** Milliseconds of a clock that never goes back, to measure how long work takes. */
+  now(): number;
+  /** Loads the shell grammar: what the client handed over, else what lies beside the server. Rejects where there is none. */
+  loadShellParser(grammar: ShellGrammar | undefined): Promise<ShellParser>;
+}

@@ -1,0 +1,88 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { findPodTemplates } from '#core/workload/find.ts';
+import { type TimelineChangedParams, timelineChangedMethod } from '#protocol/timeline.ts';
+import { provideDiagnostics } from '../features/diagnostics.ts';
+import type { Host } from '../host.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Guard } from './guard.ts';
+import type { RequestServices } from './requests.ts';
+
+/** The wait after a change follows how long the last check took, so that a large file is not checked at each key. */
+const shortestWaitMs = 20;
+const longestWaitMs = 400;
+
+type ContextOf = RequestServices['contextOf'];
+
+/** Nobody can cancel a check: the next change replaces it. */
+const neverCancelled = { isCancellationRequested: false };
+
+interface Watched {
+  cancel: () => void;
+  /** Milliseconds that the last check took. */
+  took: number;
+  published: { readonly version: number; readonly text: string } | undefined;
+  pods: number;
+}
+
+/** What the server says of its own accord when a document changes: its problems, and that its timeline is out of date. */
+export class BackgroundChecks {
+  readonly #connection: Connection;
+  readonly #host: Host;
+  readonly #guard: Guard;
+  readonly #contextOf: ContextOf;
+  readonly #watched = new Map<string, Watched>();
+
+  constructor(connection: Connection, host: Host, guard: Guard, contextOf: ContextOf) {
+    this.#connection = connection;
+    this.#host = host;
+    this.#guard = guard;
+    this.#contextOf = contextOf;
+  }
+
+  /** Checks a document soon: at once when it was just opened, after a short quiet time when it changes. */
+  schedule(document: OpenDocument): void {
+    const { uri } = document;
+    const known = this.#watched.get(uri);
+    known?.cancel();
+    const wait = known ? Math.min(longestWaitMs, Math.max(shortestWaitMs, 2 * known.took)) : 0;
+    const watched = known ?? { cancel: () => {}, took: 0, published: undefined, pods: 0 };
+    this.#watched.set(uri, watched);
+    watched.cancel = this.#host.schedule(
+      wait,
+      () => void this.#guard.background('diagnostics', () => this.#check(document, watched)),
+    );
+  }
+
+  /** The document was closed: its problems go, and a timeline of it will not change any more. */
+  forget(uri: string): void {
+    this.#watched.get(uri)?.cancel();
+    this.#watched.delete(uri);
+    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#notifyTimeline({ uri, pods: 0 });
+  }
+
+  async #check(document: OpenDocument, watched: Watched): Promise<void> {
+    const context = await this.#contextOf(document, neverCancelled);
+    if (this.#watched.get(document.uri) !== watched) return;
+    const started = this.#host.now();
+    const { version } = document;
+    const diagnostics = provideDiagnostics(context);
+    watched.took = this.#host.now() - started;
+    this.#publish(document.uri, version, diagnostics, watched);
+    const pods = findPodTemplates(context.file).length;
+    if (pods > 0 || watched.pods > 0) this.#notifyTimeline({ uri: document.uri, pods });
+    watched.pods = pods;
+  }
+
+  /** Nothing is sent where the client has these very diagnostics for this very version. */
+  #publish(uri: string, version: number, diagnostics: Diagnostic[], watched: Watched): void {
+    const text = JSON.stringify(diagnostics);
+    if (watched.published?.version === version && watched.published.text === text) return;
+    watched.published = { version, text };
+    void this.#connection.sendDiagnostics({ uri, version, diagnostics });
+  }
+
+  #notifyTimeline(params: TimelineChangedParams): void {
+    void this.#connection.sendNotification(timelineChangedMethod, params);
+  }
+}

@@ -1,0 +1,47 @@
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type TextDocumentContentChangeEvent, TextDocument as TextModel } from 'vscode-languageserver-textdocument';
+import type { YamlFile } from '#core/yaml/model.ts';
+import { parseYaml } from '#core/yaml/parse.ts';
+
+/** A document that is open in the editor. It is parsed when somebody first looks, and then only where it changed. */
+export class OpenDocument {
+  readonly uri: string;
+  #text: TextModel;
+  #parsed: { readonly file: YamlFile; readonly version: number } | undefined;
+
+  constructor(uri: string, languageId: string, version: number, text: string) {
+    this.uri = uri;
+    this.#text = TextModel.create(uri, languageId, version, text);
+  }
+
+  get version(): number {
+    return this.#text.version;
+  }
+
+  get file(): YamlFile {
+    if (this.#parsed?.version !== this.version) {
+      this.#parsed = { file: parseYaml(this.#text.getText(), this.#parsed?.file), version: this.version };
+    }
+    return this.#parsed.file;
+  }
+
+  /** Applies the client's changes, in their order; ranges beyond the text are clamped to it. */
+  update(changes: TextDocumentContentChangeEvent[], version: number): void {
+    this.#text = TextModel.update(this.#text, changes, version);
+  }
+}
+
+/** The open documents, kept in step with the editor. */
+export type Documents = TextDocuments<OpenDocument>;
+
+export function createDocuments(connection: Connection): Documents {
+  const documents = new TextDocuments<OpenDocument>({
+    create: (uri, languageId, version, content) => new OpenDocument(uri, languageId, version, content),
+    update: (document, changes, version) => {
+      document.update(changes, version);
+      return document;
+    },
+  });
+  documents.listen(connection);
+  return documents;
+}

@@ -1,0 +1,45 @@
+import type { Connection } from 'vscode-languageserver';
+import type { ShellParser } from '#core/program/shell/syntax.ts';
+import type { Localize } from '#l10n/localizer.ts';
+import type { ShellGrammar } from '#protocol/initialization.ts';
+import type { Host } from '../host.ts';
+import { createSimulator, type Simulator } from '../simulation.ts';
+
+/** The simulator, which is complete once the shell grammar is loaded. */
+export interface SimulatorSource {
+  /** Settles when `current` will not change any more. Never rejects. */
+  readonly ready: Promise<void>;
+  current(): Simulator;
+}
+
+/** Loads the shell grammar. Without one the server still works: scripts then count as unreadable, and the log says so. */
+export function loadSimulator(
+  connection: Connection,
+  host: Host,
+  localize: Localize,
+  grammar: ShellGrammar | undefined,
+): SimulatorSource {
+  let simulator = createSimulator(parseNothing);
+  const load = async (): Promise<void> => {
+    try {
+      simulator = createSimulator(await host.loadShellParser(grammar));
+    } catch (error) {
+      connection.console.warn(
+        localize('server.error.shellParser', { reason: error instanceof Error ? error.message : String(error) }),
+      );
+    }
+  };
+  return { ready: load(), current: () => simulator };
+}
+
+/** Stands in for a parser: the whole script is one unreadable stretch. */
+const parseNothing: ShellParser = (script) => ({
+  type: 'ERROR',
+  text: script,
+  start: 0,
+  end: script.length,
+  isNamed: true,
+  isError: true,
+  field: null,
+  children: [],
+});

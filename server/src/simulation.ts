@@ -1,0 +1,95 @@
+import { milliseconds, type SimDuration, type SimTime, seconds, simTime } from '#core/base/time.ts';
+import type { ShellParser } from '#core/program/shell/syntax.ts';
+import { defaultHorizon } from '#core/sim/horizon.ts';
+import { defaultScenario } from '#core/sim/scenario/default.ts';
+import type { Action } from '#core/sim/scenario/model.ts';
+import { simulate } from '#core/sim/simulate.ts';
+import type { Trace } from '#core/sim/trace.ts';
+import type { PodTemplate } from '#core/workload/model.ts';
+import type { YamlContent } from '#core/yaml/model.ts';
+
+/** What is simulated: a pod, and what stands around it in its file. */
+export interface Subject {
+  readonly template: PodTemplate;
+  /** `Kind/name` of the file's objects. */
+  readonly objects: readonly string[];
+  readonly kubernetesVersion: string;
+}
+
+/** Simulates the pods of open documents; the same text under the same settings is simulated once. */
+export interface Simulator {
+  /** Creation and running. */
+  life(subject: Subject): Trace;
+  /** The same pod, deleted once it runs steadily; ends shortly after the pod is gone. */
+  termination(subject: Subject): Trace;
+}
+
+/** The seed of every simulation in the editor: the picture must not change unless the text does. */
+const seed = 1;
+/** A pod that is still on its way is followed this long at most. */
+const longestLife = seconds(3600);
+/** From "ready", or from the last start, until the pod counts as running steadily. */
+const settlingTime = seconds(10);
+/** What is shown after the pod is gone. */
+const afterRemoval = seconds(3);
+
+export function createSimulator(parseShell: ShellParser): Simulator {
+  const traces = new WeakMap<YamlContent, Map<string, Trace>>();
+  const run = (subject: Subject, until: SimDuration, actions: readonly Action[]): Trace =>
+    simulate({ ...subject, scenario: { ...defaultScenario(), actions }, seed, until, parseShell });
+  const remember = (kind: string, subject: Subject, compute: () => Trace): Trace => {
+    const { template, objects, kubernetesVersion } = subject;
+    const { content } = template.object;
+    const known = traces.get(content) ?? new Map<string, Trace>();
+    traces.set(content, known);
+    const key = JSON.stringify([kind, kubernetesVersion, template.podPath, objects]);
+    const trace = known.get(key) ?? compute();
+    known.set(key, trace);
+    return trace;
+  };
+  const life = (subject: Subject): Trace => remember('life', subject, () => simulateLife(subject, run));
+  return {
+    life,
+    termination: (subject) => remember('termination', subject, () => simulateTermination(subject, life(subject), run)),
+  };
+}
+
+type Run = (subject: Subject, until: SimDuration, actions: readonly Action[]) => Trace;
+
+/** Follows the pod for as long as its own figures ask for, and longer while it has neither become ready, failed nor ended. */
+function simulateLife(subject: Subject, run: Run): Trace {
+  let until = defaultHorizon(subject.template.pod, undefined);
+  let trace = run(subject, until, []);
+  while (isOnItsWay(trace) && until < longestLife && !trace.truncated) {
+    until = milliseconds(Math.min(until * 2, longestLife));
+    trace = run(subject, until, []);
+  }
+  return trace;
+}
+
+/** True while a container works towards readiness, or towards its end, for the first time. */
+function isOnItsWay({ summary, containers }: Trace): boolean {
+  const runs = containers.flatMap((container) => container.runs);
+  return summary.readyAt === null && summary.restarts === 0 && runs.some((run) => run.finishedAt === null);
+}
+
+function simulateTermination(subject: Subject, life: Trace, run: Run): Trace {
+  const at = steadyMoment(life);
+  const actions: readonly Action[] = [{ at, do: 'delete' }];
+  const trace = run(subject, defaultHorizon(subject.template.pod, at), actions);
+  const removedAt = trace.termination?.removedAt;
+  return typeof removedAt === 'number' ? run(subject, milliseconds(removedAt * 1000 + afterRemoval), actions) : trace;
+}
+
+/**
+ * When to delete the pod so that the end shows what it can: some seconds after it became ready or, where it never does, after the
+ * last start of a container; half way to its own end where it ends before that. Whole seconds, because people read it off the axis.
+ */
+export function steadyMoment({ summary, containers, phases }: Trace): SimTime {
+  const starts = containers.flatMap((container) => container.runs.map((run) => run.startedAt));
+  const base = summary.readyAt ?? Math.max(0, ...starts);
+  const steady = base * 1000 + settlingTime;
+  const end = phases.find(({ phase }) => phase === 'Succeeded' || phase === 'Failed');
+  if (end && end.t * 1000 <= steady) return simTime(((base + end.t) / 2) * 1000);
+  return simTime(Math.ceil(steady / 1000) * 1000);
+}
