@@ -141,9 +141,9 @@ function templateOf(object: KubernetesObject): PodTemplate | undefined {
   };
 }
 
-/** An `apiVersion` that is not written yet matches any group. */
+/** An `apiVersion` that is not written yet, or left to a template, matches any group. */
 function isOfGroup(apiVersion: string, allowed: readonly string[]): boolean {
-  if (apiVersion === '') return true;
+  if (apiVersion === '' || apiVersion.startsWith('{{')) return true;
   const slash = apiVersion.indexOf('/');
   return allowed.includes(slash < 0 ? '' : apiVersion.slice(0, slash));
 }

@@ -1,4 +1,4 @@
-import { Composer, CST, type Document, Lexer, type ParsedNode, Parser, Schema } from 'yaml';
+import { Composer, CST, type Document, Lexer, type ParsedNode, Parser, Schema, type YAMLParseError } from 'yaml';
 import type { Range } from '../base/range.ts';
 import { DepthMeter } from './depth-meter.ts';
 import { limits } from './limits.ts';
@@ -9,6 +9,8 @@ import { type ProblemList, problemCode } from './problems.ts';
 export interface Composed {
   readonly root: ParsedNode | null;
   readonly comments: readonly YamlComment[];
+  /** The quote character that was opened and that nothing closes up to the end of the text. */
+  readonly openQuote?: string;
 }
 
 // Scalars come out as text: what they mean is decided in scalars.ts, by the rules of Kubernetes' parser.
@@ -29,6 +31,7 @@ export function compose(text: string, source: string, problems: ProblemList): Co
   const composer = new Composer(options);
   let offset = 0;
   let scalar = false;
+  let errors = 0;
   try {
     for (const lexeme of new Lexer().lex(text)) {
       if (!scalar && isMark(lexeme)) {
@@ -44,7 +47,11 @@ export function compose(text: string, source: string, problems: ProblemList): Co
         offset = end;
         scalar = false;
       }
-      for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+      for (const token of parser.next(lexeme)) {
+        if (token.type === 'error' || token.type === 'directive') errors++;
+        documents.push(...composer.next(token));
+      }
+      if (errors > limits.parserErrors) break;
     }
     for (const token of parser.end()) documents.push(...composer.next(token));
     documents.push(...composer.end(true, text.length));
@@ -53,10 +60,20 @@ export function compose(text: string, source: string, problems: ProblemList): Co
     if (error instanceof Error) return tooDeep({ start: offset, end: Math.min(offset + 1, text.length) }, comments, problems);
     throw error;
   }
-  for (const { code, message, pos } of documents.flatMap((document) => document.errors)) {
-    problems.add(problemCode(code), message, clamp(pos[0], pos[1], text.length));
+  // What was added after the source, to repair it, has problems of its own.
+  const failures = documents.flatMap((document) => document.errors).filter(({ pos }) => pos[0] <= source.length);
+  for (const { code, message, pos } of failures)
+    problems.add(problemCode(code), message, problemRange(source, code, pos[0], pos[1]));
+  return { root: documents[0]?.contents ?? null, comments, ...openQuote(failures, source.length) };
+}
+
+/** A quote that has no other after it takes the whole rest of the document; one that has ends with its block. */
+function openQuote(failures: readonly YAMLParseError[], length: number): { openQuote?: string } {
+  for (const { code, message, pos } of failures) {
+    const quote = code === 'MISSING_CHAR' && pos[0] >= length ? /^Missing closing (["'])/.exec(message)?.[1] : undefined;
+    if (quote !== undefined) return { openQuote: quote };
   }
-  return { root: documents[0]?.contents ?? null, comments };
+  return {};
 }
 
 function tooDeep(range: Range, comments: readonly YamlComment[], problems: ProblemList): Composed {
@@ -71,9 +88,22 @@ function checkVersion(directive: string, range: Range, problems: ProblemList): v
   problems.add('incompatible-version', `An API server reads YAML 1.1 only, and refuses a document that says ${version}`, range);
 }
 
-function clamp(start: number, end: number, length: number): Range {
-  const from = Math.max(0, Math.min(start, length));
-  return { start: from, end: Math.max(from, Math.min(end, length)) };
+/** Where to show a problem: on one line, and on something that can be seen if there is anything. */
+function problemRange(text: string, code: string, from: number, to: number): Range {
+  let start = Math.max(0, Math.min(from, text.length));
+  const end = Math.max(start, Math.min(to, text.length));
+  while (start < end && isBreakOrSpace(text[start])) start++;
+  // What is indented wrongly comes after the place that the parser names; what is missing, before it.
+  if (start === end && code === 'BAD_INDENT') while (start < text.length && isBreakOrSpace(text[start])) start++;
+  else if (start === end && (start === text.length || isBreakOrSpace(text[start]))) {
+    while (start > 0 && (start === text.length || isBreakOrSpace(text[start]))) start--;
+  }
+  const newline = text.indexOf('\n', start + 1);
+  return { start, end: Math.min(Math.max(end, start + 1), newline < 0 ? text.length : newline) };
+}
+
+function isBreakOrSpace(character: string | undefined): boolean {
+  return character !== undefined && /\s/.test(character);
 }
 
 function isMark(lexeme: string): boolean {

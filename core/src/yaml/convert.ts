@@ -45,7 +45,9 @@ export class Converter {
     const style = scalarStyles[node.type ?? 'PLAIN'] ?? 'plain';
     const source = this.#text.slice(range.start, range.end);
     if (source === '' && node.tag === undefined) return undefined;
-    const masked = typeof node.value === 'string' ? node.value : '';
+    // Of quoted text that is left open the parser drops the last character.
+    const open = style.endsWith('quoted') && (source.length < 2 || source.at(-1) !== source[0]);
+    const masked = open ? source.slice(1) : typeof node.value === 'string' ? node.value : '';
     const text = this.#mask?.unmask(masked, range) ?? masked;
     return { kind: 'scalar', range, value: meaningOf(text, style, node.tag), source, style };
   }
@@ -55,8 +57,9 @@ export class Converter {
     const merges: { value: unknown; key: Range }[] = [];
     const keys = new Set<string>();
     for (const item of node.items) {
-      if (!isPair(item)) continue;
-      const key = this.#key(item.key, rangeOf(node));
+      if (!isPair(item) || rangeOf(item.key).start > this.#text.length) continue;
+      const words = this.#key(item.key, rangeOf(node));
+      const key = words.style === 'plain' && words.source.includes('\n') ? this.#splitKey(words, pairs) : words;
       if (key.value === '<<' && key.style === 'plain') {
         merges.push({ value: item.value, key: key.range });
         continue;
@@ -69,6 +72,19 @@ export class Converter {
     }
     for (const { value, key } of merges) pairs.push(...this.#merged(value, key, keys));
     return { kind: 'mapping', range: this.#collectionRange(node, pairs), flow: node.flow === true, pairs };
+  }
+
+  /**
+   * A word without a colon above a key is read as one key of several lines. It is the usual state while a key is typed: the words
+   * become keys without a value, and the last line is the key.
+   */
+  #splitKey(words: YamlScalar, pairs: YamlPair[]): YamlScalar {
+    const lines = [...words.source.matchAll(/[^\s](?:.*[^\s])?/g)].map(({ 0: source, index }): YamlScalar => {
+      const start = words.range.start + index;
+      return { kind: 'scalar', range: { start, end: start + source.length }, value: source, source, style: 'plain' };
+    });
+    for (const key of lines.slice(0, -1)) pairs.push({ key, value: undefined, range: key.range, merged: false });
+    return lines.at(-1) ?? words;
   }
 
   #pair(key: YamlScalar, valueNode: unknown): YamlPair {

@@ -1,18 +1,17 @@
-/**
- * Bounds that keep the work on hostile text small. An honest manifest is far below each of them: an API server takes no request
- * above 3 MiB (`MaxRequestBodyBytes`, apiserver/pkg/server/config.go).
- */
+/** Bounds that keep the work on hostile text small. An honest manifest is far below each of them. */
 export const limits = {
   /** Characters of a whole file; a larger one gives no tree at all. */
   fileLength: 16 * 1024 * 1024,
-  /** Characters of one document. */
-  documentLength: 3 * 1024 * 1024,
+  /** Characters of one document: an object must fit into an etcd request of 1.5 MiB (etcd docs, "System limits"). */
+  documentLength: 1.5 * 1024 * 1024,
   /** Documents of one file; the rest of the file is one document without a tree. */
   documents: 10_000,
   /** Nesting of collections. */
   depth: 200,
   /** Nodes that aliases and merge keys may add to what is written in a document. */
   aliasedNodes: 50_000,
+  /** Pieces of text that the parser can make nothing of; it stops there. */
+  parserErrors: 1000,
   /** Problems reported for one document. */
   problems: 100,
 } as const;

@@ -1,5 +1,5 @@
 import { LineIndex } from '../base/line-index.ts';
-import { compose } from './compose.ts';
+import { type Composed, compose } from './compose.ts';
 import { reportControlCharacters } from './control-characters.ts';
 import { Converter } from './convert.ts';
 import { limits } from './limits.ts';
@@ -52,9 +52,9 @@ interface ReadResult {
 }
 
 function read(text: string, mask?: TemplateMask): ReadResult {
-  const problems = new ProblemList();
-  const { root: parsed, comments } = compose(mask?.text ?? withLineFeeds(text), text, problems);
-  const root = new Converter(text, problems, mask).node(parsed);
+  const { composed, problems } = composeOpen(mask?.text ?? withLineFeeds(text), text);
+  const { comments } = composed;
+  const root = new Converter(text, problems, mask).node(composed.root);
   if (mask === undefined) return { root, problems, comments };
   // Whatever else seems wrong may come from what the expressions hide: both branches of an `if` give the same key twice.
   const templated = new ProblemList();
@@ -62,6 +62,18 @@ function read(text: string, mask?: TemplateMask): ReadResult {
     templated.add('template-expression', 'A template expression is not YAML: what it stands for is not known here', range);
   }
   return { root, problems: templated, comments };
+}
+
+/**
+ * Parses; where a quote is left open, as it always is while it is typed, parses once more with a quote after the end: the parser
+ * ends quoted text with its block if only it finds a closing quote somewhere.
+ */
+function composeOpen(readable: string, text: string): { composed: Composed; problems: ProblemList } {
+  const problems = new ProblemList();
+  const composed = compose(readable, text, problems);
+  if (composed.openQuote === undefined) return { composed, problems };
+  const repaired = new ProblemList();
+  return { composed: compose(`${readable}\n${composed.openQuote}`, text, repaired), problems: repaired };
 }
 
 /** The parser knows no lone carriage return, which ends a line in YAML. */

@@ -20,7 +20,6 @@ export function problemCode(code: string): string {
 export class ProblemList {
   readonly #problems: YamlProblem[] = [];
   readonly #seen = new Set<string>();
-
   add(code: string, message: string, range: Range): void {
     const key = `${code} ${range.start} ${range.end}`;
     if (this.#problems.length >= limits.problems || this.#seen.has(key)) return;

@@ -3,9 +3,13 @@ import type { Range } from '../base/range.ts';
 /** Stands for one character of a template expression; from the private use area, so that no manifest holds it by chance. */
 const filler = '\ue000';
 
+/** What makes an expression stand for lines of YAML rather than for one value. */
+const block = /\b(?:n?indent|toYaml)\b|^\{\{-?\s*(?:\/\*|if|else|end|with|range|define|template|block)\b/;
+
 /**
  * Text in which Go template expressions (`{{ … }}`, as in Helm charts) are hidden from the YAML parser: a line of nothing else
- * becomes blank, an expression within a line becomes a word of the same length. All offsets stay as they are.
+ * becomes blank and so does one that stands for whole lines; any other becomes a word of the same length. All offsets stay as
+ * they are.
  */
 export interface TemplateMask {
   readonly text: string;
@@ -22,7 +26,8 @@ export function maskTemplates(text: string): TemplateMask | undefined {
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of expressions) {
-    parts.push(text.slice(from, start), text.slice(start, end).replace(/[^\r\n]/g, filler));
+    const expression = text.slice(start, end);
+    parts.push(text.slice(from, start), expression.replace(/[^\r\n]/g, block.test(expression) ? ' ' : filler));
     from = end;
   }
   parts.push(text.slice(from));
@@ -45,12 +50,30 @@ function unmask(value: string, text: string, masked: string, range: Range): stri
 function findExpressions(text: string): Range[] {
   const found: Range[] = [];
   for (let start = text.indexOf('{{'); start >= 0; ) {
-    const close = text.indexOf('}}', start + 2);
-    if (close < 0) break;
-    // `{{- toYaml . }}}` as in `{{{ … }}}` is rare; a third brace belongs to YAML.
-    const end = close + 2;
+    const end = expressionEnd(text, start + 2);
+    if (end === undefined) break;
     found.push({ start, end });
     start = text.indexOf('{{', end);
   }
   return found;
+}
+
+/** Where the expression ends whose inside begins at `from`: quoted text in it may hold braces. */
+function expressionEnd(text: string, from: number): number | undefined {
+  const close = text.indexOf('}}', from);
+  if (close < 0) return undefined;
+  for (let at = from; at < text.length && text[at] !== '\n'; at++) {
+    if (text.startsWith('}}', at)) return at + 2;
+    if (text[at] === '"' || text[at] === '`') at = quoteEnd(text, at);
+  }
+  // A comment of several lines, or a quote that is not closed.
+  return close + 2;
+}
+
+function quoteEnd(text: string, from: number): number {
+  for (let at = from + 1; at < text.length && text[at] !== '\n'; at++) {
+    if (text[at] === text[from]) return at;
+    if (text[at] === '\\' && text[from] === '"') at++;
+  }
+  return text.length;
 }
