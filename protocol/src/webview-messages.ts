@@ -19,5 +19,6 @@ export type ToWebview =
 /** From the timeline's webview to the extension. */
 export type FromWebview =
   | { readonly type: 'ready' }
-  | { readonly type: 'reveal'; readonly source: Source }
+  /** Show the place in the editor; the focus stays in the panel unless `takeFocus` is set. */
+  | { readonly type: 'reveal'; readonly source: Source; readonly takeFocus?: boolean }
   | { readonly type: 'select'; readonly template: string; readonly view: TimelineView };

@@ -1,1 +1,39 @@
-export {};
+import { render } from 'preact';
+import { createLocalizer } from '#l10n/localizer.ts';
+import { connectHost } from './host.ts';
+import { handleKey } from './keys/handle-key.ts';
+import { createMeasure } from './layout/fit-text.ts';
+import { fromSaved, toSaved } from './store/persist.ts';
+import { createStore } from './store/store.ts';
+import { App } from './view/app/component.tsx';
+import { type Ui, UiContext } from './view/ui.ts';
+
+const host = connectHost();
+const root = document.getElementById('root') ?? document.body;
+const localize = createLocalizer(document.documentElement.lang);
+const { fontFamily } = getComputedStyle(document.body);
+let isPaintAsked = false;
+
+const store = createStore(fromSaved(host.saved()), (state) => {
+  host.save(toSaved(state));
+  if (isPaintAsked) return;
+  isPaintAsked = true;
+  requestAnimationFrame(paint);
+});
+const ui: Ui = { localize, dispatch: store.dispatch, post: host.post, measure: createMeasure(`11px ${fontFamily}`) };
+
+/** At most once for each frame, however many events came. */
+function paint(): void {
+  isPaintAsked = false;
+  render(
+    <UiContext.Provider value={ui}>
+      <App state={store.current()} />
+    </UiContext.Provider>,
+    root,
+  );
+}
+
+document.addEventListener('keydown', (event) => handleKey(event, store.current(), ui));
+host.onMessage((message) => store.dispatch({ do: 'receive', message }));
+paint();
+host.post({ type: 'ready' });

@@ -1,8 +1,9 @@
+import { en } from '#l10n/en/index.ts';
+import type { MessageKey } from '#l10n/localizer.ts';
 import type { Cause } from '../sim/trace.ts';
 import type { LaneContext } from './context.ts';
-import { docsUrl } from './docs-pages.ts';
 import type { FieldFact, Source } from './model.ts';
-import { ruleTexts } from './rule-texts.ts';
+import { docsOfRule } from './rule-docs.ts';
 
 /** The part of an item that says why. */
 export interface Reason {
@@ -22,24 +23,28 @@ const maxFields = 8;
 export function explain(context: LaneContext, cause: Cause | undefined, natural: Cause): Reason {
   const paths = (cause?.fields.length ? cause.fields : natural.fields).slice(0, maxFields);
   const used = cause ?? natural;
-  const page = ruleTexts[used.rule]?.docs ?? ruleTexts[natural.rule]?.docs;
+  const page = docsOfRule(used.rule) ?? docsOfRule(natural.rule);
   const [first] = paths;
   return {
     explanation: sentence(context, used) ?? generalSentence(context, used, natural),
     source: first ? context.sources.of(first) : null,
     ...(paths.length > 0 && { fields: paths.map(context.sources.fact) }),
-    ...(page && { docsUrl: docsUrl(page) }),
+    ...(page && { docsUrl: page }),
   };
 }
 
 /** Undefined where the rule has no text, or its figures are missing: a sentence with holes helps nobody. */
 function sentence({ localize, trace }: LaneContext, { rule, args }: Cause): string | undefined {
-  const entry = ruleTexts[rule];
-  if (!entry) return undefined;
-  const needed = localize(entry.text).matchAll(/\{(\w+)\}/g);
+  const key = `timeline.rule.${rule}`;
+  if (!isMessageKey(key)) return undefined;
+  const needed = localize(key).matchAll(/\{(\w+)\}/g);
   const given = { version: trace.kubernetesVersion, ...args };
   for (const [, name] of needed) if (!Object.hasOwn(given, name ?? '')) return undefined;
-  return localize(entry.text, given);
+  return localize(key, given);
+}
+
+function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(en, key);
 }
 
 function generalSentence(context: LaneContext, used: Cause, natural: Cause): string {

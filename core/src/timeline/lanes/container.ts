@@ -2,7 +2,7 @@ import type { ContainerHistory, ContainerStateChange } from '../../sim/trace.ts'
 import { describeSpan, type LaneContext, removedAt, stretches } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, LaneGroup, Segment, SegmentKind } from '../model.ts';
-import type { NaturalRule } from '../rule-texts.ts';
+import type { NaturalRule } from '../rule-docs.ts';
 import { endMarkers } from './container-ends.ts';
 import { hookLane } from './hooks.ts';
 import { probeLanes } from './probes.ts';

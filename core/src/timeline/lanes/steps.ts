@@ -3,7 +3,7 @@ import type { Path } from '../../yaml/model.ts';
 import { describeSpan, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, LaneGroup, Segment, SegmentKind } from '../model.ts';
-import type { NaturalRule } from '../rule-texts.ts';
+import type { NaturalRule } from '../rule-docs.ts';
 
 interface StepLane {
   readonly id: string;

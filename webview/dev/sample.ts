@@ -1,0 +1,23 @@
+import type { Trace } from '#core/sim/trace.ts';
+import { buildTimeline } from '#core/timeline/build.ts';
+import { findPodTemplates } from '#core/workload/find.ts';
+import { parseYaml } from '#core/yaml/parse.ts';
+import { createLocalizer } from '#l10n/localizer.ts';
+import type { ToWebview } from '#protocol/webview-messages.ts';
+
+/** The message that the extension would send for a manifest and its trace. */
+export function sampleMessage(manifest: string, trace: Trace, language: string): ToWebview {
+  const found = findPodTemplates(parseYaml(manifest));
+  const [first] = found;
+  if (!first) throw new Error('the manifest holds no pod');
+  const timeline = buildTimeline(trace, first.template, { document: first.document.index, localize: createLocalizer(language) });
+  const templates = found.map(({ template }) => ({ id: template.id, title: `${template.object.kind} ${template.object.name}` }));
+  return {
+    type: 'timeline',
+    timeline,
+    file: 'web.yaml',
+    template: first.template.id,
+    templates,
+    view: trace.termination ? 'termination' : 'life',
+  };
+}

@@ -1,0 +1,35 @@
+import { derive, findItem } from '../store/derived.ts';
+import type { State } from '../store/state.ts';
+import type { Ui } from '../view/ui.ts';
+import { keyCommands } from './commands.ts';
+
+type Port = Pick<Ui, 'dispatch' | 'post'>;
+
+/** Carries out the command of a key. Keys that are typed into a field or belong to a button are left alone. */
+export function handleKey(event: KeyboardEvent, state: State, port: Port): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest('input, select, textarea') && event.key !== 'Escape') return;
+  const command = keyCommands.find(({ keys }) => keys.includes(event.key.toLowerCase()));
+  if (!command) return;
+  if (command.chartOnly && target && target !== document.body && !target.closest('[data-chart]')) return;
+  event.preventDefault();
+  if (command.action === 'reveal') revealSelection(state, port);
+  else if (command.action === 'activate') activate(state, port);
+  else port.dispatch(command.action);
+}
+
+/** Enter: a row's name opens or closes it, an item is zoomed to. */
+function activate(state: State, { dispatch }: Port): void {
+  const row = derive(state)?.rows.find(({ id }) => id === state.selection);
+  if (!row) dispatch({ do: 'show-selection' });
+  else if (row.collapsed !== undefined) dispatch({ do: 'toggle-row', id: row.id });
+}
+
+function revealSelection({ shown, selection }: State, { post }: Port): void {
+  if (!shown) return;
+  const { segment, marker } = findItem(shown.timeline, selection) ?? {};
+  const lane = shown.timeline.lanes.find(({ id }) => `row:${id}` === selection);
+  const source = (segment ?? marker ?? lane)?.source;
+  if (source) post({ type: 'reveal', source, takeFocus: true });
+}

@@ -1,0 +1,53 @@
+import { createFolding, type Folding } from '#core/timeline/fold.ts';
+import type { Lane, Marker, Segment, Timeline } from '#core/timeline/model.ts';
+import { buildRows, type Row } from '../layout/rows.ts';
+import { fullRange, type TimeRange } from '../scale/range.ts';
+import { createScale, type Scale } from '../scale/scale.ts';
+import { lastCall } from './last-call.ts';
+import type { State } from './state.ts';
+
+/** What follows from the state; each is computed anew only when what it comes from changed. */
+export interface Derived {
+  readonly timeline: Timeline;
+  readonly folding: Folding;
+  readonly full: TimeRange;
+  readonly range: TimeRange;
+  readonly scale: Scale;
+  readonly rows: readonly Row[];
+}
+
+export interface Found {
+  readonly lane: Lane;
+  readonly segment?: Segment;
+  readonly marker?: Marker;
+}
+
+const foldingOf = lastCall((timeline: Timeline, folded: boolean) => createFolding(folded ? timeline.quiet : [], timeline.until));
+const fullOf = lastCall((folding: Folding, until: number) => fullRange(folding, until));
+const scaleOf = lastCall(createScale);
+const rowsOf = lastCall((timeline: Timeline, collapsed: readonly string[]) => buildRows(timeline, new Set(collapsed)));
+const itemsOf = lastCall(indexItems);
+
+/** Undefined as long as there is no picture. */
+export function derive(state: State): Derived | undefined {
+  const timeline = state.shown?.timeline;
+  if (!timeline) return undefined;
+  const folding = foldingOf(timeline, state.folded);
+  const full = fullOf(folding, timeline.until);
+  const range = state.range ?? full;
+  return { timeline, folding, full, range, scale: scaleOf(folding, range, state.width), rows: rowsOf(timeline, state.collapsed) };
+}
+
+/** The item of an id, with its lane. */
+export function findItem(timeline: Timeline, id: string | null): Found | undefined {
+  return id === null ? undefined : itemsOf(timeline).get(id);
+}
+
+function indexItems(timeline: Timeline): ReadonlyMap<string, Found> {
+  const items = new Map<string, Found>();
+  for (const lane of timeline.lanes) {
+    for (const segment of lane.segments) items.set(segment.id, { lane, segment });
+    for (const marker of lane.markers) items.set(marker.id, { lane, marker });
+  }
+  return items;
+}

@@ -1,0 +1,58 @@
+import type { Timeline } from '#core/timeline/model.ts';
+import { axisTicks, type Tick } from '../../scale/axis-ticks.ts';
+import type { Scale } from '../../scale/scale.ts';
+import { useUi } from '../ui.ts';
+import './component.css';
+import { FoldMarks } from './folds.tsx';
+
+const axisHeight = 22;
+
+/** Seconds since the create; where the pod ends, a second ruler with seconds since the delete. */
+export function Axis({ scale, timeline }: { readonly scale: Scale; readonly timeline: Timeline }) {
+  const { localize } = useUi();
+  const { termination } = timeline;
+  return (
+    <>
+      <Ruler title={localize('webview.axis.sinceCreate')} ticks={axisTicks(scale)} scale={scale}>
+        <FoldMarks scale={scale} height={axisHeight} />
+      </Ruler>
+      {termination && (
+        <Ruler
+          title={localize('webview.axis.sinceDelete')}
+          ticks={axisTicks(scale, termination.requestedAt, '+')}
+          scale={scale}
+        />
+      )}
+    </>
+  );
+}
+
+interface RulerProps {
+  readonly title: string;
+  readonly ticks: readonly Tick[];
+  readonly scale: Scale;
+  readonly children?: preact.ComponentChildren;
+}
+
+function Ruler({ title, ticks, scale, children }: RulerProps) {
+  return (
+    <div class="axis-row">
+      <div class="axis-name" title={title}>
+        {title}
+      </div>
+      <div class="plot">
+        <svg width={scale.width} height={axisHeight} aria-hidden="true">
+          {ticks.map(({ px, label }) => (
+            <g key={label} transform={`translate(${px.toFixed(1)} 0)`}>
+              <path class="tick" d={`M0 ${axisHeight - 5}V${axisHeight}`} />
+              <text class="tick-label" x="3" y={axisHeight - 7}>
+                {label}
+              </text>
+            </g>
+          ))}
+          {children}
+        </svg>
+      </div>
+    </div>
+  );
+}

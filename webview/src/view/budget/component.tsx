@@ -1,0 +1,64 @@
+import { formatSeconds } from '#core/timeline/format.ts';
+import type { Segment, Timeline } from '#core/timeline/model.ts';
+import { fitText } from '../../layout/fit-text.ts';
+import type { Scale } from '../../scale/scale.ts';
+import { useUi } from '../ui.ts';
+import './component.css';
+
+const height = 20;
+
+/** The grace period as a wedge that shrinks to nothing where SIGKILL comes; what preStop takes of it is hatched. */
+export function Budget({ timeline, scale }: { readonly timeline: Timeline; readonly scale: Scale }) {
+  const { localize, measure } = useUi();
+  const { termination } = timeline;
+  if (!termination || termination.killAt <= termination.requestedAt) return null;
+  const { requestedAt, killAt } = termination;
+  const [from, to] = [scale.timeToPx(requestedAt), scale.timeToPx(killAt)];
+  const text = budgetText(timeline, localize);
+  const edge = (t: number) => height - 3 - ((killAt - t) / (killAt - requestedAt)) * (height - 5);
+  const spent = preStops(timeline).map(({ start, end }) => {
+    const [a, b] = [Math.max(start, requestedAt), Math.min(end ?? killAt, killAt)];
+    return { key: start, points: polygon(scale.timeToPx(a), scale.timeToPx(b), edge(a), edge(b)) };
+  });
+  const shown = fitText(text, Math.min(to, scale.width) - Math.max(from, 0) - 12, measure);
+  return (
+    <div class="axis-row budget-row">
+      <div class="axis-name">{localize('webview.budget.title')}</div>
+      <div class="plot">
+        <svg width={scale.width} height={height} role="img" aria-label={text}>
+          <title>{text}</title>
+          <polygon class="budget" points={polygon(from, to, edge(requestedAt), edge(killAt))} />
+          {spent.map(({ key, points }) => (
+            <polygon key={key} class="budget-spent" points={points} fill="url(#pattern-hook)" />
+          ))}
+          <text class="budget-text bar-label-halo" x={Math.max(from, 0) + 6} y={height - 5}>
+            {shown}
+          </text>
+          <text class="budget-text" x={Math.max(from, 0) + 6} y={height - 5}>
+            {shown}
+          </text>
+        </svg>
+      </div>
+    </div>
+  );
+}
+
+function polygon(from: number, to: number, high: number, low: number): string {
+  return `${from},${height - 3} ${from},${high} ${to},${low} ${to},${height - 3}`;
+}
+
+function preStops({ lanes, termination }: Timeline): Segment[] {
+  const since = termination?.requestedAt ?? 0;
+  const hooks = lanes.filter(({ id }) => id.startsWith('hooks/')).flatMap(({ segments }) => segments);
+  return hooks.filter(({ id, start }) => id.includes('/preStop/') && start >= since);
+}
+
+/** `grace period 30 s: preStop takes 15 s, 15 s are left for the app`. */
+function budgetText(timeline: Timeline, localize: ReturnType<typeof useUi>['localize']): string {
+  const { requestedAt = 0, killAt = 0 } = timeline.termination ?? {};
+  const taken = Math.max(0, ...preStops(timeline).map(({ start, end }) => Math.min(end ?? killAt, killAt) - start));
+  const grace = formatSeconds(killAt - requestedAt, localize);
+  if (taken === 0) return localize('webview.budget.whole', { grace });
+  const rest = formatSeconds(Math.max(killAt - requestedAt - taken, 0), localize);
+  return localize('webview.budget.split', { grace, preStop: formatSeconds(taken, localize), rest });
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type Derived, findItem } from '../../store/derived.ts';
+import { litBy } from '../../store/lit.ts';
+import { rowIndexOf } from '../../store/navigate.ts';
+import type { State } from '../../store/state.ts';
+import { Axis } from '../axis/component.tsx';
+import { Budget } from '../budget/component.tsx';
+import { MomentFlags, MomentLines } from '../moments/component.tsx';
+import { Patterns } from '../patterns/component.tsx';
+import { Row } from '../row/component.tsx';
+import { useUi } from '../ui.ts';
+import './component.css';
+import { Hairline } from './hairline.tsx';
+import { useFocus } from './use-focus.ts';
+import { usePlotWidth } from './use-plot-width.ts';
+import { usePointer } from './use-pointer.ts';
+
+/** The picture: rulers on top, lanes below, vertical lines over all. */
+export function Chart({ state, derived }: { readonly state: State; readonly derived: Derived }) {
+  const { localize } = useUi();
+  const chart = useRef<HTMLDivElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
+  const { timeline, scale, rows } = derived;
+  usePlotWidth(plot);
+  usePointer(chart, plot, { state, derived });
+  useFocus(chart, state.selection);
+  const lit = litBy(timeline, state.cursor);
+  const tabStop = tabStopOf(state, derived);
+  useEffect(() => scrollToLit(chart.current), [state.cursor]);
+  return (
+    <main class="chart-area">
+      <div
+        class="chart"
+        ref={chart}
+        data-chart
+        role="application"
+        aria-label={localize('webview.chart.name', { title: timeline.title })}
+      >
+        <Patterns />
+        <div class="chart-head">
+          <MomentFlags moments={timeline.moments} scale={scale} />
+          <Axis scale={scale} timeline={timeline} />
+          <Budget scale={scale} timeline={timeline} />
+        </div>
+        <div class="chart-body">
+          <div class="plot-ruler" ref={plot} />
+          <MomentLines moments={timeline.moments} scale={scale} />
+          {rows.map((row) => (
+            <Row
+              key={row.id}
+              row={row}
+              scale={scale}
+              until={timeline.until}
+              selection={state.selection}
+              tabStop={tabStop}
+              lit={lit}
+            />
+          ))}
+          <Hairline chart={chart} plot={plot} scale={scale} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** The selection, if it is on a row that is shown; else the first row's name, so that Tab always gets in. */
+function tabStopOf({ selection }: State, { rows, timeline }: Derived): string | null {
+  if (selection !== null && rowIndexOf(rows, timeline, selection) >= 0) {
+    if (rows.some(({ id }) => id === selection) || findItem(timeline, selection)) return selection;
+  }
+  const [first] = rows;
+  return first?.lane?.segments[0]?.id ?? first?.id ?? null;
+}
+
+/** When the editor's cursor lights up a lane that is scrolled away, it comes into view. */
+function scrollToLit(chart: HTMLElement | null): void {
+  chart?.querySelector('.row.is-lit, .is-lit')?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,60 @@
+import type { FieldFact, Timeline } from '#core/timeline/model.ts';
+import { findItem } from '../../store/derived.ts';
+import { Icon } from '../icon/component.tsx';
+import { timeText } from '../time-text.ts';
+import { useUi } from '../ui.ts';
+import './component.css';
+
+/** Why the selected thing happens: one paragraph, the fields behind it, the version it holds for, the documentation. */
+export function ExplainTab({ timeline, selection }: { readonly timeline: Timeline; readonly selection: string | null }) {
+  const { localize } = useUi();
+  const found = findItem(timeline, selection);
+  const item = found?.segment ?? found?.marker;
+  if (!found || !item) return <p class="tab-empty">{localize('webview.explain.nothing')}</p>;
+  return (
+    <article class="explain">
+      <div class="explain-text">
+        <h2>
+          {found.segment ? `${found.lane.title} · ${found.segment.label}` : item.description}
+          <span class="explain-time">{timeText(found, localize)}</span>
+        </h2>
+        <p>{item.explanation}</p>
+        <p class="explain-foot">
+          {localize('webview.explain.version', { version: timeline.kubernetesVersion })}
+          {item.docsUrl && (
+            <a class="link" href={item.docsUrl}>
+              {localize('webview.explain.docs')} <Icon name="link" />
+            </a>
+          )}
+        </p>
+      </div>
+      {item.fields && item.fields.length > 0 && <Fields fields={item.fields} />}
+    </article>
+  );
+}
+
+function Fields({ fields }: { readonly fields: readonly FieldFact[] }) {
+  const { localize, post } = useUi();
+  return (
+    <div class="explain-fields">
+      <h3>{localize('webview.explain.fields')}</h3>
+      <ul>
+        {fields.map(({ path, value, written, source }) => (
+          <li key={path}>
+            <button type="button" class="link" title={path} onClick={() => post({ type: 'reveal', source })}>
+              {shortPath(path)}
+            </button>
+            {value !== null && <code>{value}</code>}
+            {!written && value !== null && <span class="badge">{localize('webview.explain.default')}</span>}
+            {!written && value === null && <span class="badge">{localize('webview.explain.notSet')}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Readers know that it is below `spec`. */
+function shortPath(path: string): string {
+  return path.replace(/^spec\.(?=.)/, '');
+}
