@@ -1,3 +1,4 @@
+// @ts-check
 // Writes core/src/schema/generated/schema-text.js: the Kubernetes API as the editor needs it, out of npm packages.
 // Run by the build and before the tests; `node scripts/schema/generate.mjs --force` does it whatever is there.
 import { createHash } from 'node:crypto';

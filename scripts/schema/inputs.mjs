@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * What the schema is made from. Hand-kept: which kinds there are, and the few things that no npm package says.
  */
@@ -34,6 +35,7 @@ export const clients = ['1.32', '1.33', '1.34', '1.36'].map((version) => ({ pack
  * Versions of fields that the packages cannot tell, read off k8s.io/api at branches release-1.31 to release-1.36. A field of the oldest
  * package is taken for older still, and one that first stands in 1.36 for new in 1.36, but for these. The generator fails where a row
  * contradicts a package.
+ * @type {Readonly<Record<string, string>>}
  */
 export const since = {
   'PodSecurityContext.seLinuxChangePolicy': '1.32',
@@ -43,6 +45,11 @@ export const since = {
   'PodStatus.resources': '1.35',
 };
 
+/**
+ * A field in our own words. `type` is a scalar or a type's name, with `[]` or `{}` before it for an array or a map.
+ * @typedef {{type: string, text: string, required?: boolean, enum?: string[], since?: string, until?: string}} WrittenField
+ */
+
 const typeMetaFields = {
   apiVersion: {
     type: 'string',
@@ -51,10 +58,16 @@ const typeMetaFields = {
   kind: { type: 'string', text: 'Kind of the object, such as Pod or Deployment.' },
 };
 
-/** Text of the two fields that every object has and no package describes. */
+/**
+ * Text of the two fields that every object has and no package describes.
+ * @type {Record<string, string>}
+ */
 export const typeMetaText = { apiVersion: typeMetaFields.apiVersion.text, kind: typeMetaFields.kind.text };
 
-/** Types that no package has, in our own words. */
+/**
+ * Types that no package has, in our own words.
+ * @type {Record<string, {text: string, fields: Record<string, WrittenField>}>}
+ */
 export const additionalTypes = {
   List: {
     text: 'Several objects in one document, of any kinds: what `kubectl get -o yaml` prints.',
@@ -75,7 +88,10 @@ export const additionalTypes = {
   },
 };
 
-/** Fields that the newest version no longer has. */
+/**
+ * Fields that the newest version no longer has.
+ * @type {Record<string, Record<string, WrittenField>>}
+ */
 export const removedFields = {
   PodSpec: {
     workloadRef: {
@@ -90,10 +106,17 @@ export const removedFields = {
 /** Roots that only `additionalTypes` has. */
 export const additionalRoots = [{ apiVersion: 'v1', kind: 'List' }];
 
+/** @param {string[]} kinds */
 function core(...kinds) {
   return group('v1', 'v1', 'V1', ...kinds);
 }
 
+/**
+ * @param {string} apiVersion
+ * @param {string} folder
+ * @param {string} classPrefix
+ * @param {string[]} kinds
+ */
 function group(apiVersion, folder, classPrefix, ...kinds) {
   return kinds.map((kind) => ({ apiVersion, kind, file: `${folder}/${kind}.d.ts`, client: `${classPrefix}${kind}` }));
 }

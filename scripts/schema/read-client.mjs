@@ -1,5 +1,8 @@
+// @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
+/** @typedef {{type: string, format: string}} ClientField a field's type in TypeScript, and its format in OpenAPI, or '' */
 
 /**
  * The models of one release of the official JavaScript client, which are generated from the OpenAPI document of one Kubernetes version.
@@ -7,6 +10,7 @@ import path from 'node:path';
  */
 export class ClientModels {
   #folder;
+  /** @type {Map<string, Map<string, ClientField> | undefined>} */
   #classes = new Map();
 
   /** @param {string} packageFolder @param {string} kubernetesVersion `1.34`: the package must be of this version */
@@ -22,7 +26,7 @@ export class ClientModels {
 
   /**
    * @param {string | undefined} name class of the client: `V1Pod`, `V2HorizontalPodAutoscaler`
-   * @returns {Map<string, {type: string, format: string}> | undefined} its fields, undefined where the version has no such class
+   * @returns {Map<string, ClientField> | undefined} its fields, undefined where the version has no such class
    */
   fields(name) {
     if (name === undefined) return undefined;
@@ -30,6 +34,10 @@ export class ClientModels {
     return this.#classes.get(name);
   }
 
+  /**
+   * @param {string} name
+   * @returns {Map<string, ClientField> | undefined}
+   */
   #read(name) {
     const file = path.join(this.#folder, `${name}.js`);
     if (!existsSync(file)) return undefined;

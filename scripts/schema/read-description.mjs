@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Takes the list of enum values out of a field's text.
  * @param {string} doc text of the API, which ends in `Possible enum values:` and a list where the field has an enum
@@ -7,7 +8,7 @@
 export function readDescription(doc, values) {
   const [text = '', list = ''] = doc.split(/(?:^|\n+)Possible enum values:\n/);
   const meanings = new Map(
-    [...list.matchAll(/^ *- `"(.*?)"` ?(.*(?:\n(?! *- `).*)*)/gm)].map(([, value, meaning]) => [value, meaning.trim()]),
+    [...list.matchAll(/^ *- `"(.*?)"` ?(.*(?:\n(?! *- `).*)*)/gm)].map(([, value = '', meaning = '']) => [value, meaning.trim()]),
   );
   const unknown = [...meanings.keys()].filter((value) => !values?.includes(value));
   if (unknown.length) throw new Error(`${JSON.stringify(doc)} explains ${unknown}, which the type does not have`);
