@@ -1,7 +1,20 @@
-import type { SimDuration } from '../base/time.ts';
+import { createRandom } from '../base/random.ts';
+import { milliseconds, type SimDuration, simTime, toSeconds } from '../base/time.ts';
+import type { Assumption } from '../program/model.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import type { PodTemplate } from '../workload/model.ts';
+import { Kernel, type Truncation } from './kernel/kernel.ts';
+import { Recorder } from './kernel/recorder.ts';
+import { startMachinery } from './machinery.ts';
+import { allContainers, kindOf } from './model/containers.ts';
+import { createObjectStore } from './model/object-store.ts';
+import { Latencies } from './model/parameters.ts';
+import { podNameOf, podUidOf } from './model/pod-name.ts';
+import { profileOf } from './model/profile.ts';
+import type { World } from './model/world.ts';
 import type { Scenario } from './scenario/model.ts';
+import { summarize } from './summary/summary.ts';
+import type { ContainerHistory, Trace, TraceAssumption } from './trace.ts';
 
 /** Everything that decides a simulation: the same input gives the same trace, byte for byte. */
 export interface SimulationInput {
@@ -14,4 +27,86 @@ export interface SimulationInput {
   readonly seed: number;
   readonly until: SimDuration;
   readonly parseShell: ShellParser;
+}
+
+/** The life of one pod, from the create request until `until`: every change that can be seen, with its time and its reason. */
+export function simulate(input: SimulationInput): Trace {
+  const world = createWorld(input);
+  const machinery = startMachinery(world);
+  const truncation = world.kernel.run(simTime(input.until));
+  return traceOf(input, world, machinery.assumptions(), truncation);
+}
+
+function createWorld(input: SimulationInput): World {
+  const { template, scenario } = input;
+  const { pod } = template;
+  const kernel = new Kernel();
+  const random = createRandom(input.seed);
+  const name = podNameOf(template);
+  return {
+    kernel,
+    recorder: new Recorder(
+      kernel,
+      allContainers(pod.spec).map((container) => container.name),
+    ),
+    latencies: new Latencies(random, scenario.cluster.latency),
+    random,
+    profile: profileOf(input.kubernetesVersion),
+    scenario,
+    objects: createObjectStore(input.objects, scenario, describesCluster(scenario)),
+    parseShell: input.parseShell,
+    identity: { name, namespace: pod.metadata.namespace || 'default', uid: podUidOf(template) },
+    ownerKind: template.object.kind,
+    pod,
+    secondOffset: milliseconds(random.fork('wall-clock').between(0, 1000)),
+  };
+}
+
+/** A scenario that says which nodes there are, with their labels, describes the whole cluster. */
+function describesCluster({ cluster }: Scenario): boolean {
+  return cluster.nodes.some(({ labels }) => Object.keys(labels).length > 0);
+}
+
+function traceOf(
+  input: SimulationInput,
+  world: World,
+  assumptions: readonly Assumption[],
+  truncation: Truncation | undefined,
+): Trace {
+  const { recorder, identity } = world;
+  const until = truncation === undefined ? toSeconds(input.until) : toSeconds(truncation.at);
+  const containers: readonly ContainerHistory[] = allContainers(world.pod.spec).map(({ name }) => ({
+    name,
+    kind: kindOf(world.pod.spec, name),
+    runs: recorder.runs.get(name) ?? [],
+    states: recorder.states.get(name) ?? [],
+  }));
+  const { columns, phases, conditions, events, probes, hooks, endpoints, steps, termination } = recorder;
+  return {
+    schema: 'pod-lifeline/trace@1',
+    kubernetesVersion: input.kubernetesVersion,
+    seed: input.seed,
+    until,
+    pod: { name: identity.name, namespace: identity.namespace, ownerKind: world.ownerKind },
+    columns,
+    phases,
+    conditions,
+    containers,
+    events,
+    probes,
+    hooks,
+    endpoints,
+    termination,
+    summary: summarize({ conditions, phases, termination, columns, containers, until }),
+    assumptions: assumptions.map((assumption) => traceAssumption(assumption, input.template)),
+    ignored: [],
+    steps,
+    ...(truncation === undefined ? {} : { truncated: { at: toSeconds(truncation.at), reason: truncation.reason } }),
+  };
+}
+
+function traceAssumption({ about, value, why, path }: Assumption, template: PodTemplate): TraceAssumption {
+  const range = template.source.nearest(path);
+  const { line, character } = template.object.content.lines.positionAt(range.start);
+  return { about, value, why, range: { line: line + 1, column: character + 1 } };
 }

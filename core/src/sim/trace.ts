@@ -140,7 +140,12 @@ export interface Termination {
   readonly requestedAt: number;
   readonly cause: 'delete' | 'evict' | 'preempt' | 'deadline' | 'node-shutdown' | 'node-lost' | 'completed';
   readonly gracePeriodSeconds: number;
-  readonly preStop: readonly { readonly container: string; readonly start: number; readonly end: number | null; readonly outcome: string | null }[];
+  readonly preStop: readonly {
+    readonly container: string;
+    readonly start: number;
+    readonly end: number | null;
+    readonly outcome: string | null;
+  }[];
   readonly sigterm: readonly { readonly container: string; readonly t: number; readonly signal: string }[];
   readonly sigkill: readonly { readonly container: string; readonly t: number }[];
   readonly removedAt: number | null;

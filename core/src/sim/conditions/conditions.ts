@@ -1,0 +1,152 @@
+import type { Container, PodSpec } from '../../workload/pod-spec.ts';
+import type { Path } from '../../yaml/model.ts';
+import { containerPath, isSidecar, longRunningContainers } from '../model/containers.ts';
+import { type Condition, type ContainerStatus, findCondition, isTerminalPhase, type Phase } from '../model/pod-status.ts';
+import type { Profile } from '../model/profile.ts';
+import { because, type RuleId } from '../rules.ts';
+
+export interface ConditionsInput {
+  readonly spec: PodSpec;
+  readonly profile: Profile;
+  readonly phase: Phase;
+  readonly statuses: readonly ContainerStatus[];
+  /** The pod has one ready sandbox with an address. */
+  readonly sandboxReady: boolean;
+  /** Conditions in the API that the kubelet does not own: readiness gates among them. */
+  readonly foreign: readonly Condition[];
+}
+
+const kubeletOwned = new Set([
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+  'DisruptionTarget',
+]);
+
+export const isKubeletCondition = (type: string): boolean => kubeletOwned.has(type);
+
+/** All conditions of a pod in the order in which the kubelet writes them: pkg/kubelet/kubelet_pods.go generateAPIPodStatus. */
+export function computeConditions(input: ConditionsInput): readonly Condition[] {
+  const containersReady = containersReadyCondition(input);
+  return [
+    ...input.foreign,
+    ...(input.profile.readyToStartCondition ? [readyToStartCondition(input.sandboxReady)] : []),
+    initializedCondition(input),
+    readyCondition(input.spec, containersReady, input.foreign),
+    containersReady,
+    scheduledCondition,
+  ];
+}
+
+export const scheduledCondition: Condition = {
+  type: 'PodScheduled',
+  status: 'True',
+  reason: '',
+  message: '',
+  cause: because('pod-scheduled'),
+};
+
+export function readyToStartCondition(ready: boolean): Condition {
+  return {
+    type: 'PodReadyToStartContainers',
+    status: ready ? 'True' : 'False',
+    reason: '',
+    message: '',
+    cause: because('sandbox-created'),
+  };
+}
+
+function initializedCondition({ spec, profile, phase, statuses }: ConditionsInput): Condition {
+  const byName = new Map(statuses.map((status) => [status.name, status]));
+  const begun = spec.containers.some(({ name }) => hasBegun(byName.get(name)));
+  const incomplete = spec.initContainers.filter((container) => {
+    const status = byName.get(container.name);
+    return status === undefined || !(profile.sidecars && isSidecar(container) ? status.started : status.ready);
+  });
+  const fields = spec.initContainers.length === 0 ? [] : [['spec', 'initContainers']];
+  if (phase === 'Succeeded') return condition('Initialized', 'True', 'PodCompleted', '', 'pod-completed', fields);
+  if (incomplete.length === 0 || begun) return condition('Initialized', 'True', '', '', 'init-containers-complete', fields);
+  const message = `containers with incomplete status: [${names(incomplete)}]`;
+  return condition(
+    'Initialized',
+    'False',
+    'ContainersNotInitialized',
+    message,
+    'init-containers-pending',
+    pathsOf(spec, incomplete),
+  );
+}
+
+function hasBegun(status: ContainerStatus | undefined): boolean {
+  return (
+    status !== undefined &&
+    (status.state.kind === 'running' || status.state.kind === 'terminated' || status.lastTerminated !== undefined)
+  );
+}
+
+/** pkg/kubelet/status/generate.go GenerateContainersReadyCondition. */
+function containersReadyCondition({ spec, profile, phase, statuses }: ConditionsInput): Condition {
+  const type = 'ContainersReady';
+  if (isTerminalPhase(phase)) return terminalCondition(type, phase, profile);
+  const byName = new Map(statuses.map((status) => [status.name, status]));
+  const counted = longRunningContainers(spec).filter((container) => profile.sidecars || spec.containers.includes(container));
+  const unready = counted.filter(({ name }) => byName.get(name)?.ready !== true);
+  const fields = counted.map((container) => readinessField(spec, container));
+  if (unready.length === 0) return condition(type, 'True', '', '', 'containers-ready', fields);
+  const message = `containers with unready status: [${names(unready)}]`;
+  return condition(
+    type,
+    'False',
+    'ContainersNotReady',
+    message,
+    'containers-not-ready',
+    unready.map((one) => readinessField(spec, one)),
+  );
+}
+
+/** What Ready and ContainersReady become once a pod is over: GenerateContainersReadyConditionForTerminalPhase. */
+export function terminalCondition(type: 'Ready' | 'ContainersReady', phase: Phase, profile: Profile): Condition {
+  if (phase === 'Succeeded') return condition(type, 'False', 'PodCompleted', '', 'pod-completed', []);
+  const reason = profile.podFailedReason ? 'PodFailed' : 'ContainersNotReady';
+  return condition(type, 'False', reason, '', 'pod-failed', []);
+}
+
+/** Ready follows ContainersReady, then the readiness gates: GeneratePodReadyCondition. */
+export function readyCondition(spec: PodSpec, containersReady: Condition, conditions: readonly Condition[]): Condition {
+  if (containersReady.status !== 'True') return { ...containersReady, type: 'Ready' };
+  const complaints = spec.readinessGates.flatMap(({ conditionType }) => {
+    const gate = findCondition(conditions, conditionType);
+    if (gate === undefined) return [`corresponding condition of pod readiness gate "${conditionType}" does not exist.`];
+    return gate.status === 'True'
+      ? []
+      : [`the status of pod readiness gate "${conditionType}" is not "True", but ${gate.status}`];
+  });
+  if (complaints.length === 0) return { ...containersReady, type: 'Ready' };
+  return condition('Ready', 'False', 'ReadinessGatesNotReady', complaints.join(', '), 'readiness-gate-not-ready', [
+    ['spec', 'readinessGates'],
+  ]);
+}
+
+function readinessField(spec: PodSpec, container: Container): Path {
+  const path = containerPath(spec, container.name);
+  return container.readinessProbe === undefined ? path : [...path, 'readinessProbe'];
+}
+
+function pathsOf(spec: PodSpec, containers: readonly Container[]): readonly Path[] {
+  return containers.map(({ name }) => containerPath(spec, name));
+}
+
+const names = (containers: readonly Container[]): string => containers.map(({ name }) => name).join(' ');
+
+function condition(
+  type: string,
+  status: Condition['status'],
+  reason: string,
+  message: string,
+  rule: RuleId,
+  fields: readonly Path[],
+): Condition {
+  return { type, status, reason, message, cause: because(rule, fields) };
+}

@@ -1,0 +1,56 @@
+import { milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
+
+interface Entry {
+  readonly delay: SimDuration;
+  /** The last permitted restart. */
+  readonly updatedAt: SimTime;
+}
+
+/** Kubernetes forgets a container's back-off this long after its last restart, whatever the longest delay is. */
+const forgetAfter = seconds(600);
+/** Housekeeping of the kubelet. */
+const cleanupEvery = seconds(2);
+
+export type BackOffDecision =
+  | { readonly start: true }
+  | { readonly start: false; readonly delay: SimDuration; readonly until: SimTime };
+
+/**
+ * The kubelet's table of crash delays: kuberuntime_manager.go doBackOff with client-go util/flowcontrol/backoff.go. The first
+ * restart is free, then 10 s, 20 s … up to the longest.
+ */
+export class CrashBackOff {
+  readonly #entries = new Map<string, Entry>();
+  readonly #initial: SimDuration;
+  readonly #longest: SimDuration;
+
+  constructor(longest: SimDuration = seconds(300), initial: SimDuration = seconds(10)) {
+    this.#longest = longest;
+    this.#initial = milliseconds(Math.min(initial, longest));
+  }
+
+  /** Whether a container may start now; `finishedAt` is the exit of its newest dead instance. A yes is remembered. */
+  decide(key: string, finishedAt: SimTime | undefined, now: SimTime): BackOffDecision {
+    if (finishedAt === undefined) return { start: true };
+    const entry = this.#entry(key, now);
+    const expired = entry === undefined || finishedAt - entry.updatedAt > forgetAfter;
+    if (!expired && now - finishedAt < entry.delay) {
+      return { start: false, delay: entry.delay, until: (finishedAt + entry.delay) as SimTime };
+    }
+    const delay = expired ? this.#initial : milliseconds(Math.min(entry.delay * 2, this.#longest));
+    this.#entries.set(key, { delay, updatedAt: now });
+    return { start: true };
+  }
+
+  /** What the kubelet forgets when it restarts. */
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  #entry(key: string, now: SimTime): Entry | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || now - entry.updatedAt <= forgetAfter + cleanupEvery) return entry;
+    this.#entries.delete(key);
+    return undefined;
+  }
+}

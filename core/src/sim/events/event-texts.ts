@@ -1,0 +1,59 @@
+import { formatGoDuration, type SimDuration } from '../../base/time.ts';
+import { formatPod, type PodIdentity } from '../model/identity.ts';
+import type { Profile } from '../model/profile.ts';
+
+/** Texts of events and waiting states, by version: pkg/kubelet/events, kuberuntime_container.go, image_manager.go, prober.go. */
+export const texts = {
+  scheduled: (pod: PodIdentity, node: string): string => `Successfully assigned ${pod.namespace}/${pod.name} to ${node}`,
+
+  created: (profile: Profile, container: string): string => {
+    if (profile.terseStartEvents) return 'Container created';
+    return profile.createdEventColon ? `Created container: ${container}` : `Created container ${container}`;
+  },
+
+  started: (profile: Profile, container: string): string =>
+    profile.terseStartEvents ? 'Container started' : `Started container ${container}`,
+
+  pulling: (image: string): string => `Pulling image "${image}"`,
+
+  present: (profile: Profile, image: string): string =>
+    `Container image "${image}" already present on machine${profile.pulledNamesAccess ? ' and can be accessed by the pod' : ''}`,
+
+  pulled: (profile: Profile, image: string, took: SimDuration, withWaiting: SimDuration): string => {
+    const waiting = profile.pulledIncludesWaiting ? ` (${formatGoDuration(withWaiting)} including waiting)` : '';
+    const size = profile.pulledImageSize ? '. Image size: 10485760 bytes.' : '';
+    return `Successfully pulled image "${image}" in ${formatGoDuration(took)}${waiting}${size}`;
+  },
+
+  pullFailed: (image: string, error: string): string => `Failed to pull image "${image}": ${error}`,
+  pullBackOff: (image: string): string => `Back-off pulling image "${image}"`,
+  pullBackOffState: (profile: Profile, image: string, error: string): string =>
+    profile.imageBackOffNamesError
+      ? `Back-off pulling image "${image}": ErrImagePull: ${error}`
+      : `Back-off pulling image "${image}"`,
+  neverPull: (image: string): string => `Container image "${image}" is not present with pull policy of Never`,
+
+  backOffRestarting: (profile: Profile, container: string, pod: PodIdentity): string =>
+    profile.backOffEventNamesPod
+      ? `Back-off restarting failed container ${container} in pod ${formatPod(pod)}`
+      : 'Back-off restarting failed container',
+  crashLoopBackOff: (delay: SimDuration, container: string, pod: PodIdentity): string =>
+    `back-off ${formatGoDuration(delay)} restarting failed container=${container} pod=${formatPod(pod)}`,
+
+  stopping: (container: string): string => `Stopping container ${container}`,
+  postStartFailed: (profile: Profile, detail: string): string => (profile.terseHookEvents ? 'PostStartHook failed' : detail),
+  preStopFailed: (profile: Profile, detail: string): string => (profile.terseHookEvents ? 'PreStopHook failed' : detail),
+
+  probeFailed: (probe: string, output: string): string => `${capitalized(probe)} probe failed: ${output}`,
+  probeErrored: (profile: Profile, probe: string, error: string): string =>
+    profile.probeErrorNamesResult
+      ? `${capitalized(probe)} probe errored and resulted in unknown state: ${error}`
+      : `${capitalized(probe)} probe errored: ${error}`,
+
+  deadlineExceeded: 'Pod was active on the node longer than the specified deadline',
+  sandboxChanged: 'Pod sandbox changed, it will be killed and re-created.',
+} as const;
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

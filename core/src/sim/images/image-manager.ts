@@ -1,0 +1,131 @@
+import { milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
+import type { Container } from '../../workload/pod-spec.ts';
+import { texts } from '../events/event-texts.ts';
+import { sleep, type Task } from '../kernel/task.ts';
+import { containerPath } from '../model/containers.ts';
+import { emitEvent, type World } from '../model/world.ts';
+import { because, type RuleId } from '../rules.ts';
+import type { Cause, TraceEvent } from '../trace.ts';
+import { isValidImageName, matchesImage, normalizeImage, pullErrorText } from './image-names.ts';
+
+export type ImageResult = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly message: string };
+
+interface BackOff {
+  readonly delay: SimDuration;
+  readonly failedAt: SimTime;
+  readonly error: string;
+}
+
+const initialDelay = seconds(10);
+const longestDelay = seconds(300);
+
+/** Sees to it that a container's image is on the node: pkg/kubelet/images/image_manager.go EnsureImageExists. */
+export class ImageManager {
+  readonly #world: World;
+  readonly #present: Set<string>;
+  readonly #backOff = new Map<string, BackOff>();
+
+  constructor(world: World, present: readonly string[]) {
+    this.#world = world;
+    this.#present = new Set(present.map(normalizeImage));
+  }
+
+  *ensure(container: Container): Task<ImageResult> {
+    const { image, imagePullPolicy } = container;
+    const { kernel, latencies, profile } = this.#world;
+    yield* sleep(kernel, latencies.draw('imageCheck'));
+    if (!isValidImageName(image)) return this.#invalid(container);
+    const present = this.#present.has(normalizeImage(image));
+    if (imagePullPolicy !== 'Always' && present) {
+      this.#event(container, 'Normal', 'Pulled', texts.present(profile, image), 'image-present');
+      return { ok: true };
+    }
+    if (imagePullPolicy === 'Never') {
+      const message = texts.neverPull(image);
+      this.#event(container, 'Warning', 'ErrImageNeverPull', message, 'image-never-pulled');
+      return { ok: false, reason: 'ErrImageNeverPull', message };
+    }
+    const waiting = this.#waiting(image);
+    if (waiting !== undefined) {
+      this.#event(container, 'Normal', 'BackOff', texts.pullBackOff(image), 'image-pull-backoff', {
+        delay: waiting.delay / 1000,
+      });
+      return { ok: false, reason: 'ImagePullBackOff', message: texts.pullBackOffState(profile, image, waiting.error) };
+    }
+    return yield* this.#pull(container, present);
+  }
+
+  *#pull(container: Container, present: boolean): Task<ImageResult> {
+    const { kernel, latencies, profile, recorder } = this.#world;
+    const { image } = container;
+    const cause = this.#cause(container, 'image-pulled');
+    this.#event(container, 'Normal', 'Pulling', texts.pulling(image), 'image-pulled');
+    const end = recorder.step({ component: 'kubelet', step: 'pull', container: container.name, detail: image, cause });
+    const rule = this.#world.scenario.cluster.registry.find((one) => matchesImage(one.image, image));
+    const begin = kernel.now;
+    if (rule?.error !== undefined) {
+      yield* sleep(kernel, rule.pull ?? latencies.draw('pullError'));
+      const error = pullErrorText(image, rule.error);
+      end(`${image}: ${rule.error}`);
+      this.#failed(image, error);
+      this.#event(container, 'Warning', 'Failed', texts.pullFailed(image, error), 'image-pull-failed');
+      return { ok: false, reason: 'ErrImagePull', message: error };
+    }
+    yield* sleep(kernel, present ? latencies.draw('pullError') : (rule?.pull ?? latencies.draw('pull')));
+    end();
+    this.#present.add(normalizeImage(image));
+    const took = milliseconds(kernel.now - begin);
+    this.#event(container, 'Normal', 'Pulled', texts.pulled(profile, image, took, took), 'image-pulled', { took: took / 1000 });
+    return { ok: true };
+  }
+
+  #invalid(container: Container): ImageResult {
+    const message = `Failed to apply default image tag "${container.image}": couldn't parse image name "${container.image}": invalid reference format`;
+    this.#event(container, 'Warning', 'InspectFailed', message, 'image-name-invalid');
+    return { ok: false, reason: 'InvalidImageName', message };
+  }
+
+  /** The back-off of an image that is still running; measured from the last failure. */
+  #waiting(image: string): BackOff | undefined {
+    const entry = this.#backOff.get(image);
+    return entry !== undefined && this.#world.kernel.now - entry.failedAt < entry.delay ? entry : undefined;
+  }
+
+  #failed(image: string, error: string): void {
+    const { now } = this.#world.kernel;
+    const before = this.#backOff.get(image);
+    const expired = before === undefined || now - before.failedAt > 2 * longestDelay;
+    const delay = expired ? initialDelay : milliseconds(Math.min(before.delay * 2, longestDelay));
+    this.#backOff.set(image, { delay, failedAt: now, error });
+  }
+
+  #event(
+    container: Container,
+    type: TraceEvent['type'],
+    reason: string,
+    message: string,
+    rule: RuleId,
+    args: Record<string, string | number> = {},
+  ): void {
+    emitEvent(this.#world, {
+      type,
+      reason,
+      source: 'kubelet',
+      container: container.name,
+      message,
+      cause: this.#cause(container, rule, args),
+    });
+  }
+
+  #cause(container: Container, rule: RuleId, args: Record<string, string | number> = {}): Cause {
+    const path = containerPath(this.#world.pod.spec, container.name);
+    return because(
+      rule,
+      [
+        [...path, 'image'],
+        [...path, 'imagePullPolicy'],
+      ],
+      { image: container.image, policy: container.imagePullPolicy, ...args },
+    );
+  }
+}

@@ -1,0 +1,163 @@
+import { type SimTime, toSeconds } from '../../base/time.ts';
+import type {
+  Cause,
+  ColumnsChange,
+  ConditionChange,
+  ContainerRun,
+  ContainerStateChange,
+  EndpointChange,
+  HookRun,
+  PhaseChange,
+  ProbeRun,
+  Step,
+  Termination,
+  Trace,
+  TraceEvent,
+} from '../trace.ts';
+import type { Kernel } from './kernel.ts';
+
+/** A record that is opened at its start and completed at its end. */
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Records of all kinds that one trace may hold: some hundred megabytes of JSON. */
+const maxRecords = 4_000_000;
+
+type OpenTermination = Open<Omit<Termination, 'preStop' | 'sigterm' | 'sigkill'>> & {
+  preStop: Open<Termination['preStop'][number]>[];
+  sigterm: Termination['sigterm'][number][];
+  sigkill: Termination['sigkill'][number][];
+};
+
+/** Collects what a trace says, in order of time; knows nothing of Kubernetes. */
+export class Recorder {
+  readonly #kernel: Kernel;
+  readonly columns: ColumnsChange[] = [];
+  readonly phases: PhaseChange[] = [];
+  readonly conditions: ConditionChange[] = [];
+  readonly events: TraceEvent[] = [];
+  readonly probes: ProbeRun[] = [];
+  readonly hooks: HookRun[] = [];
+  readonly endpoints: EndpointChange[] = [];
+  readonly steps: Step[] = [];
+  readonly runs = new Map<string, ContainerRun[]>();
+  readonly states = new Map<string, ContainerStateChange[]>();
+  #termination: OpenTermination | undefined;
+  #records = 0;
+
+  constructor(kernel: Kernel, containers: readonly string[]) {
+    this.#kernel = kernel;
+    for (const name of containers) {
+      this.runs.set(name, []);
+      this.states.set(name, []);
+    }
+  }
+
+  get t(): number {
+    return toSeconds(this.#kernel.now);
+  }
+
+  add<T>(list: T[], record: T): void {
+    list.push(record);
+    this.#records += 1;
+    if (this.#records > maxRecords) this.#kernel.truncate(`more than ${maxRecords} records`);
+  }
+
+  event(event: Omit<TraceEvent, 't'>): void {
+    this.add(this.events, { t: this.t, ...event });
+  }
+
+  /** A bar of the timeline; the result ends it. */
+  step(step: Omit<Step, 'start' | 'end'>): (detail?: string) => void {
+    const open: Open<Step> = {
+      component: step.component,
+      step: step.step,
+      container: step.container,
+      start: this.t,
+      end: null,
+      detail: step.detail,
+    };
+    if (step.cause !== undefined) open.cause = step.cause;
+    this.add(this.steps, open);
+    return (detail) => {
+      open.end = this.t;
+      if (detail !== undefined) open.detail = detail;
+    };
+  }
+
+  /** A run of a container; the result completes it. */
+  run(container: string, restart: number, cause: Cause): (end: RunEnd) => void {
+    const open: Open<ContainerRun> = {
+      restart,
+      startedAt: this.t,
+      finishedAt: null,
+      exitCode: null,
+      signal: null,
+      reason: null,
+      cause,
+    };
+    this.add(this.runs.get(container) ?? [], open);
+    return (end) => {
+      open.finishedAt = this.t;
+      open.exitCode = end.exitCode;
+      open.signal = end.signal;
+      open.reason = end.reason;
+      if (end.message !== '') open.message = end.message;
+      open.endCause = end.cause;
+    };
+  }
+
+  hook(container: string, hook: HookRun['hook'], cause: Cause): (outcome: 'ok' | 'failed' | 'killed') => void {
+    const open: Open<HookRun> = { container, hook, start: this.t, end: null, outcome: null, cause };
+    this.add(this.hooks, open);
+    const ending =
+      hook === 'preStop'
+        ? { container, start: open.start, end: null as number | null, outcome: null as string | null }
+        : undefined;
+    if (ending !== undefined) this.#termination?.preStop.push(ending);
+    return (outcome) => {
+      if (open.end !== null) return;
+      open.end = this.t;
+      open.outcome = outcome;
+      if (ending !== undefined) Object.assign(ending, { end: open.end, outcome });
+    };
+  }
+
+  /** The end of the pod began; only the first call counts. */
+  terminationBegins(cause: Termination['cause'], gracePeriodSeconds: number, why: Cause, requestedAt: SimTime): void {
+    this.#termination ??= {
+      requestedAt: toSeconds(requestedAt),
+      cause,
+      gracePeriodSeconds,
+      preStop: [],
+      sigterm: [],
+      sigkill: [],
+      removedAt: null,
+      why,
+    };
+  }
+
+  graceShortened(gracePeriodSeconds: number): void {
+    if (this.#termination !== undefined) this.#termination.gracePeriodSeconds = gracePeriodSeconds;
+  }
+
+  signaled(container: string, signal: string): void {
+    if (signal === 'SIGKILL') this.#termination?.sigkill.push({ container, t: this.t });
+    else this.#termination?.sigterm.push({ container, t: this.t, signal });
+  }
+
+  removed(): void {
+    if (this.#termination !== undefined) this.#termination.removedAt = this.t;
+  }
+
+  get termination(): Trace['termination'] {
+    return this.#termination ?? null;
+  }
+}
+
+export interface RunEnd {
+  readonly exitCode: number;
+  readonly signal: string | null;
+  readonly reason: string;
+  readonly message: string;
+  readonly cause: Cause;
+}

@@ -1,0 +1,265 @@
+import { milliseconds, type SimTime } from '../../base/time.ts';
+import type { PodSpec } from '../../workload/pod-spec.ts';
+import type { ApiServer } from '../api-server/api-server.ts';
+import { readyCondition } from '../conditions/conditions.ts';
+import { deadlineOf } from '../deadline/deadline.ts';
+import { texts } from '../events/event-texts.ts';
+import { HookRunner } from '../hooks/hook-runner.ts';
+import { ImageManager } from '../images/image-manager.ts';
+import { type Cancel, priorities } from '../kernel/kernel.ts';
+import type { Task } from '../kernel/task.ts';
+import { sleep } from '../kernel/task.ts';
+import type { ApiPod, WatchEvent } from '../model/api-pod.ts';
+import { findCondition, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
+import type { RuntimeSnapshot } from '../model/runtime-state.ts';
+import { emitEvent, type World } from '../model/world.ts';
+import { ProbeManager } from '../probes/probe-manager.ts';
+import { ProbeResults } from '../probes/probe-results.ts';
+import type { ProbeUpdate } from '../probes/probe-worker.ts';
+import { Prober } from '../probes/prober.ts';
+import { shouldRestart } from '../restart-policy/restart-policy.ts';
+import { because } from '../rules.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { ContainerKiller } from '../termination/container-killer.ts';
+import { VolumeManager } from '../volumes/volume-manager.ts';
+import { Pleg } from './pleg/pleg.ts';
+import { type KillRequest, PodWorker, type StatusChange, type SyncContext, type SyncOutcome } from './pod-worker/pod-worker.ts';
+import { type PassResult, RuntimeManager, type StartFailure } from './runtime-manager/runtime-manager.ts';
+import { generateStatus } from './status/status-generator.ts';
+import { StatusManager } from './status-manager/status-manager.ts';
+import { WorkQueue } from './work-queue/work-queue.ts';
+
+/** The kubelet, as far as one pod can tell: pkg/kubelet/kubelet.go. Joins its parts; each part knows only what it is handed. */
+export class Kubelet {
+  readonly #world: World;
+  readonly #api: ApiServer;
+  readonly #runtime: Runtime;
+  readonly #worker: PodWorker;
+  readonly #queue: WorkQueue;
+  readonly #pleg: Pleg;
+  readonly #status: StatusManager;
+  readonly #probes: ProbeManager;
+  readonly #results = new ProbeResults();
+  readonly #manager: RuntimeManager;
+  readonly #volumes: VolumeManager;
+  readonly #reasons = new Map<string, StartFailure>();
+  readonly #collapses: () => boolean;
+  #accepted = false;
+  #running = true;
+  #cancelDeadline: Cancel = () => undefined;
+
+  constructor(world: World, api: ApiServer, runtime: Runtime) {
+    this.#world = world;
+    this.#api = api;
+    this.#runtime = runtime;
+    const { spec } = world.pod;
+    const chance = world.random.fork('kubelet');
+    this.#collapses = () => chance.next() < 0.9;
+    this.#queue = new WorkQueue(world, () => this.#sync());
+    this.#pleg = new Pleg(world, runtime, (events) => this.#onPlegEvents(events));
+    this.#worker = new PodWorker(world, this.#pleg, this.#queue, this);
+    this.#status = new StatusManager(world, api, { couldHaveRunningContainers: () => this.#worker.couldHaveRunningContainers });
+    this.#volumes = new VolumeManager(world, spec);
+    const hooks = new HookRunner(world, runtime);
+    const killer = new ContainerKiller(world, {
+      stop: (id, limit, why) => runtime.stop(id, limit, why),
+      runHook: (id, container, podSpec, hook, done) => hooks.run(id, container, podSpec, hook, done),
+    });
+    const images = new ImageManager(
+      world,
+      world.scenario.cluster.nodes.flatMap((node) => node.images),
+    );
+    const verdict = (instance: number, probe: 'startup' | 'liveness') => this.#results.get(probe, instance);
+    this.#manager = new RuntimeManager(world, { runtime, images, killer, hooks, verdict });
+    this.#probes = this.#createProbes(() => chance.next() < 0.5);
+    api.watch((event) => this.#onWatch(event));
+  }
+
+  #createProbes(triggerWins: () => boolean): ProbeManager {
+    const world = this.#world;
+    const spec = (): PodSpec => this.#api.pod?.spec ?? world.pod.spec;
+    return new ProbeManager(
+      {
+        world,
+        prober: new Prober(world, this.#runtime, spec),
+        results: this.#results,
+        status: () => this.#status.status,
+        isDeleted: () => this.#api.pod?.deletion !== undefined,
+        spec,
+        onUpdate: (update) => this.#onProbe(update),
+        isOver: (container, { state }) => state.kind === 'terminated' && !shouldRestart(container, state, spec(), world.profile),
+      },
+      triggerWins,
+    );
+  }
+
+  /** The pod's end as the kubelet itself decides it: eviction, node shutdown. */
+  kill(request: KillRequest): void {
+    this.#worker.update(undefined, request);
+  }
+
+  #onWatch({ type, pod }: WatchEvent): void {
+    if (pod.nodeName === undefined) return;
+    const { kernel, latencies } = this.#world;
+    kernel.after(latencies.draw('watch'), () => this.#receive(type, pod), priorities.api);
+  }
+
+  #lastSeen: ApiPod | undefined;
+
+  /** Config updates: an addition, a change of the spec or of the deletion, or a mere change of the status. */
+  #receive(type: WatchEvent['type'], pod: ApiPod): void {
+    if (!this.#running) return;
+    const before = this.#lastSeen;
+    this.#lastSeen = pod;
+    if (!this.#accepted) {
+      this.#accepted = true;
+      this.#worker.update(pod);
+    } else if (type === 'DELETED') this.#worker.update(pod, {});
+    else if (before?.generation !== pod.generation || before.deletion !== pod.deletion) this.#worker.update(pod);
+    else if (needsReadinessSync(pod)) this.#worker.update(pod);
+    else this.#worker.remember(pod);
+    this.#watchDeadline(pod);
+  }
+
+  #sync(): void {
+    if (this.#running) this.#worker.update();
+  }
+
+  /** Several changes in one relist give as many events; those that come before the worker has woken are one sync. */
+  #onPlegEvents(events: number): void {
+    if (!this.#running) return;
+    const idle = this.#worker.isIdle;
+    this.#worker.update();
+    if (events > 1 && (!idle || !this.#collapses())) this.#world.kernel.after(milliseconds(1), () => this.#worker.update());
+  }
+
+  #onProbe({ probe, instance, verdict, cause }: ProbeUpdate): void {
+    if (!this.#running) return;
+    if (probe === 'readiness') this.#status.setReadiness(instance, verdict === 'success', cause);
+    if (probe === 'startup') this.#status.setStartup(instance, verdict === 'success', cause);
+    if (probe !== 'liveness' || verdict === 'failure') this.#worker.update();
+  }
+
+  /** activeDeadlineSeconds is looked at once a second by the sync loop. */
+  #watchDeadline(pod: ApiPod): void {
+    this.#cancelDeadline();
+    const deadline = deadlineOf(pod.spec, this.#status.status?.startTime ?? pod.status.startTime);
+    if (deadline === undefined || this.#worker.isTerminating) return;
+    this.#cancelDeadline = this.#world.kernel.at(this.#queue.nextTick(deadline), () => this.#sync(), priorities.periodic);
+  }
+
+  #isPastDeadline(pod: ApiPod): boolean {
+    const deadline = deadlineOf(pod.spec, this.#status.status?.startTime ?? pod.status.startTime);
+    return deadline !== undefined && this.#world.kernel.now >= deadline;
+  }
+
+  /** Step 1 of a sync: the status from the runtime as it was before, published before anything is done. */
+  #generate(pod: ApiPod, snapshot: RuntimeSnapshot, podIsTerminal: boolean): PodStatus {
+    const deadlineExceeded = this.#isPastDeadline(pod);
+    const previous = this.#status.status;
+    const known = [...(previous?.initContainerStatuses ?? []), ...(previous?.containerStatuses ?? [])];
+    if (deadlineExceeded && !podIsTerminal) this.#emitDeadline();
+    return generateStatus(this.#world, {
+      pod: this.#api.pod ?? pod,
+      snapshot,
+      previous,
+      reasons: this.#reasons,
+      podIsTerminal,
+      deadlineExceeded,
+      withProbes: (statuses, spec) => this.#probes.withProbes(statuses, spec, known),
+    });
+  }
+
+  #emitDeadline(): void {
+    const cause = because('deadline-exceeded', [['spec', 'activeDeadlineSeconds']]);
+    emitEvent(this.#world, {
+      type: 'Normal',
+      reason: 'DeadlineExceeded',
+      source: 'kubelet',
+      container: null,
+      message: texts.deadlineExceeded,
+      cause,
+    });
+  }
+
+  /** kubelet.go SyncPod. */
+  *syncPod(pod: ApiPod, snapshot: RuntimeSnapshot, context: SyncContext): Task<SyncOutcome> {
+    const status = this.#generate(pod, snapshot, false);
+    this.#status.set(status);
+    if (isTerminalPhase(status.phase)) {
+      this.#beginNaturalEnd(pod, status);
+      return { kind: 'done', terminal: true };
+    }
+    if (!(yield* this.#volumes.waitForMount(context.cancelled))) {
+      return context.cancelled.isOpen ? { kind: 'cancelled' } : { kind: 'failed' };
+    }
+    this.#probes.add(pod.spec);
+    const result = yield* this.#manager.syncPod(pod, snapshot);
+    this.#rememberReasons(result);
+    const outcome = outcomeOf(result);
+    if (this.#world.profile.onDemandRelist && outcome.kind === 'done' && result.acted) this.#pleg.requestRelist();
+    return outcome;
+  }
+
+  #beginNaturalEnd(pod: ApiPod, status: PodStatus): void {
+    const { recorder, kernel } = this.#world;
+    const cause = status.reason === 'DeadlineExceeded' ? 'deadline' : 'completed';
+    recorder.terminationBegins(cause, pod.spec.terminationGracePeriodSeconds, status.phaseCause, kernel.now);
+  }
+
+  #rememberReasons({ started }: PassResult): void {
+    for (const [name, failure] of started) {
+      if (failure === undefined) this.#reasons.delete(name);
+      else this.#reasons.set(name, failure);
+    }
+  }
+
+  /** kubelet.go SyncTerminatingPod. */
+  *syncTerminatingPod(
+    pod: ApiPod,
+    snapshot: RuntimeSnapshot,
+    graceSeconds: number | undefined,
+    changeStatus: StatusChange | undefined,
+  ): Task {
+    const { profile, kernel, latencies } = this.#world;
+    const interim = this.#generate(pod, snapshot, false);
+    this.#status.set(changeStatus?.(interim) ?? interim);
+    if (profile.probesStopOnTermination) this.#probes.stopLivenessAndStartup(pod.spec);
+    const grace = graceSeconds ?? pod.spec.terminationGracePeriodSeconds;
+    const why = because(
+      pod.deletion === undefined ? 'pod-completed' : 'sigterm-sent',
+      [['spec', 'terminationGracePeriodSeconds']],
+      { graceSeconds: grace },
+    );
+    yield* this.#manager.killPod(pod.spec, snapshot, grace, why);
+    this.#probes.remove();
+    yield* sleep(kernel, latencies.draw('podStatusRead'));
+    const final = this.#generate(pod, this.#pleg.readNow(), true);
+    this.#status.set(final);
+  }
+
+  /** kubelet.go SyncTerminatedPod. */
+  *syncTerminatedPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task {
+    this.#status.set(this.#generate(pod, snapshot, true));
+    yield* sleep(this.#world.kernel, this.#world.latencies.draw('podCleanup'));
+    this.#status.terminate();
+  }
+}
+
+/** Status writes do not wake the pod worker, unless a readiness gate should change Ready: NeedToReconcilePodReadiness. */
+function needsReadinessSync({ spec, status }: ApiPod): boolean {
+  if (spec.readinessGates.length === 0) return false;
+  const ready = findCondition(status.conditions, 'Ready');
+  const containersReady = findCondition(status.conditions, 'ContainersReady');
+  if (ready === undefined || containersReady === undefined) return false;
+  const expected = readyCondition(spec, containersReady, status.conditions);
+  return ready.status !== expected.status || ready.message !== expected.message;
+}
+
+function outcomeOf({ started, failed }: PassResult): SyncOutcome {
+  const failures = [...started.values()].filter((failure) => failure !== undefined);
+  if (failures.length === 0) return failed ? { kind: 'failed' } : { kind: 'done', terminal: false };
+  const ends = failures.flatMap(({ until }) => (until === undefined ? [] : [until]));
+  if (ends.length === 0) return { kind: 'failed' };
+  return { kind: 'failed', retryAt: Math.min(...ends) as SimTime };
+}

@@ -1,0 +1,127 @@
+import { addTime, milliseconds, type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
+import { type Cancel, priorities } from '../../kernel/kernel.ts';
+import type { Suspend, Task } from '../../kernel/task.ts';
+import { emptySnapshot, type RuntimeSnapshot } from '../../model/runtime-state.ts';
+import type { World } from '../../model/world.ts';
+
+export interface RuntimeView {
+  snapshot(): RuntimeSnapshot;
+  onChange(listener: () => void): void;
+}
+
+/** How long an idle relist takes at most. */
+const relistAllowanceMs = 5;
+
+/**
+ * The pod lifecycle event generator: looks at the runtime once a second, tells of what changed, and keeps the cache that syncs
+ * wait for. Idle relists change nothing, so only those are run that somebody could notice.
+ */
+export class Pleg {
+  readonly #world: World;
+  readonly #runtime: RuntimeView;
+  readonly #onEvents: (count: number) => void;
+  readonly #period: SimDuration;
+  readonly #phase: SimTime;
+  #known = new Map<string, string>();
+  #snapshot = emptySnapshot;
+  #modifiedAt = simTime(-1);
+  #waiting: { readonly after: SimTime; readonly resume: () => void }[] = [];
+  #planned: Cancel | undefined;
+  #listing = false;
+  #wakeAgain = false;
+
+  constructor(world: World, runtime: RuntimeView, onEvents: (count: number) => void) {
+    this.#world = world;
+    this.#runtime = runtime;
+    this.#onEvents = onEvents;
+    this.#period = milliseconds(1000 + world.latencies.draw('relistDuration'));
+    this.#phase = simTime(world.random.fork('pleg').between(0, this.#period));
+    runtime.onChange(() => this.#wake());
+  }
+
+  /** The cache's view of the pod once it is newer than a moment: GetNewerThan in pkg/kubelet/container/cache.go. */
+  *newerThan(moment: SimTime): Task<RuntimeSnapshot> {
+    if (moment >= 0 && this.#modifiedAt <= moment && this.#lastIdleRelist() <= moment) {
+      const wait: Suspend = (resume) => {
+        this.#waiting.push({ after: moment, resume });
+        this.#wake();
+      };
+      yield wait;
+    }
+    return this.#snapshot;
+  }
+
+  /** When the last relist that is over began, whether or not it was run: until a change is listed, all say the same. */
+  #lastIdleRelist(): SimTime {
+    if (this.#listing) return this.#modifiedAt;
+    const periods = Math.floor((this.#world.kernel.now - this.#phase - relistAllowanceMs) / this.#period);
+    return addTime(this.#phase, milliseconds(periods * this.#period));
+  }
+
+  /** What the kubelet reads from the runtime itself, past the cache. */
+  readNow(): RuntimeSnapshot {
+    return this.#runtime.snapshot();
+  }
+
+  /** Looks at this pod at once: RequestRelist, 1.36. */
+  requestRelist(): void {
+    this.#relist();
+  }
+
+  #wake(): void {
+    if (this.#listing) this.#wakeAgain = true;
+    if (this.#planned !== undefined || this.#listing) return;
+    const { kernel } = this.#world;
+    const passed = Math.floor((kernel.now - this.#phase) / this.#period) + 1;
+    const next = addTime(this.#phase, milliseconds(Math.max(0, passed) * this.#period));
+    this.#planned = kernel.at(
+      next,
+      () => {
+        this.#planned = undefined;
+        this.#relist();
+      },
+      priorities.periodic,
+    );
+  }
+
+  /** generic.go Relist: list, compare with the last list, then look closely at what changed. */
+  #relist(): void {
+    const { kernel, latencies } = this.#world;
+    const listedAt = kernel.now;
+    const events = this.#compare(this.#runtime.snapshot());
+    this.#listing = true;
+    kernel.after(latencies.draw('relistInspect'), () => {
+      this.#listing = false;
+      if (events > 0 || this.#snapshot === emptySnapshot) this.#update(kernel.now);
+      this.#modifiedAt = simTime(Math.max(this.#modifiedAt, listedAt));
+      this.#wakeWaiting();
+      if (events > 0) this.#onEvents(events);
+      if (this.#wakeAgain || this.#waiting.length > 0) {
+        this.#wakeAgain = false;
+        this.#wake();
+      }
+    });
+  }
+
+  #update(at: SimTime): void {
+    this.#snapshot = this.#runtime.snapshot();
+    this.#modifiedAt = at;
+  }
+
+  /** How many events the differences to the last list make: a start, or an end, of a container or sandbox. */
+  #compare(listed: RuntimeSnapshot): number {
+    const now = new Map<string, string>();
+    for (const sandbox of listed.sandboxes) now.set(`sandbox/${sandbox.attempt}`, sandbox.ready ? 'running' : 'exited');
+    for (const instance of listed.instances) now.set(`container/${instance.id}`, instance.state);
+    let events = 0;
+    for (const [id, state] of now) if (this.#known.get(id) !== state && state !== 'created') events += 1;
+    this.#known = now;
+    return events;
+  }
+
+  #wakeWaiting(): void {
+    const ready = this.#waiting.filter(({ after }) => this.#modifiedAt > after);
+    this.#waiting = this.#waiting.filter(({ after }) => this.#modifiedAt <= after);
+    for (const { resume } of ready) resume();
+  }
+}

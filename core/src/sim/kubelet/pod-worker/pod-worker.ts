@@ -1,0 +1,203 @@
+import { milliseconds, type SimTime, seconds, simTime } from '../../../base/time.ts';
+import { Gate, spawn, type Task } from '../../kernel/task.ts';
+import type { ApiPod } from '../../model/api-pod.ts';
+import type { PodStatus } from '../../model/pod-status.ts';
+import type { RuntimeSnapshot } from '../../model/runtime-state.ts';
+import type { World } from '../../model/world.ts';
+import { jitter, type WorkQueue } from '../work-queue/work-queue.ts';
+
+export type SyncOutcome =
+  | { readonly kind: 'done'; readonly terminal: boolean }
+  /** `retryAt`: the end of the earliest crash back-off, where that was all that went wrong. */
+  | { readonly kind: 'failed'; readonly retryAt?: SimTime }
+  | { readonly kind: 'cancelled' };
+
+export interface SyncContext {
+  /** Opens when the pod begins to terminate while the sync still runs. */
+  readonly cancelled: Gate;
+}
+
+export interface PodSyncer {
+  syncPod(pod: ApiPod, snapshot: RuntimeSnapshot, context: SyncContext): Task<SyncOutcome>;
+  syncTerminatingPod(
+    pod: ApiPod,
+    snapshot: RuntimeSnapshot,
+    graceSeconds: number | undefined,
+    changeStatus: StatusChange | undefined,
+  ): Task;
+  syncTerminatedPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task;
+}
+
+export type StatusChange = (status: PodStatus) => PodStatus;
+
+/** A request from inside the kubelet to end the pod. */
+export interface KillRequest {
+  readonly graceSeconds?: number;
+  readonly changeStatus?: StatusChange;
+}
+
+export interface Cache {
+  newerThan(moment: SimTime): Task<RuntimeSnapshot>;
+}
+
+type Stage = 'sync' | 'terminating' | 'terminated' | 'finished';
+
+const nextStage = { sync: 'terminating', terminating: 'terminated', terminated: 'finished', finished: 'finished' } as const;
+
+const resyncPeriod = seconds(60);
+const failurePause = seconds(10);
+const longestBackOffPause = seconds(60);
+const jitterFactor = 0.5;
+
+/**
+ * The worker of one pod: one sync at a time and one slot for what comes meanwhile. pkg/kubelet/pod_workers.go. A pod goes from
+ * sync over terminating to terminated and never back.
+ */
+export class PodWorker {
+  readonly #world: World;
+  readonly #cache: Cache;
+  readonly #queue: WorkQueue;
+  readonly #syncer: PodSyncer;
+  readonly #jitter: () => number;
+  #pod: ApiPod | undefined;
+  #stage: Stage = 'sync';
+  #pending = false;
+  #working = false;
+  #lastSync = simTime(-1);
+  #context: SyncContext = { cancelled: new Gate() };
+  #graceSeconds = 0;
+  #changeStatus: StatusChange | undefined;
+  #epoch = 0;
+
+  constructor(world: World, cache: Cache, queue: WorkQueue, syncer: PodSyncer) {
+    this.#world = world;
+    this.#cache = cache;
+    this.#queue = queue;
+    this.#syncer = syncer;
+    const stream = world.random.fork('pod-worker');
+    this.#jitter = () => stream.next();
+  }
+
+  get isTerminating(): boolean {
+    return this.#stage !== 'sync';
+  }
+
+  get isIdle(): boolean {
+    return !this.#working;
+  }
+
+  /** False once SyncTerminatingPod has stopped everything. */
+  get couldHaveRunningContainers(): boolean {
+    return this.#stage === 'sync' || this.#stage === 'terminating';
+  }
+
+  /** UpdatePod: hands over the newest pod, or none for a mere sync, and asks for work. */
+  update(pod?: ApiPod, kill?: KillRequest): void {
+    if (pod !== undefined) this.#pod = pod;
+    const current = this.#pod;
+    if (current === undefined || this.#stage === 'finished') return;
+    const becomesTerminating = this.#stage === 'sync' && (current.deletion !== undefined || kill !== undefined);
+    if (kill?.changeStatus !== undefined && this.#stage !== 'terminated') this.#changeStatus = kill.changeStatus;
+    if (becomesTerminating) this.#stage = 'terminating';
+    if (this.#stage === 'terminating') this.#graceSeconds = this.#effectiveGrace(current, kill);
+    this.#pending = true;
+    if (becomesTerminating) this.#context.cancelled.open();
+    this.#start();
+  }
+
+  /** Keeps the newest pod for the next sync without asking for one. */
+  remember(pod: ApiPod): void {
+    this.#pod = pod;
+  }
+
+  /** Forgets all work: the kubelet process ended. The pod must be handed over anew. */
+  reset(): void {
+    this.#epoch += 1;
+    this.#context.cancelled.open();
+    this.#context = { cancelled: new Gate() };
+    this.#pending = false;
+    this.#working = false;
+    this.#lastSync = simTime(-1);
+    if (this.#stage === 'terminating' || this.#stage === 'terminated') this.#stage = 'sync';
+  }
+
+  /** calculateEffectiveGracePeriod: shrinks only, and is at least 1 s. */
+  #effectiveGrace(pod: ApiPod, kill: KillRequest | undefined): number {
+    let grace = this.#graceSeconds;
+    let overridden = false;
+    for (const asked of [pod.deletion?.graceSeconds, kill?.graceSeconds]) {
+      if (asked === undefined || !(grace === 0 || asked < grace)) continue;
+      grace = asked;
+      overridden = true;
+    }
+    if (!overridden && grace === 0) grace = pod.spec.terminationGracePeriodSeconds;
+    return Math.max(grace, 1);
+  }
+
+  #start(): void {
+    if (this.#working || !this.#pending) return;
+    this.#working = true;
+    const epoch = this.#epoch;
+    this.#world.kernel.after(milliseconds(0), () => {
+      if (epoch !== this.#epoch) return;
+      this.#pending = false;
+      spawn(this.#work(epoch));
+    });
+  }
+
+  *#work(epoch: number): Task {
+    const pod = this.#pod;
+    if (pod === undefined) return;
+    const snapshot = yield* this.#cache.newerThan(this.#lastSync);
+    if (epoch !== this.#epoch) return;
+    const stage = this.#stage;
+    const outcome = yield* this.#sync(snapshot);
+    if (epoch !== this.#epoch) return;
+    this.#lastSync = this.#world.kernel.now;
+    this.#complete(stage, outcome);
+  }
+
+  *#sync(snapshot: RuntimeSnapshot): Task<SyncOutcome> {
+    const pod = this.#pod;
+    if (pod === undefined) return { kind: 'cancelled' };
+    switch (this.#stage) {
+      case 'sync':
+        this.#context = { cancelled: new Gate() };
+        return yield* this.#syncer.syncPod(pod, snapshot, this.#context);
+      case 'terminating': {
+        const byRequest = pod.deletion !== undefined || this.#changeStatus !== undefined || this.#graceSeconds > 0;
+        yield* this.#syncer.syncTerminatingPod(pod, snapshot, byRequest ? this.#graceSeconds : undefined, this.#changeStatus);
+        return { kind: 'done', terminal: true };
+      }
+      case 'terminated':
+        yield* this.#syncer.syncTerminatedPod(pod, snapshot);
+        return { kind: 'done', terminal: true };
+      case 'finished':
+        return { kind: 'done', terminal: true };
+    }
+  }
+
+  #complete(ran: Stage, outcome: SyncOutcome): void {
+    this.#working = false;
+    if (outcome.kind === 'done' && outcome.terminal) {
+      // A stage that is over is followed by the next one at once; a kill request may have moved the pod on already.
+      if (this.#stage === ran) this.#stage = nextStage[ran];
+      if (this.#stage === 'finished') return;
+      this.#pending = true;
+    } else this.#requeue(outcome);
+    this.#start();
+  }
+
+  /** completeWork: when the work queue wakes the worker again if nothing else does. */
+  #requeue(outcome: SyncOutcome): void {
+    if (outcome.kind === 'cancelled') return;
+    this.#queue.enqueue(jitter(this.#pause(outcome), jitterFactor, this.#jitter()));
+  }
+
+  #pause(outcome: SyncOutcome): typeof resyncPeriod {
+    if (outcome.kind !== 'failed') return resyncPeriod;
+    if (outcome.retryAt === undefined || !this.#world.profile.requeueAtBackOffExpiry) return failurePause;
+    const left = outcome.retryAt - this.#world.kernel.now;
+    return milliseconds(Math.max(0, Math.min(left, longestBackOffPause)));
+  }
+}

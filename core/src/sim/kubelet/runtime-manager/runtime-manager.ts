@@ -1,0 +1,265 @@
+import type { SimTime } from '../../../base/time.ts';
+import type { Container, PodSpec } from '../../../workload/pod-spec.ts';
+import { CrashBackOff } from '../../crash-backoff/crash-backoff.ts';
+import { texts } from '../../events/event-texts.ts';
+import type { HookRunner } from '../../hooks/hook-runner.ts';
+import type { ImageManager } from '../../images/image-manager.ts';
+import type { ProbeVerdict } from '../../init-containers/init-containers.ts';
+import type { Task } from '../../kernel/task.ts';
+import type { ApiPod } from '../../model/api-pod.ts';
+import { containerPath, isSidecar } from '../../model/containers.ts';
+import { type Instance, latestInstance, type RuntimeSnapshot } from '../../model/runtime-state.ts';
+import { emitEvent, type World } from '../../model/world.ts';
+import { computePodActions, type Kill, type PodActions } from '../../pod-actions/pod-actions.ts';
+import { policyField, shouldRestart } from '../../restart-policy/restart-policy.ts';
+import { because, type RuleId } from '../../rules.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
+import type { ContainerKiller } from '../../termination/container-killer.ts';
+import type { Cause, TraceEvent } from '../../trace.ts';
+import { configError } from './config-error.ts';
+
+/** Why a container could not be started: what the reason cache keeps for the next status. */
+export interface StartFailure {
+  readonly reason: string;
+  readonly message: string;
+  /** Where it is a crash back-off: when that ends. */
+  readonly until?: SimTime;
+}
+
+export interface PassResult {
+  /** By container, for those that this pass tried to start. */
+  readonly started: ReadonlyMap<string, StartFailure | undefined>;
+  /** The pass stopped before containers: no sandbox. */
+  readonly failed: boolean;
+  /** Something was done. */
+  readonly acted: boolean;
+}
+
+export interface RuntimeManagerParts {
+  readonly runtime: Runtime;
+  readonly images: ImageManager;
+  readonly killer: ContainerKiller;
+  readonly hooks: HookRunner;
+  readonly verdict: (instance: number, probe: 'startup' | 'liveness') => ProbeVerdict | undefined;
+}
+
+/** Brings the runtime to what the pod asks for, in one pass that blocks until all is done: kuberuntime_manager.go SyncPod. */
+export class RuntimeManager {
+  readonly #world: World;
+  readonly #parts: RuntimeManagerParts;
+  readonly #backOff: CrashBackOff;
+
+  constructor(world: World, parts: RuntimeManagerParts) {
+    this.#world = world;
+    this.#parts = parts;
+    this.#backOff = new CrashBackOff(world.scenario.cluster.kubelet.maxContainerRestartPeriod);
+  }
+
+  /** A kubelet that restarts has forgotten all back-off. */
+  forget(): void {
+    this.#backOff.clear();
+  }
+
+  actions(pod: ApiPod, snapshot: RuntimeSnapshot): PodActions {
+    const { profile } = this.#world;
+    const { spec } = pod;
+    return computePodActions({
+      spec,
+      profile,
+      snapshot,
+      verdict: this.#parts.verdict,
+      terminating: pod.deletion !== undefined,
+      restarts: (container, instance) => pod.deletion === undefined && shouldRestart(container, instance, spec, profile),
+    });
+  }
+
+  *syncPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task<PassResult> {
+    const actions = this.actions(pod, snapshot);
+    const { spec } = pod;
+    const started = new Map<string, StartFailure | undefined>();
+    let acted = false;
+    if (actions.createSandbox && actions.attempt > 0) this.#sandboxChanged();
+    if (actions.killPod) {
+      yield* this.killPod(
+        spec,
+        snapshot,
+        spec.terminationGracePeriodSeconds,
+        because('pod-completed', [['spec', 'restartPolicy']]),
+      );
+    } else {
+      for (const kill of actions.toKill) yield* this.#kill(spec, kill);
+      acted = actions.toKill.length > 0;
+    }
+    if (actions.killPod && !actions.createSandbox) return { started, failed: false, acted: true };
+    if (actions.createSandbox) {
+      yield* this.#createSandbox(actions.attempt);
+      acted = true;
+    }
+    for (const container of actions.initToStart) {
+      const failure = yield* this.#start(spec, container, snapshot);
+      started.set(container.name, failure);
+      acted ||= failure === undefined;
+      if (failure !== undefined && !isSidecar(container)) return { started, failed: true, acted };
+    }
+    for (const container of actions.toStart) {
+      const failure = yield* this.#start(spec, container, snapshot);
+      started.set(container.name, failure);
+      acted ||= failure === undefined;
+    }
+    return { started, failed: false, acted };
+  }
+
+  /** Stops all containers and the sandbox. */
+  *killPod(spec: PodSpec, snapshot: RuntimeSnapshot, graceSeconds: number, why: Cause): Task {
+    yield* this.#parts.killer.killAll(spec, snapshot, graceSeconds, why);
+    yield* this.#parts.runtime.stopSandboxes();
+  }
+
+  #sandboxChanged(): void {
+    emitEvent(this.#world, {
+      type: 'Normal',
+      reason: 'SandboxChanged',
+      source: 'kubelet',
+      container: null,
+      message: texts.sandboxChanged,
+      cause: because('sandbox-changed'),
+    });
+  }
+
+  *#createSandbox(attempt: number): Task {
+    const end = this.#world.recorder.step({
+      component: 'kubelet',
+      step: 'sandbox',
+      container: null,
+      detail: attempt === 0 ? '' : `attempt ${attempt}`,
+      cause: because(attempt === 0 ? 'sandbox-created' : 'sandbox-changed'),
+    });
+    yield* this.#parts.runtime.createSandbox(attempt);
+    end();
+  }
+
+  *#kill(spec: PodSpec, { container, instance, reason, restarts }: Kill): Task {
+    const path = containerPath(spec, container.name);
+    const isInit = spec.initContainers.includes(container);
+    const grace = this.#graceOf(spec, container, reason);
+    const rule =
+      reason === 'changed'
+        ? 'container-definition-changed'
+        : reason === 'liveness'
+          ? 'liveness-probe-failed'
+          : 'startup-probe-failed';
+    const fields = [
+      reason === 'changed' ? [...path, 'image'] : [...path, `${reason}Probe`],
+      ['spec', 'terminationGracePeriodSeconds'],
+    ];
+    const why = because(rule, fields, { container: container.name, graceSeconds: grace });
+    const message = killMessage(container.name, reason, restarts, isInit);
+    yield* this.#parts.killer.kill(spec, { container, instance, message, graceSeconds: grace, why });
+  }
+
+  #graceOf(spec: PodSpec, container: Container, reason: Kill['reason']): number {
+    const probe = reason === 'liveness' ? container.livenessProbe : reason === 'startup' ? container.startupProbe : undefined;
+    const ofProbe = this.#world.profile.probeGracePeriod ? probe?.terminationGracePeriodSeconds : undefined;
+    return ofProbe ?? spec.terminationGracePeriodSeconds;
+  }
+
+  /** startContainer with the crash back-off before it; the result is what went wrong. */
+  *#start(spec: PodSpec, container: Container, snapshot: RuntimeSnapshot): Task<StartFailure | undefined> {
+    const { profile, recorder, identity, kernel } = this.#world;
+    const { name } = container;
+    const dead = snapshot.instances.find((instance) => instance.name === name && instance.state === 'exited');
+    const decision = this.#backOff.decide(`${name}/${container.image}`, dead?.finishedAt, kernel.now);
+    if (!decision.start) {
+      const args = { delaySeconds: decision.delay / 1000, container: name };
+      this.#event(
+        spec,
+        container,
+        'Warning',
+        'BackOff',
+        texts.backOffRestarting(profile, name, identity),
+        'crash-loop-backoff',
+        args,
+      );
+      return {
+        reason: 'CrashLoopBackOff',
+        message: texts.crashLoopBackOff(decision.delay, name, identity),
+        until: decision.until,
+      };
+    }
+    const image = yield* this.#parts.images.ensure(container);
+    if (!image.ok) {
+      this.#event(spec, container, 'Warning', 'Failed', `Error: ${image.reason}`, 'image-pull-failed');
+      return { reason: image.reason, message: image.message };
+    }
+    const wrong = configError(this.#world, spec, container);
+    if (wrong !== undefined) {
+      this.#event(spec, container, 'Warning', 'Failed', `Error: ${wrong}`, 'container-config-error');
+      return { reason: 'CreateContainerConfigError', message: wrong };
+    }
+    const newest = latestInstance(snapshot, name);
+    const id = yield* this.#parts.runtime.create(container, newest === undefined ? 0 : newest.restartCount + 1);
+    this.#event(spec, container, 'Normal', 'Created', texts.created(profile, name), 'container-started');
+    const complaint = yield* this.#parts.runtime.start(id, spec, this.#causeOfStart(spec, container, newest));
+    if (complaint !== undefined) {
+      this.#event(spec, container, 'Warning', 'Failed', `Error: ${complaint}`, 'container-start-failed');
+      return { reason: 'RunContainerError', message: complaint };
+    }
+    this.#event(spec, container, 'Normal', 'Started', texts.started(profile, name), 'container-started');
+    void recorder;
+    return yield* this.#postStart(spec, container, id);
+  }
+
+  *#postStart(spec: PodSpec, container: Container, id: number): Task<StartFailure | undefined> {
+    if (container.lifecycle.postStart === undefined) return undefined;
+    const fields = [[...containerPath(spec, container.name), 'lifecycle', 'postStart']];
+    const end = this.#world.recorder.hook(
+      container.name,
+      'postStart',
+      because('post-start-hook', fields, { container: container.name }),
+    );
+    const failure: { text: string | undefined } = { text: undefined };
+    yield (resume) => {
+      const handle = this.#parts.hooks.run(id, container, spec, 'postStart', (ok, output) => {
+        end(ok ? 'ok' : output === 'killed' ? 'killed' : 'failed');
+        failure.text = ok ? undefined : output;
+        resume();
+      });
+      if (handle === undefined) resume();
+    };
+    if (failure.text === undefined) return undefined;
+    const why = because('post-start-failed', fields, { container: container.name });
+    const message = texts.postStartFailed(this.#world.profile, failure.text);
+    this.#event(spec, container, 'Warning', 'FailedPostStartHook', message, 'post-start-failed');
+    const graceSeconds = spec.terminationGracePeriodSeconds;
+    yield* this.#parts.killer.kill(spec, { container, instance: id, message: 'FailedPostStartHook', graceSeconds, why });
+    return { reason: 'PostStartHookError', message };
+  }
+
+  #causeOfStart(spec: PodSpec, container: Container, before: Readonly<Instance> | undefined): Cause {
+    const path = containerPath(spec, container.name);
+    if (before === undefined) return because('container-started', [path], { container: container.name });
+    const policy =
+      policyField(container, this.#world.profile) === 'container' ? [...path, 'restartPolicy'] : ['spec', 'restartPolicy'];
+    const args = { container: container.name, exitCode: before.exitCode, restart: before.restartCount + 1 };
+    return because('container-restarted', [policy], args);
+  }
+
+  #event(
+    spec: PodSpec,
+    container: Container,
+    type: TraceEvent['type'],
+    reason: string,
+    message: string,
+    rule: RuleId,
+    args: Record<string, string | number> = { container: container.name },
+  ): void {
+    const cause = because(rule, [containerPath(spec, container.name)], args);
+    emitEvent(this.#world, { type, reason, source: 'kubelet', container: container.name, message, cause });
+  }
+}
+
+function killMessage(name: string, reason: Kill['reason'], restarts: boolean, isInit: boolean): string {
+  if (isInit && reason !== 'changed') return `Init container ${name} failed ${reason} probe`;
+  const what = reason === 'changed' ? 'definition changed' : `failed ${reason} probe`;
+  return `Container ${name} ${what}${restarts ? ', will be restarted' : ''}`;
+}

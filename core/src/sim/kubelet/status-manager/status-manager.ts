@@ -1,0 +1,165 @@
+import type { ApiServer } from '../../api-server/api-server.ts';
+import { isKubeletCondition, readyCondition, terminalCondition } from '../../conditions/conditions.ts';
+import type { ApiPod } from '../../model/api-pod.ts';
+import { longRunningContainers } from '../../model/containers.ts';
+import {
+  type Condition,
+  type ContainerStatus,
+  isTerminalPhase,
+  type PodStatus,
+  sameStatus,
+  withCondition,
+} from '../../model/pod-status.ts';
+import type { World } from '../../model/world.ts';
+import { because } from '../../rules.ts';
+import type { Cause } from '../../trace.ts';
+
+export interface StatusManagerOptions {
+  /** The pod worker may still have containers running: a terminal phase must wait. */
+  readonly couldHaveRunningContainers: () => boolean;
+}
+
+/**
+ * The kubelet's cache of what it wants the API to say, and the one goroutine that writes it: pkg/kubelet/status/status_manager.go.
+ * Probes read the cache; the API follows some milliseconds later, and changes in quick succession become one write.
+ */
+export class StatusManager {
+  readonly #world: World;
+  readonly #api: ApiServer;
+  readonly #options: StatusManagerOptions;
+  #cached: PodStatus | undefined;
+  #finished = false;
+  #dirty = false;
+  #writing = false;
+  #stopped = false;
+
+  constructor(world: World, api: ApiServer, options: StatusManagerOptions) {
+    this.#world = world;
+    this.#api = api;
+    this.#options = options;
+  }
+
+  get status(): PodStatus | undefined {
+    return this.#cached;
+  }
+
+  set(status: PodStatus): void {
+    if (this.#cached !== undefined && sameStatus(this.#cached, status)) return;
+    this.#cached = status;
+    this.#signal();
+  }
+
+  /** SetContainerReadiness: past the pod worker, straight into the cache. */
+  setReadiness(instance: number, ready: boolean, cause: Cause): void {
+    this.#changeContainer(instance, (status) => (status.ready === ready ? status : { ...status, ready }), cause);
+  }
+
+  /** SetContainerStartup. */
+  setStartup(instance: number, started: boolean, cause: Cause): void {
+    this.#changeContainer(instance, (status) => (status.started === started ? status : { ...status, started }), cause);
+  }
+
+  /** TerminatePod: nothing runs any more and nothing will; what has no known end gets one. */
+  terminate(): void {
+    const { profile } = this.#world;
+    const status = this.#cached;
+    if (status !== undefined && profile.podWorkerLifecycle) {
+      const phase = isTerminalPhase(status.phase) ? status.phase : 'Failed';
+      this.#cached = { ...status, phase, phaseCause: phase === status.phase ? status.phaseCause : because('pod-failed') };
+    }
+    this.#finished = true;
+    this.#signal();
+  }
+
+  /** The kubelet is gone: nothing is written until it is back. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  resume(): void {
+    this.#stopped = false;
+    if (this.#dirty) this.#signal();
+  }
+
+  /** Something changed outside the cache that may let the pod be deleted: written again as the periodic pass would. */
+  resend(): void {
+    if (this.#cached !== undefined) this.#signal();
+  }
+
+  #changeContainer(instance: number, change: (status: ContainerStatus) => ContainerStatus, cause: Cause): void {
+    const before = this.#cached;
+    const pod = this.#api.pod;
+    if (before === undefined || pod === undefined) return;
+    const apply = (list: readonly ContainerStatus[]): readonly ContainerStatus[] =>
+      list.map((status) => (status.instance === instance ? change(status) : status));
+    const status: PodStatus = {
+      ...before,
+      containerStatuses: apply(before.containerStatuses),
+      initContainerStatuses: apply(before.initContainerStatuses),
+    };
+    this.set({ ...status, conditions: this.#withReadiness(status, pod, cause) });
+  }
+
+  #withReadiness(status: PodStatus, pod: ApiPod, cause: Cause): readonly Condition[] {
+    if (isTerminalPhase(status.phase)) return status.conditions;
+    const byName = new Map([...status.initContainerStatuses, ...status.containerStatuses].map((one) => [one.name, one]));
+    const counted = longRunningContainers(pod.spec).filter(
+      (one) => this.#world.profile.sidecars || pod.spec.containers.includes(one),
+    );
+    const unready = counted.filter(({ name }) => byName.get(name)?.ready !== true).map(({ name }) => name);
+    const containersReady: Condition =
+      unready.length === 0
+        ? { type: 'ContainersReady', status: 'True', reason: '', message: '', cause }
+        : {
+            type: 'ContainersReady',
+            status: 'False',
+            reason: 'ContainersNotReady',
+            message: `containers with unready status: [${unready.join(' ')}]`,
+            cause,
+          };
+    const ready = readyCondition(pod.spec, containersReady, pod.status.conditions);
+    return withCondition(withCondition(status.conditions, containersReady), ready);
+  }
+
+  #signal(): void {
+    this.#dirty = true;
+    if (this.#writing || this.#stopped) return;
+    this.#writing = true;
+    this.#world.kernel.after(this.#world.latencies.draw('statusPatch'), () => {
+      this.#writing = false;
+      if (this.#stopped) return;
+      this.#dirty = false;
+      this.#write();
+    });
+  }
+
+  #write(): void {
+    const pod = this.#api.pod;
+    const cached = this.#cached;
+    if (pod === undefined || cached === undefined) return;
+    const merged = this.#merge(pod, cached);
+    if (!sameStatus(merged, pod.status)) this.#api.writeStatus(merged);
+    if (pod.deletion !== undefined && this.#finished && isTerminalPhase(merged.phase)) {
+      this.#api.delete({ graceSeconds: 0, force: true, why: because('pod-removed') });
+    }
+  }
+
+  /** mergePodStatus: foreign conditions stay, and a terminal phase waits until nothing can run. */
+  #merge(pod: ApiPod, cached: PodStatus): PodStatus {
+    const foreign = pod.status.conditions.filter(({ type }) => !isKubeletCondition(type) || type === 'DisruptionTarget');
+    let conditions = [...foreign, ...cached.conditions.filter(({ type }) => !foreign.some((other) => other.type === type))];
+    const turnsTerminal = isTerminalPhase(cached.phase) && !isTerminalPhase(pod.status.phase);
+    const withheld = turnsTerminal && this.#options.couldHaveRunningContainers();
+    if (withheld) {
+      const { phase, phaseCause, reason, message } = pod.status;
+      return { ...cached, conditions, phase, phaseCause, reason, message };
+    }
+    if (isTerminalPhase(cached.phase)) {
+      conditions = conditions.map((condition) => {
+        if (condition.type !== 'Ready' && condition.type !== 'ContainersReady') return condition;
+        return terminalCondition(condition.type, cached.phase, this.#world.profile);
+      });
+    }
+    return { ...cached, conditions };
+  }
+}

@@ -1,0 +1,168 @@
+import { simTime } from '../../../base/time.ts';
+import type { Container, PodSpec } from '../../../workload/pod-spec.ts';
+import { computeConditions, isKubeletCondition } from '../../conditions/conditions.ts';
+import type { ApiPod } from '../../model/api-pod.ts';
+import { findContainer, isSidecar } from '../../model/containers.ts';
+import {
+  type ContainerState,
+  type ContainerStatus,
+  isTerminalPhase,
+  type PodStatus,
+  type Terminated,
+} from '../../model/pod-status.ts';
+import type { Instance, RuntimeSnapshot } from '../../model/runtime-state.ts';
+import { latestInstance } from '../../model/runtime-state.ts';
+import { apiTime, type World } from '../../model/world.ts';
+import { computePhase } from '../../phase/phase.ts';
+import { shouldRestart } from '../../restart-policy/restart-policy.ts';
+import { because } from '../../rules.ts';
+import type { StartFailure } from '../runtime-manager/runtime-manager.ts';
+
+export interface StatusInput {
+  readonly pod: ApiPod;
+  readonly snapshot: RuntimeSnapshot;
+  /** The status manager's last word, if any. */
+  readonly previous: PodStatus | undefined;
+  readonly reasons: ReadonlyMap<string, StartFailure>;
+  readonly podIsTerminal: boolean;
+  readonly deadlineExceeded: boolean;
+  /** Sets `started` and `ready` from probe results: prober_manager.go UpdatePodStatus. */
+  readonly withProbes: (statuses: readonly ContainerStatus[], spec: PodSpec) => readonly ContainerStatus[];
+}
+
+/** The status of a pod from the runtime as last seen, what could not be started, and probes: kubelet_pods.go generateAPIPodStatus. */
+export function generateStatus(world: World, input: StatusInput): PodStatus {
+  const { pod, snapshot } = input;
+  const old = input.previous ?? pod.status;
+  const init = pod.spec.initContainers.map((container) => containerStatus(world, input, container, true));
+  const main = pod.spec.containers
+    .map((container) => containerStatus(world, input, container, false))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const initContainerStatuses = input.withProbes(init, pod.spec);
+  const containerStatuses = input.withProbes(main, pod.spec);
+  const phase = phaseOf(world, input, initContainerStatuses, containerStatuses, old);
+  const sandboxReady = snapshot.sandboxes[0]?.ready === true;
+  const conditions = computeConditions({
+    spec: pod.spec,
+    profile: world.profile,
+    phase: phase.phase,
+    statuses: [...initContainerStatuses, ...containerStatuses],
+    sandboxReady,
+    foreign: pod.status.conditions.filter(({ type }) => !isKubeletCondition(type)),
+  });
+  return {
+    ...phase,
+    conditions,
+    initContainerStatuses,
+    containerStatuses,
+    startTime: old.startTime ?? apiTime(world, world.kernel.now),
+    hasIp: sandboxReady || old.hasIp,
+  };
+}
+
+type PhasePart = Pick<PodStatus, 'phase' | 'phaseCause' | 'reason' | 'message'>;
+
+function phaseOf(
+  world: World,
+  input: StatusInput,
+  init: readonly ContainerStatus[],
+  main: readonly ContainerStatus[],
+  old: PodStatus,
+): PhasePart {
+  if (input.deadlineExceeded) {
+    const field = [['spec', 'activeDeadlineSeconds']];
+    const message = 'Pod was active on the node longer than the specified deadline';
+    return { phase: 'Failed', phaseCause: because('deadline-exceeded', field), reason: 'DeadlineExceeded', message };
+  }
+  const { spec } = input.pod;
+  const computed = computePhase({
+    spec,
+    profile: world.profile,
+    initContainerStatuses: init,
+    containerStatuses: main,
+    podIsTerminal: input.podIsTerminal,
+    hasInitialized: spec.containers.some(({ name }) => latestInstance(input.snapshot, name) !== undefined),
+    restarts: (name, ended) => {
+      const container = findContainer(spec, name);
+      return container !== undefined && shouldRestart(container, ended, spec, world.profile);
+    },
+  });
+  const settled =
+    isTerminalPhase(computed.phase) || !isTerminalPhase(old.phase) ? computed : { phase: old.phase, cause: old.phaseCause };
+  const same = settled.phase === old.phase;
+  return {
+    phase: settled.phase,
+    phaseCause: same ? old.phaseCause : settled.cause,
+    reason: same ? old.reason : '',
+    message: same ? old.message : '',
+  };
+}
+
+/** convertToAPIContainerStatuses for one container. */
+function containerStatus(world: World, input: StatusInput, container: Container, isInit: boolean): ContainerStatus {
+  const { pod, snapshot, previous } = input;
+  const instances = snapshot.instances.filter(({ name }) => name === container.name);
+  const [newest, second] = instances;
+  const before = [...(previous?.initContainerStatuses ?? []), ...(previous?.containerStatuses ?? [])].find(
+    ({ name }) => name === container.name,
+  );
+  if (newest === undefined && before?.state.kind === 'terminated') return before;
+  const waitingReason = pod.spec.initContainers.length > 0 ? 'PodInitializing' : 'ContainerCreating';
+  const state = newest === undefined ? waiting(waitingReason) : stateOf(world, newest);
+  const lastTerminated = second?.state === 'exited' ? terminated(world, second) : before?.lastTerminated;
+  const status: ContainerStatus = {
+    name: container.name,
+    state,
+    lastTerminated,
+    ready: isInit && !isSidecar(container) && state.kind === 'terminated' && state.exitCode === 0,
+    started: false,
+    restartCount: newest?.restartCount ?? before?.restartCount ?? 0,
+    instance: newest?.id ?? 0,
+  };
+  return withStartFailure(world, input, container, isInit, status, newest);
+}
+
+/** A container that is about to be started again shows why that did not work last time, instead of how it ended. */
+function withStartFailure(
+  world: World,
+  input: StatusInput,
+  container: Container,
+  isInit: boolean,
+  status: ContainerStatus,
+  newest: Readonly<Instance> | undefined,
+): ContainerStatus {
+  const failure = input.reasons.get(container.name);
+  if (failure === undefined || input.pod.deletion !== undefined || newest?.state === 'running') return status;
+  if (newest?.state === 'exited') {
+    if (isInit && !isSidecar(container) && newest.exitCode === 0) return status;
+    if (!shouldRestart(container, newest, input.pod.spec, world.profile)) return status;
+  }
+  const lastTerminated = status.state.kind === 'terminated' ? status.state : status.lastTerminated;
+  return {
+    ...status,
+    state: { kind: 'waiting', reason: failure.reason, message: failure.message },
+    lastTerminated,
+    ready: false,
+  };
+}
+
+function stateOf(world: World, instance: Readonly<Instance>): ContainerState {
+  if (instance.state === 'exited') return terminated(world, instance);
+  if (instance.state === 'created') return waiting('');
+  return { kind: 'running', startedAt: apiTime(world, instance.startedAt ?? world.kernel.now) };
+}
+
+function terminated(world: World, instance: Readonly<Instance>): Terminated {
+  return {
+    kind: 'terminated',
+    exitCode: instance.exitCode,
+    reason: instance.reason,
+    message: instance.message,
+    startedAt: apiTime(world, instance.startedAt ?? simTime(0)),
+    finishedAt: apiTime(world, instance.finishedAt ?? simTime(0)),
+  };
+}
+
+function waiting(reason: string): ContainerState {
+  return { kind: 'waiting', reason, message: '' };
+}

@@ -1,0 +1,45 @@
+import { type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
+import { type Cancel, priorities } from '../../kernel/kernel.ts';
+import type { World } from '../../model/world.ts';
+
+const tickMs = 1000;
+
+/**
+ * The queue of pods that want another sync later: pkg/kubelet/util/queue/work_queue.go. The sync loop looks into it once a second,
+ * so a sync comes at the first tick after its time. Enqueueing again replaces the earlier time.
+ */
+export class WorkQueue {
+  readonly #world: World;
+  readonly #onDue: () => void;
+  readonly #phase: number;
+  #planned: Cancel | undefined;
+
+  constructor(world: World, onDue: () => void) {
+    this.#world = world;
+    this.#onDue = onDue;
+    this.#phase = world.random.fork('sync-loop').between(0, tickMs);
+  }
+
+  enqueue(delay: SimDuration): void {
+    this.#planned?.();
+    this.#planned = this.#world.kernel.at(
+      this.nextTick(simTime(this.#world.kernel.now + delay)),
+      this.#onDue,
+      priorities.periodic,
+    );
+  }
+
+  clear(): void {
+    this.#planned?.();
+  }
+
+  /** The first tick of the sync loop after a moment. */
+  nextTick(after: SimTime): SimTime {
+    return simTime((Math.floor((after - this.#phase) / tickMs) + 1) * tickMs + this.#phase);
+  }
+}
+
+/** `wait.Jitter(d, f)`: between d and d·(1 + f). */
+export function jitter(duration: SimDuration, factor: number, u: number): SimDuration {
+  return Math.round(duration * (1 + factor * u)) as SimDuration;
+}

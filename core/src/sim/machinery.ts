@@ -1,0 +1,26 @@
+import type { Assumption } from '../program/model.ts';
+import { planActions } from './actions/actions.ts';
+import { ApiServer } from './api-server/api-server.ts';
+import { EndpointController } from './endpoints/endpoint-controller.ts';
+import { Kubelet } from './kubelet/kubelet.ts';
+import type { World } from './model/world.ts';
+import { Runtime } from './runtime/runtime.ts';
+import { Scheduler } from './scheduler/scheduler.ts';
+
+export interface Machinery {
+  readonly assumptions: () => readonly Assumption[];
+}
+
+/** Puts the cluster together, in the order in which the parts hear of a write: first the node, then the endpoints. */
+export function startMachinery(world: World): Machinery {
+  const api = new ApiServer(world);
+  const runtime = new Runtime(world);
+  const kubelet = new Kubelet(world, api, runtime);
+  const scheduler = new Scheduler(world, api);
+  new EndpointController(world, api);
+  const reschedule = (): void => scheduler.start();
+  planActions(world, world.scenario.actions, { api, runtime, node: { perform: () => void kubelet }, reschedule });
+  api.create(world.pod.spec);
+  scheduler.start();
+  return { assumptions: () => runtime.assumptions };
+}

@@ -1,0 +1,96 @@
+/**
+ * What differs between Kubernetes versions, as one table: no other file compares versions. A row says since which minor version a
+ * behaviour is there by default (its feature gate is on), and where that was read.
+ */
+const features = {
+  /** `DisruptionTarget` condition on evicted and preempted pods: GA 1.31, on since 1.26. */
+  disruptionCondition: 26,
+  /** EndpointSlices carry ready, serving and terminating: 1.22 on by default, GA 1.26. */
+  terminatingEndpoints: 22,
+  /** prober_manager.go UpdatePodStatus pokes readiness workers of containers that are not ready. */
+  manualReadinessTrigger: 22,
+  /** StopLivenessAndStartup when a pod terminates. */
+  probesStopOnTermination: 22,
+  /** ProbeTerminationGracePeriod: on since 1.25. */
+  probeGracePeriod: 25,
+  /** The kubelet's pod worker decides when a pod is terminal; status follows at once: the rewrite of 1.22. */
+  podWorkerLifecycle: 22,
+  /** A deleted pod ends as Succeeded where all containers exit 0, whatever its restart policy: kubelet_pods.go getPhase, 1.27. */
+  terminalPhaseByExitCodes: 27,
+  /** BackOff event names container and pod. */
+  backOffEventNamesPod: 26,
+  /** SidecarContainers: on since 1.29. */
+  sidecars: 29,
+  /** PodReadyToStartContainersCondition: on since 1.29. */
+  readyToStartCondition: 29,
+  /** `PreStopHook failed` without details. */
+  terseHookEvents: 22,
+  /** The image's size in the Pulled event. */
+  pulledImageSize: 30,
+  /** `(… including waiting)` in the Pulled event. */
+  pulledIncludesWaiting: 27,
+  /** `Created container: <name>`. */
+  createdEventColon: 31,
+  /** A manual readiness trigger resets the worker's ticker: worker.go, 1.32. */
+  triggerResetsTicker: 32,
+  /** A startup worker rests after success until there is a new container: worker.go, 1.32. */
+  startupHoldsOnSuccess: 32,
+  /** ImagePullBackOff repeats the last pull error. */
+  imageBackOffNamesError: 32,
+  /** `probe errored and resulted in <result> state`. */
+  probeErrorNamesResult: 33,
+  /** A started regular container ends the wait for sidecars in getPhase (podHasInitialized). */
+  phaseIgnoresSidecarsOnceInitialized: 33,
+  /** Crash back-off is kept by image and resources, no longer by the whole container: 1.34. */
+  crashBackOffByImage: 34,
+  /** After a crash back-off the pod is queued for the moment it ends (pull request 133066). */
+  requeueAtBackOffExpiry: 35,
+  /** ContainerRestartRules: on since 1.35. */
+  containerRestartRules: 35,
+  /** RestartAllContainersOnContainerExits: on since 1.36. */
+  restartAllContainers: 36,
+  /** `Container created`, `Container started`. */
+  terseStartEvents: 35,
+  /** `… and can be accessed by the pod` (KubeletEnsureSecretPulledImages). */
+  pulledNamesAccess: 35,
+  /** printPod prefers the reason of a failed container over Completed. */
+  printsErrorReason: 35,
+  /** `started` is inherited by name while the startup worker has no result (issue 141155). */
+  startedIsInherited: 35,
+  /** PLEGOnDemandRelist: on since 1.36. */
+  onDemandRelist: 36,
+  /** PodReadyToStartContainers turns True as soon as the sandbox is there. */
+  sandboxReadyCallback: 36,
+  /** `node(s) had untolerated taint(s)`: 1.35, and 1.34 patch releases. */
+  terseTaints: 34,
+  /** `node(s) had untolerated taint {key: value}`. */
+  untoleratedTaintText: 22,
+  /** `preemption: …` in FailedScheduling. */
+  preemptionText: 24,
+  /** `no new claims to deallocate` in FailedScheduling: dynamic resource allocation is on. */
+  claimDeallocationText: 34,
+  /** FailedMount for the whole pod is left out where the wait ran into its time limit. */
+  quietVolumeTimeout: 27,
+  /** node-monitor-grace-period 50 s instead of 40 s. */
+  nodeGrace50: 32,
+  /** Exec probes honor their timeout. */
+  execProbeTimeout: 20,
+  /** The pod worker gives a hard eviction 1 s, not 0. */
+  evictionGraceOfOne: 22,
+  /** Terminal pods get Ready=False with PodFailed as its reason. */
+  podFailedReason: 22,
+} as const;
+
+export type Feature = keyof typeof features;
+export type Profile = { readonly version: string } & Readonly<Record<Feature, boolean>>;
+
+/** The versions that `profileOf` knows; 1.20 is there for recordings only. */
+export const simulatedVersions = ['1.20', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
+
+/** What a Kubernetes version does; a version that is not known counts as the nearest known one. */
+export function profileOf(version: string): Profile {
+  const minor = Number(/^v?1\.(\d+)/.exec(version)?.[1] ?? Number.NaN);
+  const known = Number.isFinite(minor) ? minor : 36;
+  const entries = Object.entries(features).map(([name, since]) => [name, known >= since]);
+  return { version, ...(Object.fromEntries(entries) as Record<Feature, boolean>) };
+}

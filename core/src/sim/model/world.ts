@@ -1,0 +1,40 @@
+import type { Random } from '../../base/random.ts';
+import { type SimDuration, type SimTime, simTime } from '../../base/time.ts';
+import type { ShellParser } from '../../program/shell/syntax.ts';
+import type { Pod } from '../../workload/pod-spec.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Recorder } from '../kernel/recorder.ts';
+import type { Scenario } from '../scenario/model.ts';
+import type { TraceEvent } from '../trace.ts';
+import type { PodIdentity } from './identity.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { Latencies } from './parameters.ts';
+import type { Profile } from './profile.ts';
+
+/** What every part of the simulated cluster may use: the clock, chance, the pod it is about, and where to note what happens. */
+export interface World {
+  readonly kernel: Kernel;
+  readonly recorder: Recorder;
+  readonly latencies: Latencies;
+  readonly random: Random;
+  readonly profile: Profile;
+  readonly scenario: Scenario;
+  readonly objects: ObjectStore;
+  readonly parseShell: ShellParser;
+  readonly identity: PodIdentity;
+  readonly ownerKind: string;
+  /** The pod as it was created. */
+  readonly pod: Pod;
+  /** How far the wall clock's second had gone when the pod was created: API times are cut to whole seconds. */
+  readonly secondOffset: SimDuration;
+}
+
+/** A moment as the API stores it: cut to the wall clock's whole second, so up to one second early. */
+export function apiTime(world: World, time: SimTime): SimTime {
+  return simTime(Math.floor((time + world.secondOffset) / 1000) * 1000 - world.secondOffset);
+}
+
+/** Notes an event; it reaches the API server a little later, in order with others of its source. */
+export function emitEvent(world: World, event: Omit<TraceEvent, 't'>): void {
+  world.kernel.after(world.latencies.draw('event'), () => world.recorder.event(event));
+}

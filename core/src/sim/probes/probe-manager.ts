@@ -1,0 +1,96 @@
+import type { Container, PodSpec, ProbeType } from '../../workload/pod-spec.ts';
+import { isSidecar, longRunningContainers } from '../model/containers.ts';
+import type { ContainerStatus } from '../model/pod-status.ts';
+import type { ProbeResults } from './probe-results.ts';
+import { ProbeWorker, type ProbeWorkerParts } from './probe-worker.ts';
+
+const probeTypes = ['startup', 'readiness', 'liveness'] as const;
+
+const probeOf = {
+  startup: (container: Container) => container.startupProbe,
+  readiness: (container: Container) => container.readinessProbe,
+  liveness: (container: Container) => container.livenessProbe,
+};
+
+/** The probe workers of the pod: pkg/kubelet/prober/prober_manager.go. */
+export class ProbeManager {
+  readonly #parts: ProbeWorkerParts;
+  readonly #results: ProbeResults;
+  readonly #triggerWins: () => boolean;
+  readonly #workers = new Map<string, ProbeWorker>();
+
+  /** `triggerWins`: whether a readiness worker that is poked in a sync still sees the status from before it. */
+  constructor(parts: ProbeWorkerParts, triggerWins: () => boolean) {
+    this.#parts = parts;
+    this.#results = parts.results;
+    this.#triggerWins = triggerWins;
+  }
+
+  /** AddPod: called in every sync before containers are started, does something only the first time. */
+  add(spec: PodSpec): void {
+    for (const container of longRunningContainers(spec)) {
+      if (!this.#parts.world.profile.sidecars && isSidecar(container)) continue;
+      for (const type of probeTypes) {
+        const probe = probeOf[type](container);
+        const key = `${container.name}/${type}`;
+        if (probe === undefined || this.#workers.has(key)) continue;
+        const worker = new ProbeWorker(this.#parts, container, type, probe);
+        this.#workers.set(key, worker);
+        worker.start();
+      }
+    }
+  }
+
+  /** UpdatePodStatus: sets `started` and `ready`, and pokes readiness workers of containers that are not ready. */
+  withProbes(
+    statuses: readonly ContainerStatus[],
+    spec: PodSpec,
+    previous: readonly ContainerStatus[],
+  ): readonly ContainerStatus[] {
+    return statuses.map((status) => {
+      const init = spec.initContainers.find(({ name }) => name === status.name);
+      if (init !== undefined && !isSidecar(init)) return status;
+      const before = previous.find(({ name }) => name === status.name);
+      const started = status.state.kind === 'running' && this.#isStarted(status, before);
+      const ready = started && this.#isReady(status);
+      return { ...status, started, ready };
+    });
+  }
+
+  /** StopLivenessAndStartup: app containers only. */
+  stopLivenessAndStartup(spec: PodSpec): void {
+    for (const { name } of spec.containers) {
+      this.#workers.get(`${name}/liveness`)?.stop();
+      this.#workers.get(`${name}/startup`)?.stop();
+    }
+  }
+
+  remove(): void {
+    for (const worker of this.#workers.values()) worker.stop();
+    this.#workers.clear();
+    this.#results.clear();
+  }
+
+  #isStarted(status: ContainerStatus, before: ContainerStatus | undefined): boolean {
+    const verdict = this.#results.get('startup', status.instance);
+    if (verdict !== undefined) return verdict === 'success';
+    if (this.#parts.world.profile.startedIsInherited && before?.started === true) return true;
+    return !this.#workers.has(`${status.name}/startup`);
+  }
+
+  #isReady(status: ContainerStatus): boolean {
+    const worker = this.#workers.get(`${status.name}/readiness`);
+    if (this.#results.get('readiness', status.instance) === 'success') return true;
+    if (worker === undefined) return true;
+    if (this.#parts.world.profile.manualReadinessTrigger) this.#trigger(worker);
+    return false;
+  }
+
+  /** The poke races with the status that the same sync publishes a moment later. */
+  #trigger(worker: ProbeWorker): void {
+    if (this.#triggerWins()) worker.trigger();
+    else this.#parts.world.kernel.after(0 as never, () => worker.trigger());
+  }
+}
+
+export type { ProbeType };

@@ -1,0 +1,210 @@
+import { milliseconds, type SimTime, seconds, simTime, toSeconds } from '../../base/time.ts';
+import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
+import { probeField } from '../../workload/pod-spec.ts';
+import type { Path } from '../../yaml/model.ts';
+import { texts } from '../events/event-texts.ts';
+import type { ProbeVerdict } from '../init-containers/init-containers.ts';
+import type { Cancel } from '../kernel/kernel.ts';
+import { containerPath } from '../model/containers.ts';
+import { type ContainerStatus, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
+import { emitEvent, type World } from '../model/world.ts';
+import { because } from '../rules.ts';
+import type { Cause, ProbeRun } from '../trace.ts';
+import type { ProbeResults } from './probe-results.ts';
+import type { Attempt, Prober } from './prober.ts';
+
+export interface ProbeWorkerParts {
+  readonly world: World;
+  readonly prober: Prober;
+  readonly results: ProbeResults;
+  /** The status that the kubelet last published: all that a worker knows of its container. */
+  readonly status: () => PodStatus | undefined;
+  readonly isDeleted: () => boolean;
+  readonly spec: () => PodSpec;
+  /** A verdict changed. */
+  readonly onUpdate: (update: ProbeUpdate) => void;
+  /** The container's exit is final. */
+  readonly isOver: (container: Container, status: ContainerStatus) => boolean;
+}
+
+export interface ProbeUpdate {
+  readonly probe: ProbeType;
+  readonly container: Container;
+  readonly instance: number;
+  readonly verdict: ProbeVerdict;
+  readonly cause: Cause;
+}
+
+/**
+ * The goroutine of one probe of one container: pkg/kubelet/prober/worker.go. Its ticker starts with the worker, before the first
+ * container exists, and keeps its phase over restarts; counters survive restarts too.
+ */
+export class ProbeWorker {
+  readonly type: ProbeType;
+  readonly container: Container;
+  readonly #parts: ProbeWorkerParts;
+  readonly #probe: Probe;
+  readonly #path: Path;
+  #instance = 0;
+  #onHold = false;
+  #lastResult: 'success' | 'failure' = 'success';
+  #run = 0;
+  #busy = false;
+  #buffered = false;
+  #stopped = false;
+  #nextTick: SimTime;
+  #cancelTick: Cancel = () => undefined;
+
+  constructor(parts: ProbeWorkerParts, container: Container, type: ProbeType, probe: Probe) {
+    this.#parts = parts;
+    this.container = container;
+    this.type = type;
+    this.#probe = probe;
+    this.#path = [...containerPath(parts.spec(), container.name), probeField[type]];
+    this.#nextTick = parts.world.kernel.now;
+  }
+
+  start(delay = milliseconds(0)): void {
+    this.#nextTick = simTime(this.#parts.world.kernel.now + delay);
+    this.#planTick();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelTick();
+  }
+
+  /** A manual run, as each sync asks of readiness probes whose container is not ready. */
+  trigger(): void {
+    const { kernel, profile } = this.#parts.world;
+    if (this.#stopped) return;
+    if (profile.triggerResetsTicker) {
+      this.#cancelTick();
+      this.#nextTick = simTime(kernel.now + seconds(this.#probe.periodSeconds));
+      this.#planTick();
+    }
+    this.#wake();
+  }
+
+  #planTick(): void {
+    this.#cancelTick = this.#parts.world.kernel.at(this.#nextTick, () => {
+      this.#nextTick = simTime(this.#nextTick + seconds(this.#probe.periodSeconds));
+      this.#planTick();
+      this.#wake();
+    });
+  }
+
+  #wake(): void {
+    if (this.#busy) this.#buffered = true;
+    else this.#doProbe();
+  }
+
+  /** Whether there is anything to probe; see worker.go doProbe for the order of these questions. */
+  #doProbe(): void {
+    const status = this.#parts.status();
+    if (status === undefined) return;
+    if (isTerminalPhase(status.phase)) {
+      this.stop();
+      return;
+    }
+    const container = findStatus(status, this.container.name);
+    if (container === undefined || container.instance === 0) return;
+    if (container.instance !== this.#instance) this.#meet(container);
+    if (this.#onHold) return;
+    if (container.state.kind !== 'running') {
+      this.#set('failure', because('container-exited', [containerPath(this.#parts.spec(), this.container.name)]));
+      if (this.#parts.isOver(this.container, container)) this.stop();
+      return;
+    }
+    if (this.#parts.isDeleted() && this.type !== 'readiness') {
+      this.#set('success', because('delete-requested'));
+      this.stop();
+      return;
+    }
+    const age = Math.floor((this.#parts.world.kernel.now - container.state.startedAt) / 1000);
+    if (age < this.#probe.initialDelaySeconds) return;
+    if (container.started === (this.type === 'startup')) return;
+    this.#attempt();
+  }
+
+  /** A new instance of the container: what was known of the old one does not count. */
+  #meet({ instance }: ContainerStatus): void {
+    this.#parts.results.remove(this.type, this.#instance);
+    this.#instance = instance;
+    this.#onHold = false;
+    const initial = { liveness: 'success', readiness: 'failure', startup: 'unknown' } as const;
+    this.#set(initial[this.type], because('container-started', [this.#path]));
+  }
+
+  #attempt(): void {
+    this.#busy = true;
+    const instance = this.#instance;
+    const begin = this.#parts.world.kernel.now;
+    this.#parts.prober.run(instance, this.container, this.type, this.#probe, (attempt) => {
+      this.#busy = false;
+      if (this.#stopped) return;
+      this.#finish(instance, begin, attempt);
+      if (!this.#buffered || this.#stopped) return;
+      this.#buffered = false;
+      this.#doProbe();
+    });
+  }
+
+  #finish(instance: number, begin: SimTime, attempt: Attempt): void {
+    const { world } = this.#parts;
+    const isError = attempt.result === 'error';
+    const outcome = attempt.result === 'success' ? 'success' : 'failure';
+    if (!isError) {
+      this.#run = outcome === this.#lastResult ? this.#run + 1 : 1;
+      this.#lastResult = outcome;
+    }
+    const threshold = outcome === 'failure' ? this.#probe.failureThreshold : this.#probe.successThreshold;
+    this.#record(begin, attempt, threshold);
+    if (attempt.result !== 'success') this.#unhealthy(attempt);
+    if (isError || this.#run < threshold || instance !== this.#instance) return;
+    const args = { container: this.container.name, probe: this.type, count: this.#run, threshold };
+    this.#set(outcome, because('probe-threshold-reached', [this.#path], args));
+    const settles = this.type === 'startup' && (world.profile.startupHoldsOnSuccess || outcome === 'failure');
+    if (settles || (this.type === 'liveness' && outcome === 'failure')) {
+      this.#onHold = true;
+      this.#run = 0;
+    }
+  }
+
+  #record(begin: SimTime, attempt: Attempt, threshold: number): void {
+    const { recorder, kernel } = this.#parts.world;
+    const run: ProbeRun = {
+      t: toSeconds(begin),
+      container: this.container.name,
+      probe: this.type,
+      result: attempt.result,
+      duration: toSeconds(simTime(kernel.now - begin)),
+      count: attempt.result === 'error' ? 0 : this.#run,
+      threshold,
+      ...(attempt.message === '' ? {} : { message: attempt.message }),
+    };
+    recorder.add(recorder.probes, run);
+  }
+
+  #unhealthy(attempt: Attempt): void {
+    const { world } = this.#parts;
+    const message =
+      attempt.result === 'error'
+        ? texts.probeErrored(world.profile, this.type, attempt.message)
+        : texts.probeFailed(this.type, attempt.message);
+    const args = { container: this.container.name, probe: this.type, count: this.#run, threshold: this.#probe.failureThreshold };
+    const cause = because('probe-failed', [this.#path], args);
+    emitEvent(world, { type: 'Warning', reason: 'Unhealthy', source: 'kubelet', container: this.container.name, message, cause });
+  }
+
+  #set(verdict: ProbeVerdict, cause: Cause): void {
+    if (!this.#parts.results.set(this.type, this.#instance, verdict)) return;
+    this.#parts.onUpdate({ probe: this.type, container: this.container, instance: this.#instance, verdict, cause });
+  }
+}
+
+function findStatus(status: PodStatus, name: string): ContainerStatus | undefined {
+  return (
+    status.containerStatuses.find((one) => one.name === name) ?? status.initContainerStatuses.find((one) => one.name === name)
+  );
+}

@@ -1,0 +1,327 @@
+import { type SimDuration, seconds } from '../../base/time.ts';
+import { createContainerState, execProgram, hookProgram, mainProgram, stopSignalOf } from '../../program/index.ts';
+import type {
+  Assumption,
+  ContainerState,
+  Process,
+  ProcessExit,
+  ProcessHost,
+  Program,
+  ProgramContext,
+} from '../../program/model.ts';
+import type { Container, PodSpec } from '../../workload/pod-spec.ts';
+import { priorities } from '../kernel/kernel.ts';
+import type { RunEnd } from '../kernel/recorder.ts';
+import { Gate, sleep, type Task } from '../kernel/task.ts';
+import type { Instance, RuntimeSnapshot, Sandbox } from '../model/runtime-state.ts';
+import type { World } from '../model/world.ts';
+import { because } from '../rules.ts';
+import type { Cause } from '../trace.ts';
+
+/** A container of the runtime with what lives in it. */
+interface Live {
+  readonly instance: Instance;
+  readonly container: Container;
+  readonly state: ContainerState;
+  readonly ended: Gate;
+  process: Process | undefined;
+  endRun: ((end: RunEnd) => void) | undefined;
+  /** Why the process is being ended, once somebody ends it. */
+  killing: Cause | undefined;
+  killed: boolean;
+  failedStart: ProcessExit | undefined;
+}
+
+/** The container runtime (containerd): sandboxes, containers, their processes, and signals. The truth, of which others see snapshots. */
+export class Runtime {
+  readonly #world: World;
+  readonly #onChange: (() => void)[] = [];
+  readonly #volumes = new Map<string, Map<string, string>>();
+  readonly #seen = new Map<string, Assumption>();
+  #sandboxes: Sandbox[] = [];
+  #live: Live[] = [];
+  #nextId = 1;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Called whenever a sandbox or container changes: what a relist would find. */
+  onChange(listener: () => void): void {
+    this.#onChange.push(listener);
+  }
+
+  get assumptions(): readonly Assumption[] {
+    return [...this.#seen.values()];
+  }
+
+  snapshot(): RuntimeSnapshot {
+    return {
+      takenAt: this.#world.kernel.now,
+      sandboxes: this.#sandboxes.map((sandbox) => ({ ...sandbox })),
+      instances: this.#live.map(({ instance }) => ({ ...instance })),
+    };
+  }
+
+  *createSandbox(attempt: number): Task {
+    yield* sleep(this.#world.kernel, this.#world.latencies.draw('sandbox'));
+    this.#sandboxes = [{ attempt, ready: true }, ...this.#sandboxes];
+    this.#changed();
+  }
+
+  *stopSandboxes(): Task {
+    if (!this.#sandboxes.some(({ ready }) => ready)) return;
+    yield* sleep(this.#world.kernel, this.#world.latencies.draw('sandboxStop'));
+    for (const sandbox of this.#sandboxes) sandbox.ready = false;
+    this.#changed();
+  }
+
+  *create(container: Container, restartCount: number): Task<number> {
+    yield* sleep(this.#world.kernel, this.#world.latencies.draw('create'));
+    const instance: Instance = {
+      id: this.#nextId++,
+      name: container.name,
+      restartCount,
+      image: container.image,
+      state: 'created',
+      startedAt: undefined,
+      finishedAt: undefined,
+      exitCode: 0,
+      signal: null,
+      reason: '',
+      message: '',
+      endCause: undefined,
+    };
+    const state = createContainerState(this.#mountsOf(container));
+    const live: Live = {
+      instance,
+      container,
+      state,
+      ended: new Gate(),
+      process: undefined,
+      endRun: undefined,
+      killing: undefined,
+      killed: false,
+      failedStart: undefined,
+    };
+    this.#live = [live, ...this.#live];
+    this.#changed();
+    return instance.id;
+  }
+
+  /** Starts the process; the result is the runtime's complaint where there is nothing to start. */
+  *start(id: number, spec: PodSpec, cause: Cause): Task<string | undefined> {
+    const live = this.#find(id);
+    if (live === undefined) return 'container not found';
+    const { kernel, latencies, recorder } = this.#world;
+    yield* sleep(kernel, latencies.draw('start'));
+    const { instance } = live;
+    const program = mainProgram(live.container, instance.restartCount, this.#context(spec, live.container));
+    this.#note(program);
+    instance.startedAt = kernel.now;
+    let running = false;
+    live.process = program.start(this.#host(live), live.state, (exit) => {
+      if (running || exit.reason !== 'StartError') this.#exited(live, exit);
+      else live.failedStart = exit;
+    });
+    yield* sleep(kernel, 0 as SimDuration, priorities.periodic);
+    if (live.failedStart !== undefined) {
+      this.#startFailed(live, live.failedStart);
+      return instance.message;
+    }
+    running = true;
+    live.endRun = recorder.run(instance.name, instance.restartCount, cause);
+    if (instance.state === 'created') {
+      instance.state = 'running';
+      this.#changed();
+    } else this.#recordEnd(live);
+    yield* sleep(kernel, latencies.draw('startReturn'));
+    return undefined;
+  }
+
+  /** Sends the stop signal and, after the time limit, SIGKILL; blocks until the process has gone. CRI StopContainer. */
+  *stop(id: number, limit: SimDuration, why: Cause): Task {
+    const live = this.#find(id);
+    if (live === undefined || live.instance.state === 'exited') return;
+    const { kernel, latencies, recorder } = this.#world;
+    if (live.instance.state === 'created') {
+      this.#exited(live, { exitCode: 137, signal: 'SIGKILL' });
+      return;
+    }
+    yield* sleep(kernel, latencies.draw('stopSignal'));
+    if (!live.ended.isOpen) {
+      const signal = stopSignalOf(live.container);
+      live.killing ??= why;
+      recorder.signaled(live.instance.name, signal);
+      live.process?.signal(signal);
+      const cancel = kernel.after(
+        (limit + latencies.draw('killDelay')) as SimDuration,
+        () => this.kill(id, why),
+        priorities.kill,
+      );
+      yield (resume) => live.ended.onOpen(resume);
+      cancel();
+    }
+    yield* sleep(kernel, latencies.draw('stopReturn'));
+  }
+
+  /** SIGKILL at once. */
+  kill(id: number, why: Cause): void {
+    const live = this.#find(id);
+    if (live === undefined || live.ended.isOpen) return;
+    this.#world.recorder.signaled(live.instance.name, 'SIGKILL');
+    live.killing = because('killed-after-grace', why.fields, why.args);
+    live.killed = true;
+    if (live.process === undefined) this.#exited(live, { exitCode: 137, signal: 'SIGKILL' });
+    else live.process.signal('SIGKILL');
+  }
+
+  /** The kernel's out-of-memory killer takes the running instance of a container. */
+  outOfMemory(name: string): void {
+    const live = this.#live.find(({ instance }) => instance.name === name && instance.state === 'running');
+    if (live !== undefined) this.#exited(live, { exitCode: 137, signal: 'SIGKILL', reason: 'OOMKilled' });
+  }
+
+  /** Everything stops without warning: the node lost power, or its processes were cut off. */
+  powerOff(): void {
+    for (const sandbox of this.#sandboxes) sandbox.ready = false;
+    for (const live of this.#live)
+      if (live.instance.state !== 'exited') this.#exited(live, { exitCode: 255, signal: null, reason: undefined as never });
+    this.#changed();
+  }
+
+  /** Dead instances beyond the newest of each container, or those that `which` names, are deleted. */
+  prune(which?: (instance: Instance) => boolean): void {
+    const seen = new Set<string>();
+    this.#live = this.#live.filter(({ instance }) => {
+      if (instance.state !== 'exited') return true;
+      if (which !== undefined) return !which(instance);
+      const keep = !seen.has(instance.name);
+      seen.add(instance.name);
+      return keep;
+    });
+  }
+
+  /** The running instance's inner state, for probes over the network. */
+  inside(id: number): { readonly state: ContainerState; readonly host: ProcessHost; readonly startedAt: number } | undefined {
+    const live = this.#find(id);
+    if (live === undefined || live.instance.state !== 'running') return undefined;
+    return { state: live.state, host: this.#host(live), startedAt: live.instance.startedAt ?? 0 };
+  }
+
+  /** Runs a command in a container, as probes do; `done` is called with its exit, also when the container ends under it. */
+  exec(id: number, spec: PodSpec, command: readonly string[], done: (exit: ProcessExit) => void): Process | undefined {
+    const live = this.#find(id);
+    if (live === undefined || live.instance.state !== 'running') return undefined;
+    const program = execProgram(live.container, command, this.#context(spec, live.container));
+    return this.#runInside(live, program, done);
+  }
+
+  /** Runs a lifecycle hook; undefined where the container does not run. */
+  hook(id: number, spec: PodSpec, hook: 'postStart' | 'preStop', done: (exit: ProcessExit) => void): Process | undefined {
+    const live = this.#find(id);
+    if (live === undefined || live.instance.state !== 'running') return undefined;
+    const program = hookProgram(live.container, hook, this.#context(spec, live.container));
+    if (program === undefined) return undefined;
+    this.#note(program);
+    return this.#runInside(live, program, done);
+  }
+
+  #runInside(live: Live, program: Program, done: (exit: ProcessExit) => void): Process {
+    let over = false;
+    const finish = (exit: ProcessExit): void => {
+      if (over) return;
+      over = true;
+      done(exit);
+    };
+    const process = program.start(this.#host(live), live.state, finish);
+    live.ended.onOpen(() => finish({ exitCode: 137, signal: 'SIGKILL', output: '' }));
+    return process;
+  }
+
+  #exited(live: Live, exit: ProcessExit): void {
+    const { instance } = live;
+    if (instance.state === 'exited') return;
+    const { kernel } = this.#world;
+    instance.state = 'exited';
+    instance.finishedAt = kernel.now;
+    instance.exitCode = exit.exitCode;
+    instance.signal = exit.signal;
+    instance.reason = exit.reason ?? (exit.exitCode === 0 ? 'Completed' : 'Error');
+    instance.message = '';
+    instance.endCause = this.#causeOfEnd(live, exit);
+    live.ended.open();
+    this.#recordEnd(live);
+    this.#changed();
+  }
+
+  #recordEnd({ instance, endRun }: Live): void {
+    const { exitCode, signal, reason, message, endCause } = instance;
+    endRun?.({ exitCode, signal, reason, message, cause: endCause ?? because('container-exited') });
+  }
+
+  #causeOfEnd(live: Live, exit: ProcessExit): Cause {
+    if (exit.reason === 'OOMKilled') return because('container-out-of-memory', [], { container: live.instance.name });
+    if (live.killing !== undefined) return live.killing;
+    return because('container-exited', [], { container: live.instance.name, exitCode: exit.exitCode });
+  }
+
+  #startFailed(live: Live, exit: ProcessExit): void {
+    const { instance } = live;
+    instance.state = 'exited';
+    instance.finishedAt = this.#world.kernel.now;
+    instance.exitCode = exit.exitCode;
+    instance.reason = 'StartError';
+    instance.message = exit.output ?? 'failed to start container';
+    instance.endCause = because('container-start-failed', [], { container: instance.name });
+    live.ended.open();
+    this.#changed();
+  }
+
+  #context(podSpec: PodSpec, container: Container): ProgramContext {
+    const { parseShell, scenario, identity } = this.#world;
+    return { parseShell, podSpec, behavior: scenario.containers[container.name], podName: identity.name };
+  }
+
+  #host(live: Live): ProcessHost {
+    const { kernel, objects, random } = this.#world;
+    const stream = random.fork(`container/${live.instance.id}`);
+    return {
+      now: () => kernel.now,
+      after: (delay, run) => kernel.after(delay, run, priorities.process),
+      random: () => stream.next(),
+      resolves: (name) => objects.exists(`Service/${name.split('.')[0] ?? name}`),
+      accepts: (host) => objects.exists(`Service/${host.split('.')[0] ?? host}`),
+      signalMain: (signal) => live.process?.signal(signal),
+    };
+  }
+
+  /** Files in a volume are shared by all containers that mount it, and outlive them. */
+  #mountsOf(container: Container): ReadonlyMap<string, Map<string, string>> {
+    return new Map(
+      container.volumeMounts.map((mount) => {
+        const files = this.#volumes.get(mount.name) ?? new Map<string, string>();
+        this.#volumes.set(mount.name, files);
+        return [mount.mountPath, files];
+      }),
+    );
+  }
+
+  #note(program: Program): void {
+    for (const assumption of program.assumptions) {
+      const key = `${assumption.about} ${assumption.value}`;
+      if (!this.#seen.has(key)) this.#seen.set(key, assumption);
+    }
+  }
+
+  #find(id: number): Live | undefined {
+    return this.#live.find(({ instance }) => instance.id === id);
+  }
+
+  #changed(): void {
+    for (const listener of this.#onChange) listener();
+  }
+}
+
+/** The least time that any container gets between the signal and its end. */
+export const minimumGrace = seconds(2);

@@ -1,0 +1,30 @@
+import type { Container, PodSpec } from '../../workload/pod-spec.ts';
+import { parseQuantity } from '../../workload/quantity.ts';
+import { isSidecar } from '../model/containers.ts';
+
+/**
+ * What a pod asks of a node, by resource: app containers and sidecars together, or one init container with the sidecars before it
+ * where that is more. component-helpers/resource/helpers.go PodRequests.
+ */
+export function podRequests(spec: PodSpec): ReadonlyMap<string, number> {
+  const total = new Map<string, number>();
+  const sidecars = new Map<string, number>();
+  const peak = new Map<string, number>();
+  for (const container of spec.initContainers) {
+    if (isSidecar(container)) add(sidecars, container);
+    const now = new Map(sidecars);
+    if (!isSidecar(container)) add(now, container);
+    for (const [resource, amount] of now) peak.set(resource, Math.max(peak.get(resource) ?? 0, amount));
+  }
+  for (const [resource, amount] of sidecars) total.set(resource, amount);
+  for (const container of spec.containers) add(total, container);
+  for (const [resource, amount] of peak) total.set(resource, Math.max(total.get(resource) ?? 0, amount));
+  return total;
+}
+
+function add(total: Map<string, number>, container: Container): void {
+  const { requests, limits } = container.resources;
+  for (const [resource, text] of Object.entries({ ...limits, ...requests })) {
+    total.set(resource, (total.get(resource) ?? 0) + (parseQuantity(text) ?? 0));
+  }
+}

@@ -1,0 +1,99 @@
+import { milliseconds, type SimDuration, seconds } from '../../base/time.ts';
+import type { PodSpec, Volume } from '../../workload/pod-spec.ts';
+import type { Gate, Task } from '../kernel/task.ts';
+import { sleep } from '../kernel/task.ts';
+import { emitEvent, type World } from '../model/world.ts';
+import { because } from '../rules.ts';
+
+const pollPeriod = milliseconds(300);
+const waitLimit = seconds(123);
+const firstRetry = milliseconds(500);
+const longestRetry = seconds(122);
+const reconcilePeriod = 10;
+
+const kindOfSource: Readonly<Record<string, string>> = { configMap: 'ConfigMap', secret: 'Secret' };
+
+const serviceAccountToken: Volume = { name: 'kube-api-access', source: 'projected', optional: false };
+
+interface Operation {
+  readonly volume: Volume;
+  mounted: boolean;
+  delay: SimDuration;
+}
+
+/**
+ * Mounts the pod's volumes beside the pod worker, and lets it wait for them: pkg/kubelet/volumemanager. A setup that fails is
+ * retried after 0.5 s, then twice as long each time up to 122 s; the worker looks every 300 ms and gives up after 2 min 3 s.
+ */
+export class VolumeManager {
+  readonly #world: World;
+  readonly #spec: PodSpec;
+  #operations: Operation[] | undefined;
+
+  constructor(world: World, spec: PodSpec) {
+    this.#world = world;
+    this.#spec = spec;
+  }
+
+  /** WaitForAttachAndMount; false where it gave up or the sync was cancelled. */
+  *waitForMount(cancelled: Gate): Task<boolean> {
+    const { kernel, recorder } = this.#world;
+    if (this.#operations === undefined) this.#begin();
+    if (this.#mounted()) return true;
+    const end = recorder.step({
+      component: 'kubelet',
+      step: 'volumes',
+      container: null,
+      detail: this.#names(),
+      cause: because('volumes-mounted', [['spec', 'volumes']]),
+    });
+    for (let waited = 0; waited < waitLimit; waited += pollPeriod) {
+      yield* sleep(kernel, pollPeriod);
+      if (this.#mounted() || cancelled.isOpen) break;
+    }
+    end();
+    return this.#mounted() && !cancelled.isOpen;
+  }
+
+  #mounted(): boolean {
+    return this.#operations?.every(({ mounted }) => mounted) ?? false;
+  }
+
+  /** The volumes that need another object; the pod's own service account token is always among the volumes. */
+  #begin(): void {
+    const token: Volume[] = this.#spec.automountServiceAccountToken ? [serviceAccountToken] : [];
+    this.#operations = [...this.#spec.volumes, ...token].map((volume) => ({ volume, mounted: false, delay: firstRetry }));
+    const setup = this.#world.latencies.draw('volumeSetup');
+    for (const operation of this.#operations) this.#world.kernel.after(setup, () => this.#try(operation));
+  }
+
+  #try(operation: Operation): void {
+    const missing = this.#missing(operation.volume);
+    operation.mounted = missing === undefined;
+    if (missing === undefined) return;
+    const index = this.#spec.volumes.indexOf(operation.volume);
+    emitEvent(this.#world, {
+      type: 'Warning',
+      reason: 'FailedMount',
+      source: 'kubelet',
+      container: null,
+      message: `MountVolume.SetUp failed for volume "${operation.volume.name}" : ${missing}`,
+      cause: because('volume-object-missing', [['spec', 'volumes', index]], {
+        volume: operation.volume.name,
+        retrySeconds: operation.delay / 1000,
+      }),
+    });
+    this.#world.kernel.after(milliseconds(operation.delay + reconcilePeriod), () => this.#try(operation));
+    operation.delay = milliseconds(Math.min(operation.delay * 2, longestRetry));
+  }
+
+  #missing({ source, objectName, optional }: Volume): string | undefined {
+    const kind = kindOfSource[source];
+    if (kind === undefined || objectName === undefined || optional) return undefined;
+    return this.#world.objects.exists(`${kind}/${objectName}`) ? undefined : `${kind.toLowerCase()} "${objectName}" not found`;
+  }
+
+  #names(): string {
+    return this.#spec.volumes.map(({ name }) => name).join(', ');
+  }
+}
