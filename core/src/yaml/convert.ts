@@ -31,7 +31,7 @@ export class Converter {
 
   /** The node, or undefined where nothing is written. */
   node(node: unknown): YamlNode | undefined {
-    if (isAlias(node)) return this.#aliases.resolve(node.source, rangeOf(node));
+    if (isAlias(node)) return this.#aliases.resolve(node.source, this.#rangeOf(node));
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return undefined;
     const { anchor } = node;
     if (anchor !== undefined) this.#aliases.open(anchor);
@@ -41,7 +41,7 @@ export class Converter {
   }
 
   #scalar(node: Scalar): YamlScalar | undefined {
-    const range = this.#trimmed(rangeOf(node));
+    const range = this.#trimmed(this.#rangeOf(node));
     const style = scalarStyles[node.type ?? 'PLAIN'] ?? 'plain';
     const source = this.#text.slice(range.start, range.end);
     if (source === '' && node.tag === undefined) return undefined;
@@ -57,8 +57,8 @@ export class Converter {
     const merges: { value: unknown; key: Range }[] = [];
     const keys = new Set<string>();
     for (const item of node.items) {
-      if (!isPair(item) || rangeOf(item.key).start > this.#text.length) continue;
-      const words = this.#key(item.key, rangeOf(node));
+      if (!isPair(item) || this.#isAdded(item.key)) continue;
+      const words = this.#key(item.key, this.#rangeOf(node));
       const key = words.style === 'plain' && words.source.includes('\n') ? this.#splitKey(words, pairs) : words;
       if (key.value === '<<' && key.style === 'plain') {
         merges.push({ value: item.value, key: key.range });
@@ -97,7 +97,7 @@ export class Converter {
   #key(node: unknown, parent: Range): YamlScalar {
     const key = this.node(node);
     if (key?.kind === 'scalar' && key.value !== null) return key;
-    const range = rangeOf(node) ?? { start: parent.start, end: parent.start };
+    const range = this.#rangeOf(node) ?? { start: parent.start, end: parent.start };
     this.#problems.add('complex-key', 'A map key must be text', range);
     const source = this.#text.slice(range.start, range.end);
     return { kind: 'scalar', range, value: source, source, style: 'plain' };
@@ -133,14 +133,14 @@ export class Converter {
   }
 
   #singlePair(keyNode: unknown, valueNode: unknown, parent: YAMLSeq): YamlMapping {
-    const key = this.#key(keyNode, rangeOf(parent));
+    const key = this.#key(keyNode, this.#rangeOf(parent));
     const pair = this.#pair(key, valueNode);
     return { kind: 'mapping', range: pair.range, flow: true, pairs: [pair] };
   }
 
   /** The parser counts comments and blank lines after a block collection to it; we end it where its last value ends. */
   #collectionRange(node: YAMLMap | YAMLSeq, children: readonly (YamlPair | YamlNode | undefined)[]): Range {
-    const range = rangeOf(node);
+    const range = this.#rangeOf(node);
     if (node.flow === true) return range;
     let end = range.start;
     for (const child of children) {
@@ -154,6 +154,17 @@ export class Converter {
     let at = keyEnd;
     while (this.#text[at] === ' ' || this.#text[at] === '\t') at++;
     return this.#text[at] === ':' ? at + 1 : keyEnd;
+  }
+
+  #isAdded(node: unknown): boolean {
+    return isScalar(node) && (node.range?.[0] ?? 0) > this.#text.length;
+  }
+
+  #rangeOf(node: unknown): Range {
+    const range = isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
+    // Text that was added to repair the source is no part of it.
+    const start = Math.min(range?.[0] ?? 0, this.#text.length);
+    return { start, end: Math.max(start, Math.min(range?.[1] ?? 0, this.#text.length)) };
   }
 
   #trimmed(range: Range): Range {
@@ -176,9 +187,4 @@ function mergedPair(pair: YamlPair, aliasRange: Range): YamlPair {
 function meaningOf(text: string, style: YamlScalar['style'], tag: string | undefined): YamlScalar['value'] {
   if (tag !== undefined) return resolveTagged(tag, text);
   return style === 'plain' ? resolvePlain(text) : text;
-}
-
-function rangeOf(node: unknown): Range {
-  const range = isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
-  return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
 }
