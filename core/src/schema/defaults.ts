@@ -178,7 +178,10 @@ const workloadTypes: Readonly<Record<string, readonly Row[]>> = {
     ['minReadySeconds', 0, 'implied'],
   ],
   StatefulSetUpdateStrategy: [['type', 'RollingUpdate', 'apps/v1 SetDefaults_StatefulSet']],
-  RollingUpdateStatefulSetStrategy: [['partition', 0, 'apps/v1 SetDefaults_StatefulSet']],
+  RollingUpdateStatefulSetStrategy: [
+    ['partition', 0, 'apps/v1 SetDefaults_StatefulSet'],
+    ['maxUnavailable', 1, 'implied'],
+  ],
   StatefulSetPersistentVolumeClaimRetentionPolicy: [
     ['whenDeleted', 'Retain', 'apps/v1 SetDefaults_StatefulSet'],
     ['whenScaled', 'Retain', 'apps/v1 SetDefaults_StatefulSet'],
