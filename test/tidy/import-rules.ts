@@ -6,7 +6,7 @@ interface ImportRule {
   readonly part: string;
   /** Folders and files of the project. */
   readonly from: readonly string[];
-  /** npm packages and, with `node:`, modules of Node. */
+  /** npm packages and modules of Node; a name that ends with `/` or `:` stands for all below it. */
   readonly packages?: readonly string[];
 }
 
@@ -54,7 +54,11 @@ export const importRules: readonly ImportRule[] = [
     packages: ['vscode', 'vscode-languageclient/node', 'node:'],
   },
   { part: 'client/src/browser.ts', from: ['protocol/src', 'client/src'], packages: ['vscode', 'vscode-languageclient/browser'] },
-  { part: 'webview/src', from: ['protocol/src', 'core/src/timeline', 'core/src/base', 'l10n/src'], packages: ['preact'] },
+  {
+    part: 'webview/src',
+    from: ['protocol/src', 'core/src/timeline', 'core/src/base', 'l10n/src'],
+    packages: ['preact', 'preact/'],
+  },
   {
     part: 'cli/src',
     from: ['core/src', 'l10n/src', 'protocol/src', 'server/src/shell-parser.ts', 'package.json'],
@@ -62,18 +66,33 @@ export const importRules: readonly ImportRule[] = [
   },
 ];
 
-/** Folders whose members are strangers to each other: they meet in what lies beside them, or in the folders named here. */
-const strangers = [
-  { folder: 'core/src/rules', common: ['shared'] },
-  { folder: 'core/src/sim', common: ['kernel', 'model', 'scenario'] },
-];
+/** The rules know nothing of each other. */
+const rulesFolder = { folder: 'core/src/rules', common: ['shared'] };
+
+/**
+ * The simulator's components, as Kubernetes has them: each may use those of the lines above it, none the others of its own line.
+ * They meet in the line below, and at the top in machinery.ts.
+ */
+const simFolder = {
+  folder: 'core/src/sim',
+  levels: [
+    ['kernel', 'model', 'scenario'],
+    ['columns', 'conditions', 'crash-backoff', 'deadline', 'events', 'init-containers', 'phase', 'restart-policy', 'summary'],
+    ['api-server', 'pod-actions', 'runtime'],
+    ['images', 'probes', 'termination', 'volumes'],
+    ['hooks'],
+    ['actions', 'endpoints', 'kubelet', 'scheduler'],
+  ],
+};
 
 /** One line for each import that no rule allows. */
 export function forbiddenImports(file: SourceFile): string[] {
   const rule = ruleFor(file.path);
   if (!rule) return [`${file.path}: no part of the product; add it to test/tidy/import-rules.ts`];
   return importsOf(file)
-    .filter((imported) => !(isAllowed(rule, imported) && !meetsStranger(file.path, imported)))
+    .filter(
+      (imported) => !(isAllowed(rule, imported) && !betweenRules(file.path, imported) && !againstTheLevels(file.path, imported)),
+    )
     .map(({ specifier, line }) => `${file.path}:${line}: ${rule.part} may not import ${specifier}`);
 }
 
@@ -84,22 +103,26 @@ function ruleFor(file: string): ImportRule | undefined {
 
 function isAllowed(rule: ImportRule, { specifier, file }: Import): boolean {
   if (file !== undefined) return [rule.part, ...rule.from].some((folder) => isWithin(file, folder));
-  return (rule.packages ?? []).some(
-    (name) => specifier === name || (name.endsWith(':') && specifier.startsWith(name)) || specifier.startsWith(`${name}/`),
-  );
+  return (rule.packages ?? []).some((name) => specifier === name || (/[:/]$/.test(name) && specifier.startsWith(name)));
 }
 
-function meetsStranger(file: string, imported: Import): boolean {
-  return strangers.some(({ folder, common }) => {
-    const own = memberOf(file, folder);
-    const other = imported.file === undefined ? undefined : memberOf(imported.file, folder);
-    return own !== undefined && other !== undefined && own !== other && !common.includes(own) && !common.includes(other);
-  });
+function betweenRules(file: string, imported: Import): boolean {
+  const { folder, common } = rulesFolder;
+  const [own, other] = [memberOf(file, folder), memberOf(imported.file, folder)];
+  return own !== undefined && other !== undefined && own !== other && !common.includes(own) && !common.includes(other);
+}
+
+function againstTheLevels(file: string, imported: Import): boolean {
+  const { folder, levels } = simFolder;
+  const [own, other] = [memberOf(file, folder), memberOf(imported.file, folder)];
+  if (own === undefined || other === undefined || own === other) return false;
+  const levelOf = (member: string): number => levels.findIndex((level) => level.includes(member));
+  return levelOf(other) < 0 || levelOf(own) < levelOf(other) || (levelOf(own) === levelOf(other) && levelOf(own) > 0);
 }
 
 /** The folder directly below `folder` that a file lies in. */
-function memberOf(file: string, folder: string): string | undefined {
-  const [member, ...rest] = isWithin(file, folder) ? file.slice(folder.length + 1).split('/') : [];
+function memberOf(file: string | undefined, folder: string): string | undefined {
+  const [member, ...rest] = file !== undefined && isWithin(file, folder) ? file.slice(folder.length + 1).split('/') : [];
   return rest.length > 0 ? member : undefined;
 }
 

@@ -13,7 +13,10 @@ describe('imports', () => {
   it.each([
     ['core/src/yaml/canary.ts', "import { simulate } from '#core/sim/simulate.ts';"],
     ['core/src/rules/one/index.ts', "import other from '../another/index.ts';"],
-    ['core/src/sim/probes/canary.ts', "export { x } from '../runtime/x.ts';"],
+    ['core/src/sim/probes/canary.ts', "export { x } from '../kubelet/x.ts';"],
+    ['core/src/sim/probes/canary.ts', "export { x } from '../images/x.ts';"],
+    ['core/src/sim/probes/canary.ts', "export { x } from '../unheard-of/x.ts';"],
+    ['client/src/canary.ts', "import { x } from 'vscode-languageclient/node';"],
     ['core/src/base/canary.ts', "import path from 'node:path';"],
     ['core/src/timeline/canary.ts', "import type { Hover } from 'vscode-languageserver-types';"],
     ['server/src/features/canary.ts', "import type { Connection } from 'vscode-languageserver';"],
