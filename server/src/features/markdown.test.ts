@@ -3,10 +3,11 @@ import { escapeMarkdown, inlineCode } from './markdown.ts';
 
 test.each([
   ['plain text. With two sentences.', 'plain text. With two sentences.'],
-  ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert\\(1\\)\\>'],
-  ['a *b* _c_ `d` [e](f)', 'a \\*b\\* \\_c\\_ \\`d\\` \\[e\\]\\(f\\)'],
+  ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)\\>'],
+  ['a *b* _c_ `d` [e](f)', 'a \\*b\\* \\_c\\_ \\`d\\` \\[e\\](f)'],
   ['See https://kubernetes.io/docs/a_b#c.', 'See <https://kubernetes.io/docs/a_b#c>.'],
-  ['(https://kubernetes.io)', '\\(<https://kubernetes.io>\\)'],
+  ['(https://kubernetes.io)', '(<https://kubernetes.io>)'],
+  ['# not a title\n- not a list', '\\# not a title\n\\- not a list'],
 ])('%s', (text, markdown) => {
   expect(escapeMarkdown(text)).toBe(markdown);
 });

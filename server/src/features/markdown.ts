@@ -2,8 +2,13 @@
 export function escapeMarkdown(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>()[\]`"']*[^\s<>()[\]`"'.,;:!?])/)
-    .map((part, i) => (i % 2 === 1 ? `<${part}>` : part.replace(/[\\`*_{}[\]<>()#+\-!|~&$]/g, '\\$&')))
+    .map((part, i) => (i % 2 === 1 ? `<${part}>` : escapeMarks(part)))
     .join('');
+}
+
+/** Marks that mean something anywhere, and those that do so where a line begins. */
+function escapeMarks(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~&]/g, '\\$&').replace(/^(\s*)([#+-]|\d+[.)])/gm, '$1\\$2');
 }
 
 /** Longest text shown as code; what a user wrote can be any length. */

@@ -1,7 +1,6 @@
 import type { CompletionItem, Range } from 'vscode-languageserver-types';
 import type { FieldType } from '#core/schema/model.ts';
 import type { Location } from '#core/yaml/location.ts';
-import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlDocument } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
@@ -10,6 +9,7 @@ import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { type Suggestion, toCompletionItems } from './suggestion.ts';
 import { textStyleOf } from './text-style.ts';
+import { isTakenBy } from './usual-values.ts';
 import { suggestValues } from './value-suggestions.ts';
 
 /** What could be typed at a place: keys of the type that the schema has there, and values that its field can take. */
@@ -21,7 +21,7 @@ export function provideCompletion(context: FeatureContext, { position }: Positio
   const range = toLspRange(at.document, typed.place.replace);
   if (range.start.line !== range.end.line || context.token.isCancellationRequested) return [];
   const scene = openScene(context, at.document, typed, range);
-  return toCompletionItems([...suggest(scene), ...suggestBeside(scene)], range);
+  return toCompletionItems(suggest(scene), range);
 }
 
 /** Everything about the place that suggestions depend on. */
@@ -53,6 +53,7 @@ function openScene(context: FeatureContext, document: YamlDocument, typed: Typed
       schema,
       style: textStyleOf(text),
       snippets: context.client.snippets,
+      takes: (field, value) => isTakenBy(typed.kind, place.mapping, field, value),
       localize: context.localize,
       indentation: column - leading,
       colon: place.colon,
@@ -80,19 +81,6 @@ function suggestEither(scene: Scene, type: FieldType | undefined): Suggestion[] 
   return keysAt(scene, path, needsDash ? [] : siblings, dash);
 }
 
-/** In line with the dashes of a sequence that is not indented, the next key of the mapping around it is meant as well. */
-function suggestBeside(scene: Scene): Suggestion[] {
-  const { place, document } = scene;
-  if (!place.needsDash) return [];
-  const list = place.path.slice(0, -1);
-  const key = nodeAtPath(document.content.root, list)?.pair?.key;
-  if (!key || document.content.lines.positionAt(key.range.start).character !== place.column) return [];
-  const mapping = list.slice(0, -1);
-  const parent = nodeAtPath(document.content.root, mapping)?.node;
-  const siblings = parent?.kind === 'mapping' ? parent.pairs.map((pair) => String(pair.key.value)) : [];
-  return keysAt(scene, mapping, siblings, '');
-}
-
 function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: string): Suggestion[] {
   const { typed, context, place, keys } = scene;
   const lead = keys.lead + dash;
@@ -103,9 +91,12 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
   }
   const object = typed.objectTypeAt(mapping);
   const options: KeyOptions = { ...keys, lead, siblings, indentation: keys.indentation + dash.length };
-  if (object)
-    return suggestKeys(object, { ...options, usage: mapping.at(-2) === 'template' ? `Template${object.name}` : object.name });
+  if (object) return suggestKeys(object, { ...options, usage: isTemplateMetadata(mapping) ? 'TemplateObjectMeta' : object.name });
   return mapping.length === (typed.object?.path.length ?? 0) && !typed.root ? suggestIdentityKeys(scene, siblings) : [];
+}
+
+function isTemplateMetadata(mapping: Path): boolean {
+  return mapping.at(-1) === 'metadata' && mapping.at(-2) === 'template';
 }
 
 /** While it is not known what an object is, the two keys that say it. */

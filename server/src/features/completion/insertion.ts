@@ -1,11 +1,12 @@
-import type { FieldType, Schema, SchemaField } from '#core/schema/model.ts';
+import type { FieldType, Schema, SchemaField, SchemaType } from '#core/schema/model.ts';
 import { formatDefault } from '../field-markdown.ts';
 import { SnippetBuilder } from './snippet-builder.ts';
 import type { TextStyle } from './text-style.ts';
 import { usageRank } from './usage-order.ts';
+import { inUsualOrder } from './usual-values.ts';
 
 /** Levels of required objects that are written out at once. */
-const maxDepth = 3;
+const maxDepth = 6;
 
 /** Objects that are as good as always written empty. */
 const writtenEmpty = new Set(['EmptyDirVolumeSource']);
@@ -14,19 +15,22 @@ export interface InsertionOptions {
   readonly schema: Schema;
   readonly style: TextStyle;
   readonly snippets: boolean;
+  /** Whether an enum's value can be taken where the text is inserted. */
+  readonly takes: (field: SchemaField, value: string) => boolean;
   /** Spaces of the key beyond the white space that its line begins with. */
   readonly indentation: number;
 }
 
 /** Text after a key, colon included: a place for the value, or the next lines with what the type requires. */
-export function insertionFor(field: SchemaField, options: InsertionOptions): string {
+export function insertionFor(owner: SchemaType, field: SchemaField, options: InsertionOptions): string {
   const builder = new SnippetBuilder(options.snippets);
-  writeField(builder, field, options, options.indentation, 0);
+  writeField(builder, owner, field, options, options.indentation, 0);
   return builder.toString();
 }
 
 function writeField(
   builder: SnippetBuilder,
+  owner: SchemaType,
   field: SchemaField,
   options: InsertionOptions,
   indentation: number,
@@ -34,7 +38,7 @@ function writeField(
 ): void {
   builder.literal(`${field.name}:`);
   const { type } = field;
-  if (type.kind === 'scalar') writeScalar(builder.literal(' '), field);
+  if (type.kind === 'scalar') writeScalar(builder.literal(' '), owner, field, options);
   else if (type.kind === 'object' && writtenEmpty.has(type.type)) builder.literal(' {}');
   else if (type.kind === 'array') writeSequence(builder, type.items, options, indentation + options.style.sequence, depth);
   else {
@@ -44,9 +48,13 @@ function writeField(
   }
 }
 
-function writeScalar(builder: SnippetBuilder, { enum: values, type, default: value }: SchemaField): void {
-  if (values && values.length > 1) builder.choice(values.map((each) => formatDefault(each.value)));
-  else if (values?.[0]) builder.stop(formatDefault(values[0].value));
+function writeScalar(builder: SnippetBuilder, owner: SchemaType, field: SchemaField, { takes }: InsertionOptions): void {
+  const { type, default: value } = field;
+  const values = inUsualOrder(owner.name, field.name, field.enum ?? [])
+    .filter((each) => takes(field, each.value))
+    .map((each) => formatDefault(each.value));
+  if (values.length > 1) builder.choice(values);
+  else if (values[0] !== undefined) builder.stop(values[0]);
   else if (type.kind === 'scalar' && type.scalar === 'boolean')
     builder.choice(value === true ? ['false', 'true'] : ['true', 'false']);
   else builder.stop(typeof value === 'number' ? String(value) : '');
@@ -81,6 +89,6 @@ function writeRequired(
   fields.sort((a, b) => usageRank(object.name, a.name) - usageRank(object.name, b.name));
   for (const [i, field] of fields.entries()) {
     if (i > 0) builder.literal(`\n${' '.repeat(indentation)}`);
-    writeField(builder, field, options, indentation, depth + 1);
+    writeField(builder, object, field, options, indentation, depth + 1);
   }
 }

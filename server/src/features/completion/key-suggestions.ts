@@ -32,7 +32,7 @@ function suggestKey(type: SchemaType, field: SchemaField, options: KeyOptions): 
   return {
     label: field.name,
     kind: 'field',
-    text: lead + (colon ? field.name : insertionFor(field, options)),
+    text: lead + (colon ? field.name : insertionFor(type, field, options)),
     isSnippet: snippets && !colon,
     detail: typeName(field.type),
     documentation: fieldMarkdown(field, localize),

@@ -58,8 +58,8 @@ const sources: Readonly<Record<string, Values>> = {
   'IngressServiceBackend.name': services,
   'CrossVersionObjectReference.name': ofKind('Deployment', 'StatefulSet', 'ReplicaSet'),
   'ObjectMeta.namespace': namespaces,
-  'ObjectFieldSelector.fieldPath': ({ mapping }) =>
-    mapping.includes('volumes') ? wellKnown.downwardVolumeFieldPaths : wellKnown.downwardFieldPaths,
+  'ObjectFieldSelector.fieldPath': fieldPaths,
+  'EmptyDirVolumeSource.medium': () => wellKnown.emptyDirMedia,
   'ResourceFieldSelector.resource': () => wellKnown.containerResources,
   'ResourceFieldSelector.containerName': ({ template }) => containersOf(template).map(({ name }) => name),
   'TopologySpreadConstraint.topologyKey': () => wellKnown.topologyKeys,
@@ -80,11 +80,32 @@ function containersOf(template: PodTemplate | undefined): readonly Container[] {
   return template ? [...template.pod.spec.containers, ...template.pod.spec.initContainers] : [];
 }
 
-function volumeNames({ template }: ReferenceScope): string[] {
+/** Volumes that the container does not mount yet come first. */
+function volumeNames({ template, container }: ReferenceScope): string[] {
   if (!template) return [];
   const claims = nodeAtPath(template.object.node, ['spec', 'volumeClaimTemplates'])?.node;
   const claimNames = claims?.kind === 'sequence' ? claims.items.map((item) => textAt(item, ['metadata', 'name'])) : [];
-  return [...template.pod.spec.volumes.map(({ name }) => name), ...claimNames];
+  const names = [...template.pod.spec.volumes.map(({ name }) => name), ...claimNames];
+  const mounted = new Set(container?.volumeMounts.map(({ name }) => name));
+  return [...names.filter((name) => !mounted.has(name)), ...names];
+}
+
+/** What the name of an environment variable says about the field that it is meant to hold. */
+const fieldPathHints: readonly (readonly [name: RegExp, fieldPath: string])[] = [
+  [/NODE_?NAME|^NODE$/i, 'spec.nodeName'],
+  [/NAMESPACE/i, 'metadata.namespace'],
+  [/(HOST|NODE)_?IP/i, 'status.hostIP'],
+  [/IP\b/i, 'status.podIP'],
+  [/UID/i, 'metadata.uid'],
+  [/SERVICE_?ACCOUNT/i, 'spec.serviceAccountName'],
+  [/NAME/i, 'metadata.name'],
+];
+
+function fieldPaths({ content, mapping }: ReferenceScope): readonly string[] {
+  if (mapping.includes('volumes')) return wellKnown.downwardVolumeFieldPaths;
+  const variable = textAt(content.root, [...mapping.slice(0, -2), 'name']);
+  const hinted = fieldPathHints.find(([name]) => name.test(variable));
+  return hinted ? [hinted[1], ...wellKnown.downwardFieldPaths] : wellKnown.downwardFieldPaths;
 }
 
 /** Names before numbers: a name goes on to fit when the number changes. */

@@ -9,6 +9,7 @@ import { labelsOfFile } from './file-names.ts';
 import { referenceValues } from './references.ts';
 import { quoteScalar } from './scalar-text.ts';
 import type { Suggestion } from './suggestion.ts';
+import { inUsualOrder, isTakenBy } from './usual-values.ts';
 
 export interface ValueContext {
   readonly file: YamlFile;
@@ -51,8 +52,9 @@ function suggestIdentity({ schema, kind, apiVersion }: TypedLocation, field: str
 }
 
 function enumValues(field: SchemaField, path: Path, typed: TypedLocation): Suggestion[] {
-  return (field.enum ?? [])
-    .filter(({ value }) => isTakenBy(typed.kind, field, value, path))
+  const owner = typed.objectTypeAt(path.slice(0, path.lastIndexOf(field.name)))?.name ?? '';
+  return inUsualOrder(owner, field.name, field.enum ?? [])
+    .filter(({ value }) => isTakenBy(typed.kind, path, field, value))
     .map(
       (each): Suggestion => ({
         label: formatDefault(each.value),
@@ -65,13 +67,6 @@ function enumValues(field: SchemaField, path: Path, typed: TypedLocation): Sugge
 
 function documentationOf({ description }: EnumValue): Pick<Suggestion, 'documentation'> {
   return description ? { documentation: escapeMarkdown(description) } : {};
-}
-
-/** Workloads that keep their pods running take only `Always`; Jobs take the other two (ValidatePodTemplateSpec of each workload). */
-function isTakenBy(kind: string, { name }: SchemaField, value: string, path: Path): boolean {
-  if (name !== 'restartPolicy' || path.some((step) => typeof step === 'number')) return true;
-  if (kind === 'Job' || kind === 'CronJob') return value !== 'Always';
-  return kind === 'Pod' || kind === 'PodTemplate' || value === 'Always';
 }
 
 /** The other value than the default first: why else would one write it. */
@@ -102,7 +97,14 @@ function suggestReferences({ file, content, typed }: ValueContext, field: Schema
   const container = typeof index === 'number' ? containers?.[index] : undefined;
   const values = referenceValues(owner.name, field.name, { file, content, template, container, mapping });
   const isText = field.type.kind === 'scalar' && field.type.scalar === 'string';
-  return (values ?? []).map((value) => ({ label: value, kind: 'reference', text: isText ? quoteScalar(value) : value }));
+  // What belongs to a workload is often named as the workload is.
+  const rank = (value: string): number => (value === typed.object?.name ? 0 : 1);
+  return (values ?? []).map((value) => ({
+    label: value,
+    kind: 'reference',
+    text: isText ? quoteScalar(value) : value,
+    rank: rank(value),
+  }));
 }
 
 /** Values of labels and selectors: those that the same key has elsewhere in the file. */

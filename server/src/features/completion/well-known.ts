@@ -2,10 +2,10 @@
 
 /** Fields that the downward API gives: https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
 export const downwardFieldPaths = [
-  'metadata.name',
   'metadata.namespace',
-  'status.podIP',
+  'metadata.name',
   'spec.nodeName',
+  'status.podIP',
   'status.hostIP',
   'metadata.uid',
   'spec.serviceAccountName',
@@ -15,8 +15,16 @@ export const downwardFieldPaths = [
   "metadata.annotations['<KEY>']",
 ] as const;
 
-/** As volume files, all labels or annotations can be had at once. */
-export const downwardVolumeFieldPaths = ['metadata.labels', 'metadata.annotations', ...downwardFieldPaths] as const;
+/** As volume files, labels and annotations can be had at once; what is settled only later cannot. */
+export const downwardVolumeFieldPaths = [
+  'metadata.labels',
+  'metadata.annotations',
+  'metadata.namespace',
+  'metadata.name',
+  'metadata.uid',
+  "metadata.labels['<KEY>']",
+  "metadata.annotations['<KEY>']",
+] as const;
 
 /** Resources of containers: the same page. */
 export const containerResources = [
@@ -81,3 +89,6 @@ export const addedCapabilities = [
 
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/ */
 export const priorityClasses = ['system-cluster-critical', 'system-node-critical'] as const;
+
+/** https://kubernetes.io/docs/concepts/storage/volumes/#emptydir */
+export const emptyDirMedia = ['Memory', 'HugePages'] as const;

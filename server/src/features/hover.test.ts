@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { withCursor } from '#test/support/cursor.ts';
+import { featureContext, uri } from '#test/support/feature-context.ts';
+import { readSettings } from '../settings.ts';
+import type { FeatureContext } from './feature.ts';
+import { provideHover } from './hover.ts';
+
+/** The Markdown that is shown at the cursor, or null. */
+function hoverAt(marked: string, overrides: Partial<FeatureContext> = {}): string | null {
+  const { text, position } = withCursor(marked);
+  const hover = provideHover(featureContext(text, overrides), { textDocument: { uri }, position });
+  return hover ? (hover.contents as { value: string }).value : null;
+}
+
+const pod = 'apiVersion: v1\nkind: Pod\nspec:\n';
+
+describe('hover', () => {
+  test('says what a field is, its type, default and limits, and what is written', () => {
+    expect(hoverAt(`${pod}  containers:\n    - livenessProbe:\n        periodSec$0onds: 5\n`)).toMatchInlineSnapshot(`
+      "**periodSeconds**
+
+      How often (in seconds) to perform the probe. Default to 10 seconds. Minimum value is 1.
+
+      Type: \`integer\` · default: \`10\` · at least 0
+
+      Here: \`5\`"
+    `);
+  });
+
+  test('lists allowed values', () => {
+    expect(hoverAt(`${pod}  restart$0Policy: Never\n`)).toMatchInlineSnapshot(`
+      "**restartPolicy**
+
+      Restart policy for all containers within the pod. One of Always, OnFailure, Never. In some contexts, only a subset of those values may be permitted. Default to Always. More info: <https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy>
+
+      Type: \`string\` · default: \`Always\`
+
+      Allowed values: \`Always\`, \`Never\`, \`OnFailure\`
+
+      Here: \`Never\`"
+    `);
+  });
+
+  test('says since when a field exists and what gate it is behind', () => {
+    const text = `${pod}  containers:\n    - restartPolicy$0Rules: []\n`;
+    expect(hoverAt(text)).toMatchInlineSnapshot(`
+      "**restartPolicyRules**
+
+      Represents a list of rules to be checked to determine if the container should be restarted on exit. The rules are evaluated in order. Once a rule matches a container exit condition, the remaining rules are ignored. If no rule matches the container exit condition, the Container-level restart policy determines the whether the container is restarted or not. Constraints on the rules: - At most 20 rules are allowed. - Rules can have the same action. - Identical rules are not forbidden in validations. When rules are specified, container MUST set RestartPolicy explicitly even it if matches the Pod's RestartPolicy.
+
+      Type: \`ContainerRestartRule[]\` · since Kubernetes 1.34 · feature gate \`ContainerRestartRules\` (beta, on by default)"
+    `);
+    expect(hoverAt(text, { settings: readSettings({ kubernetesVersion: '1.31' }) })).toBeNull();
+  });
+
+  test('on an object says which defaults count', () => {
+    expect(hoverAt(`${pod}  containers:\n    - live$0nessProbe:\n        periodSeconds: 5\n`)).toMatchInlineSnapshot(`
+      "**livenessProbe**
+
+      Periodic probe of container liveness. Container will be restarted if the probe fails. Cannot be updated. More info: <https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#container-probes>
+
+      Type: \`Probe\`
+
+      Not written here, so the default counts: \`failureThreshold: 3\`, \`initialDelaySeconds: 0\`, \`successThreshold: 1\`, \`timeoutSeconds: 1\`"
+    `);
+  });
+
+  test('speaks of the field on its value too, and of the type on the kind', () => {
+    expect(hoverAt(`${pod}  terminationGracePeriodSeconds: 3$00\n`)).toMatch(/^\*\*terminationGracePeriodSeconds\*\*/);
+    expect(hoverAt('apiVersion: v1\nkind: P$0od\n')).toMatchInlineSnapshot(`
+      "**Pod**
+
+      Pod is a collection of containers that can run on a host. This resource is created by clients and scheduled onto hosts."
+    `);
+  });
+
+  test('shows what was written without letting it be more than text', () => {
+    const shown = hoverAt(`${pod}  hostname$0: "\`<img src=x>\`[a](command:b)"\n`);
+    expect(shown?.split('\n').at(-1)).toMatchInlineSnapshot(`"Here: \`\`"\`<img src=x>\`[a](command:b)"\`\`"`);
+  });
+
+  test('is silent where there is nothing to say', () => {
+    expect(hoverAt(`${pod}  unkno$0wn: 1\n`)).toBeNull();
+    expect(hoverAt(`${pod}  # comm$0ent\n`)).toBeNull();
+    expect(hoverAt('services:\n  we$0b: 1\n')).toBeNull();
+    expect(hoverAt(`${pod}$0\n`)).toBeNull();
+  });
+});
