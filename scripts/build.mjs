@@ -19,7 +19,8 @@ const shared = {
   logLevel: 'warning',
   legalComments: 'none',
 };
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+// The shell parser's runtime asks where it lies, to find Node's modules from there.
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', define: { 'import.meta.url': '__filename' } };
 const browser = { ...shared, platform: 'browser', define: { 'process.env.NODE_ENV': '"production"' } };
 
 /** Every bundle: what goes in, what comes out, and what may not be in it (checked on the metafile). */
