@@ -14,7 +14,7 @@ const localize = createLocalizer(document.documentElement.lang);
 const { fontFamily } = getComputedStyle(document.body);
 let isPaintAsked = false;
 
-const store = createStore(fromSaved(host.saved()), (state) => {
+const store = createStore(fromSaved(host.saved(), window.innerHeight), (state) => {
   host.save(toSaved(state));
   if (isPaintAsked) return;
   isPaintAsked = true;

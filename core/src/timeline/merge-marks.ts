@@ -5,7 +5,7 @@ const cap = 240;
 /** Of a merged run of equal marks, so many stay single at either end, where a reader looks. */
 const kept = 3;
 
-type Describe = (first: Marker, end: number, count: number) => string;
+type Describe = (first: Marker, count: number) => Pick<Marker, 'label' | 'description'>;
 
 /**
  * Bounds the marks of a lane, in order of time: the middle of a long run of equal marks becomes one mark with a count; where that is
@@ -42,7 +42,8 @@ function join(marks: readonly Marker[], like: Marker, describe: Describe): Marke
   const count = marks.reduce((sum, mark) => sum + (mark.count ?? 1), 0);
   if (count === 1) return like;
   const end = last.end ?? last.t;
-  return { ...like, id: first.id, t: first.t, end, count, description: describe({ ...like, t: first.t }, end, count) };
+  const { weight: _, ...rest } = like;
+  return { ...rest, id: first.id, t: first.t, end, count, ...describe({ ...like, t: first.t }, count) };
 }
 
 const severity: readonly Marker['kind'][] = ['error', 'timeout', 'failure'];

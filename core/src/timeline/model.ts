@@ -129,6 +129,8 @@ export interface Marker extends Item {
   readonly end?: number;
   readonly count?: number;
   readonly kind: MarkerKind;
+  /** Short: `failure 3/3`, `SIGTERM`, `exit code 1`. */
+  readonly label: string;
   /** Of a probe's result: below its threshold it changes nothing yet, at it the container's state follows; absent beyond it. */
   readonly weight?: 'pending' | 'decisive';
 }

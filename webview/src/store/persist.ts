@@ -17,9 +17,12 @@ export function toSaved({ shown, range, folded, collapsed, selection, drawer }: 
   return { file, template, view, range, folded, collapsed, selection, drawer };
 }
 
+/** Below this height of the window, in pixels, the lanes need all the room there is. */
+const roomyPx = 560;
+
 /** The first state of a page; whatever is not as expected is left out, because an older version may have written it. */
-export function fromSaved(saved: unknown): State {
-  if (!isRecord(saved)) return initialState;
+export function fromSaved(saved: unknown, windowHeight: number): State {
+  if (!isRecord(saved)) return { ...initialState, drawer: { ...initialState.drawer, open: windowHeight >= roomyPx } };
   const { range, folded, collapsed, selection, drawer } = saved;
   return {
     ...initialState,

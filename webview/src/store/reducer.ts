@@ -111,7 +111,8 @@ function presetRange(preset: Preset, { timeline, full }: Derived): TimeRange {
     return rangeAround(termination.requestedAt, Math.max(termination.killAt, termination.removedAt ?? 0), full);
   }
   const ready = timeline.moments.find(({ kind }) => kind === 'ready')?.t ?? timeline.quiet[0]?.start ?? timeline.until;
-  return { start: full.start, end: Math.min(ready * 1.25 + 1, full.end) };
+  const end = Math.min(ready * 1.25 + 1, full.end);
+  return { start: -0.015 * end, end };
 }
 
 /** One layer for each press: keys list, tooltip, drawer, selection, zoom. */

@@ -61,7 +61,7 @@ export const initialState: State = {
   collapsed: collapsedAtFirst,
   selection: null,
   hover: null,
-  drawer: { open: true, tab: 'explain', height: 190 },
+  drawer: { open: true, tab: 'explain', height: 160 },
   help: false,
   cursor: null,
   width: 800,

@@ -18,6 +18,7 @@ function exitMarker(context: LaneContext, name: string, run: ContainerRun): Mark
       id: `${name}/exit/${run.restart}`,
       t: run.finishedAt,
       kind: 'exit',
+      label: what,
       ...(run.exitCode !== 0 && { weight: 'decisive' as const }),
       description: describePoint(context, name, what, run.finishedAt),
       ...explain(context, run.endCause, natural),
@@ -42,6 +43,7 @@ function signalMarkers(context: LaneContext, name: string): Marker[] {
       id: `${name}/sigterm/${nth}`,
       t,
       kind: 'sigterm',
+      label: signal,
       description: describePoint(context, name, signal, t),
       ...explain(context, undefined, {
         rule: 'stop-signal',
@@ -56,6 +58,7 @@ function signalMarkers(context: LaneContext, name: string): Marker[] {
       id: `${name}/sigkill/${nth}`,
       t,
       kind: 'sigkill',
+      label: 'SIGKILL',
       description: describePoint(context, name, 'SIGKILL', t),
       ...explain(context, undefined, { rule: 'kill-signal', fields: [grace], args }),
     }),

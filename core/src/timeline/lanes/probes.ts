@@ -20,7 +20,7 @@ function probeLane(context: LaneContext, { name, kind }: ContainerHistory, probe
   const title = context.localize(`timeline.probe.${probe}`);
   const lane = `${name}, ${title}`;
   const markers = results.map((run, index) => probeMark(context, lane, run, index));
-  const merged = mergeMarks(markers, (first, end, count) => describeMerged(context, lane, first, end, count));
+  const merged = mergeMarks(markers, (first, count) => mergedText(context, lane, first, count));
   return [
     {
       id: `probe/${name}/${probe}`,
@@ -47,6 +47,7 @@ function probeMark(context: LaneContext, lane: string, run: ProbeRun, index: num
     id: `${run.container}/${run.probe}/${index}`,
     t: run.t,
     kind: run.result,
+    label: `${result} ${run.count}/${run.threshold}`,
     ...(run.count < run.threshold && { weight: 'pending' as const }),
     ...(run.count === run.threshold && { weight: 'decisive' as const }),
     description: describePoint(context, lane, result, run.t),
@@ -57,14 +58,11 @@ function probeMark(context: LaneContext, lane: string, run: ProbeRun, index: num
   };
 }
 
-function describeMerged(context: LaneContext, lane: string, first: Marker, end: number, count: number): string {
+/** What stands for `count` results: `120 probes, success`. */
+function mergedText(context: LaneContext, lane: string, first: Marker, count: number): Pick<Marker, 'label' | 'description'> {
   const { localize } = context;
-  const what = localize('timeline.probe.merged', {
-    count,
-    result: localize(`timeline.result.${resultOf(first)}`),
-    end: Math.round(end),
-  });
-  return describePoint(context, lane, what, first.t);
+  const label = localize('timeline.probe.merged', { count, result: localize(`timeline.result.${resultOf(first)}`) });
+  return { label, description: describePoint(context, lane, label, first.t) };
 }
 
 function resultOf({ kind }: Marker): ProbeRun['result'] {

@@ -1,7 +1,7 @@
 import type { ContainerHistory, ContainerRun } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
-import type { Lane, Segment, SegmentKind } from '../model.ts';
+import type { Lane, Segment } from '../model.ts';
 import { exitText } from './container-ends.ts';
 
 /** The processes that really ran: the API learns of each start and exit a moment later. */
@@ -15,7 +15,7 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
       id: `${name}/run/${run.restart}`,
       start: run.startedAt,
       end: run.finishedAt,
-      kind: runKind(run),
+      kind: 'running',
       label,
       description: describeSpan(context, `${name}, ${title}`, label, run.startedAt, run.finishedAt),
       ...explain(context, run.cause ?? run.endCause, {
@@ -39,11 +39,6 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
     source: context.sources.of(path),
   };
   return [lane];
-}
-
-function runKind({ finishedAt, exitCode }: ContainerRun): SegmentKind {
-  if (finishedAt === null) return 'running';
-  return exitCode === 0 ? 'succeeded' : 'failed';
 }
 
 function runText(context: LaneContext, run: ContainerRun): string {

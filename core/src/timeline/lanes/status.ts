@@ -17,12 +17,12 @@ export function statusLane(context: LaneContext): Lane {
   return { id: 'status', group: 'pod', title, depth: 0, segments, markers: [], source: context.sources.of([]) };
 }
 
-/** Neighbours that differ only in READY or RESTARTS are one bar, as long as readiness is the same. */
+/** Neighbours that differ only in READY or RESTARTS are one bar, unless the pod becomes ready or stops being so. */
 function merged({ trace }: LaneContext): { t: number; status: string; ready: string }[] {
   const changes: { t: number; status: string; ready: string }[] = [];
   for (const { t, status, ready } of trace.columns) {
     const last = changes.at(-1);
-    if (last?.status === status && isReady(last.ready) === isReady(ready)) continue;
+    if (last?.status === status && statusKind(status, last.ready) === statusKind(status, ready)) continue;
     changes.push({ t, status, ready });
   }
   return changes;

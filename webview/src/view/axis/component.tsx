@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Timeline } from '#core/timeline/model.ts';
 import { axisTicks, type Tick } from '../../scale/axis-ticks.ts';
 import type { Scale } from '../../scale/scale.ts';
@@ -13,7 +14,7 @@ export function Axis({ scale, timeline }: { readonly scale: Scale; readonly time
   const { termination } = timeline;
   return (
     <>
-      <Ruler title={localize('webview.axis.sinceCreate')} ticks={axisTicks(scale)} scale={scale}>
+      <Ruler title={localize('webview.axis.sinceCreate')} ticks={axisTicks(scale)} scale={scale} hasPointerTime>
         <FoldMarks scale={scale} height={axisHeight} />
       </Ruler>
       {termination && (
@@ -31,10 +32,11 @@ interface RulerProps {
   readonly title: string;
   readonly ticks: readonly Tick[];
   readonly scale: Scale;
-  readonly children?: preact.ComponentChildren;
+  readonly hasPointerTime?: boolean;
+  readonly children?: ComponentChildren;
 }
 
-function Ruler({ title, ticks, scale, children }: RulerProps) {
+function Ruler({ title, ticks, scale, hasPointerTime, children }: RulerProps) {
   return (
     <div class="axis-row">
       <div class="axis-name" title={title}>
@@ -52,6 +54,7 @@ function Ruler({ title, ticks, scale, children }: RulerProps) {
           ))}
           {children}
         </svg>
+        {hasPointerTime && <span class="pointer-time" data-pointer-time hidden aria-hidden="true" />}
       </div>
     </div>
   );

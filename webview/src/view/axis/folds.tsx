@@ -1,5 +1,6 @@
 import type { Fold } from '#core/timeline/fold.ts';
 import { formatSeconds } from '#core/timeline/format.ts';
+import { tickLabel } from '#core/timeline/ticks.ts';
 import { fitText } from '../../layout/fit-text.ts';
 import type { Scale } from '../../scale/scale.ts';
 import { useUi } from '../ui.ts';
@@ -18,7 +19,7 @@ export function FoldMarks({ scale, height }: { readonly scale: Scale; readonly h
     <>
       {visibleFolds(scale).map(({ fold, x, width }) => {
         const text = localize('webview.axis.quiet', { length: formatSeconds(fold.end - fold.start, localize) });
-        const short = formatSeconds(fold.end - fold.start, localize);
+        const short = tickLabel(Math.round(fold.end - fold.start));
         return (
           <g key={fold.start} class="fold-mark">
             <rect x={x} y="0" width={width} height={height} />

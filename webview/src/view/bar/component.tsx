@@ -7,10 +7,9 @@ import './component.css';
 interface Props {
   readonly bar: BarLayout;
   readonly height: number;
-  /** Right edge of the plot, so that a label stays in view. */
-  readonly plotWidth: number;
-  /** Pixels at the bar's start that a mark takes. */
-  readonly inset: number;
+  /** Where the label may stand, in pixels of the plot: in view, and clear of marks. */
+  readonly labelFrom: number;
+  readonly labelTo: number;
   readonly selected: boolean;
   readonly tabStop: boolean;
   readonly lit: boolean;
@@ -20,13 +19,13 @@ const top = 3;
 const labelGap = 6;
 
 /** A stretch of a lane: color and pattern by kind, its label as long as it fits. */
-export function Bar({ bar, height, plotWidth, inset, selected, tabStop, lit }: Props) {
+export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit }: Props) {
   const { measure } = useUi();
   const { segment, x, width, open } = bar;
   const pattern = patternOf(segment.kind);
   const shape = { x, y: top, width, height: height - 2 * top, rx: Math.min(3, width / 2) };
-  const labelX = Math.max(x, 0) + labelGap + inset;
-  const label = width > 24 ? fitText(segment.label, Math.min(x + width, plotWidth) - labelX - labelGap, measure) : '';
+  const labelX = labelFrom + labelGap;
+  const label = width > 24 ? fitText(segment.label, labelTo - labelX - labelGap, measure) : '';
   return (
     <g
       class={`bar kind-${segment.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''}`}

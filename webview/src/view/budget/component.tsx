@@ -1,6 +1,5 @@
 import { formatSeconds } from '#core/timeline/format.ts';
 import type { Segment, Timeline } from '#core/timeline/model.ts';
-import { fitText } from '../../layout/fit-text.ts';
 import type { Scale } from '../../scale/scale.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
@@ -20,7 +19,7 @@ export function Budget({ timeline, scale }: { readonly timeline: Timeline; reado
     const [a, b] = [Math.max(start, requestedAt), Math.min(end ?? killAt, killAt)];
     return { key: start, points: polygon(scale.timeToPx(a), scale.timeToPx(b), edge(a), edge(b)) };
   });
-  const shown = fitText(text, Math.min(to, scale.width) - Math.max(from, 0) - 12, measure);
+  const place = placeText(measure(text), from, to, scale.width);
   return (
     <div class="axis-row budget-row">
       <div class="axis-name">{localize('webview.budget.title')}</div>
@@ -31,16 +30,29 @@ export function Budget({ timeline, scale }: { readonly timeline: Timeline; reado
           {spent.map(({ key, points }) => (
             <polygon key={key} class="budget-spent" points={points} fill="url(#pattern-hook)" />
           ))}
-          <text class="budget-text bar-label-halo" x={Math.max(from, 0) + 6} y={height - 5}>
-            {shown}
-          </text>
-          <text class="budget-text" x={Math.max(from, 0) + 6} y={height - 5}>
-            {shown}
-          </text>
+          {place && (
+            <text class="budget-text" x={place.x} y={height - 6} text-anchor={place.anchor}>
+              {text}
+            </text>
+          )}
         </svg>
       </div>
     </div>
   );
+}
+
+const textGap = 8;
+
+/** Right of the wedge if there is room, else left of it; the spoken name says it in any case. */
+function placeText(
+  width: number,
+  from: number,
+  to: number,
+  plotWidth: number,
+): { x: number; anchor: 'start' | 'end' } | undefined {
+  if (to < 0 || from > plotWidth) return undefined;
+  if (to + textGap + width < plotWidth) return { x: to + textGap, anchor: 'start' };
+  return from - textGap - width > 0 ? { x: from - textGap, anchor: 'end' } : undefined;
 }
 
 function polygon(from: number, to: number, high: number, low: number): string {

@@ -40,6 +40,7 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
         <div class="chart-head">
           <MomentFlags moments={timeline.moments} scale={scale} />
           <Axis scale={scale} timeline={timeline} />
+          <MomentLines moments={timeline.moments} scale={scale} />
           <Budget scale={scale} timeline={timeline} />
         </div>
         <div class="chart-body">

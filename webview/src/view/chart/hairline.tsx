@@ -9,37 +9,43 @@ interface Props {
   readonly scale: Scale;
 }
 
-/** A thin line under the pointer with its time. Moved by hand, not by the store: it follows every move of the mouse. */
+/** A thin line under the pointer with its time in the ruler. Moved by hand, not by the store: it follows every move of the mouse. */
 export function Hairline({ chart, plot, scale }: Props) {
   const line = useRef<HTMLDivElement>(null);
   const latest = useRef(scale);
   latest.current = scale;
   useEffect(() => {
     const [element, area] = [chart.current, plot.current];
-    if (!element || !area) return undefined;
+    if (!element || !area || !line.current) return undefined;
     const ended = new AbortController();
     const { signal } = ended;
-    element.addEventListener('pointermove', (event) => moveTo(line.current, area, event.clientX, latest.current), { signal });
-    element.addEventListener('pointerleave', () => hide(line.current), { signal });
+    const parts: Parts = { line: line.current, time: element.querySelector<HTMLElement>('[data-pointer-time]'), area };
+    element.addEventListener('pointermove', (event) => moveTo(parts, event.clientX, latest.current), { signal });
+    element.addEventListener('pointerleave', () => show(parts, false), { signal });
     return () => ended.abort();
   }, [chart, plot]);
-  return (
-    <div class="hairline" ref={line} hidden aria-hidden="true">
-      <span class="hairline-time" />
-    </div>
-  );
+  return <div class="hairline" ref={line} hidden aria-hidden="true" />;
 }
 
-function hide(line: HTMLElement | null): void {
-  if (line) line.hidden = true;
+interface Parts {
+  readonly line: HTMLElement;
+  /** Stands in the ruler. */
+  readonly time: HTMLElement | null;
+  readonly area: HTMLElement;
 }
 
-function moveTo(line: HTMLElement | null, area: HTMLElement, clientX: number, scale: Scale): void {
-  if (!line) return;
-  const px = clientX - area.getBoundingClientRect().left;
-  line.hidden = px < 0 || px > scale.width;
-  line.style.transform = `translateX(${Math.round(px)}px)`;
-  line.classList.toggle('is-flipped', px > scale.width - 70);
+function show({ line, time }: Parts, visible: boolean): void {
+  line.hidden = !visible;
+  if (time) time.hidden = !visible;
+}
+
+function moveTo(parts: Parts, clientX: number, scale: Scale): void {
+  const { line, time, area } = parts;
+  const px = Math.round(clientX - area.getBoundingClientRect().left);
+  show(parts, px >= 0 && px <= scale.width);
+  line.style.transform = `translateX(${px}px)`;
+  if (!time) return;
   const digits = scale.pxPerUnit > 200 ? 3 : scale.pxPerUnit > 20 ? 2 : 1;
-  if (line.firstElementChild) line.firstElementChild.textContent = tickLabel(Number(scale.pxToTime(px).toFixed(digits)));
+  time.textContent = tickLabel(Number(scale.pxToTime(px).toFixed(digits)));
+  time.style.left = `${Math.min(px, scale.width - time.offsetWidth)}px`;
 }

@@ -1,4 +1,4 @@
-import type { FieldFact, Timeline } from '#core/timeline/model.ts';
+import type { FieldFact, Lane, Timeline } from '#core/timeline/model.ts';
 import { findItem } from '../../store/derived.ts';
 import { Icon } from '../icon/component.tsx';
 import { timeText } from '../time-text.ts';
@@ -15,7 +15,7 @@ export function ExplainTab({ timeline, selection }: { readonly timeline: Timelin
     <article class="explain">
       <div class="explain-text">
         <h2>
-          {found.segment ? `${found.lane.title} · ${found.segment.label}` : item.description}
+          {laneName(timeline, found.lane)} · {item.label}
           <span class="explain-time">{timeText(found, localize)}</span>
         </h2>
         <p>{item.explanation}</p>
@@ -52,6 +52,13 @@ function Fields({ fields }: { readonly fields: readonly FieldFact[] }) {
       </ul>
     </div>
   );
+}
+
+/** With the container that a lane belongs to. */
+function laneName({ lanes }: Timeline, lane: Lane): string {
+  if (lane.depth === 0) return lane.title;
+  const parent = lanes.slice(0, lanes.indexOf(lane)).findLast(({ depth }) => depth < lane.depth);
+  return parent ? `${parent.title} · ${lane.title}` : lane.title;
 }
 
 /** Readers know that it is below `spec`. */

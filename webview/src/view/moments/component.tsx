@@ -9,13 +9,14 @@ const flagHeight = 18;
 
 /** The names of the vertical lines, above the lanes. */
 export function MomentFlags({ moments, scale }: { readonly moments: readonly Moment[]; readonly scale: Scale }) {
-  const { localize, measure } = useUi();
+  const { measure } = useUi();
   const flags = placeFlags(moments, scale, measure);
-  const levels = Math.max(1, ...flags.map(({ level }) => level + 1));
   if (moments.length === 0) return null;
+  // An end needs two levels most of the time: always two, lest the lanes jump while one zooms.
+  const levels = Math.max(moments.length > 2 ? 2 : 1, ...flags.map(({ level }) => level + 1));
   return (
     <div class="moment-flags" style={{ height: `${levels * flagHeight}px` }}>
-      <div class="axis-name">{localize('webview.axis.moments')}</div>
+      <div class="axis-name" />
       <div class="plot">
         <svg width={scale.width} height={levels * flagHeight} aria-hidden="true">
           {flags.map(({ moment, x, textX, level, anchor }) => (

@@ -1,12 +1,12 @@
 /** Fillings that tell kinds of bars apart without color; bars refer to them by id. */
 const patterns = {
-  'not-ready': <path d="M-2 8 8 -2M0 10 10 0M-1 1 1 -1M7 9 9 7" />,
-  backoff: <path d="M0 0 8 8M-2 6 2 10M6 -2 10 2" />,
-  terminating: <path d="M-2 10 10 -2M-2 2 2 -2M6 10 10 6M-2 6 6 -2M2 10 10 2" />,
-  waiting: <circle cx="4" cy="4" r="1" />,
-  failed: <path d="M0 0 8 8M8 0 0 8" />,
-  traffic: <path d="M0 2h8M0 6h8" />,
-  hook: <path d="M2 0v8M6 0v8" />,
+  'not-ready': <path d="M-1 11 11 -1M-1 1 1 -1M9 11 11 9" />,
+  backoff: <path d="M-1 -1 11 11M-1 9 1 11M9 -1 11 1" />,
+  terminating: <path d="M-1 6 6 -1M-1 11 11 -1M4 11 11 4M-1 1 1 -1M9 11 11 9" />,
+  waiting: <circle cx="5" cy="5" r="1" />,
+  failed: <path d="M0 0 10 10M10 0 0 10" />,
+  traffic: <path d="M0 2.5h10M0 7.5h10" />,
+  hook: <path d="M2.5 0v10M7.5 0v10" />,
 } as const;
 
 export function patternOf(kind: string): string | undefined {
@@ -23,8 +23,8 @@ export function Patterns() {
             key={kind}
             id={`pattern-${kind}`}
             class={`pattern kind-${kind}`}
-            width="8"
-            height="8"
+            width="10"
+            height="10"
             patternUnits="userSpaceOnUse"
           >
             {shape}

@@ -18,7 +18,7 @@ export interface RowProps {
   readonly lit: ReadonlySet<string>;
 }
 
-export const rowHeight = 24;
+export const rowHeight = 22;
 
 /** A lane with its name, or a group's heading; what is folded away shows as thin lines. */
 export function Row(props: RowProps) {
@@ -51,8 +51,7 @@ function Plot({ lane, scale, until, selection, tabStop, lit }: RowProps & { read
             key={bar.segment.id}
             bar={bar}
             height={rowHeight}
-            plotWidth={scale.width}
-            inset={insetOf(bar, clusters, scale)}
+            {...labelRoom(bar, clusters, scale)}
             selected={bar.segment.id === selection}
             tabStop={bar.segment.id === tabStop}
             lit={lit.has(bar.segment.id)}
@@ -90,11 +89,17 @@ function holds(cluster: Cluster, lane: Lane, id: string | null): boolean {
   return marker !== undefined && marker.t >= cluster.t && marker.t <= cluster.end;
 }
 
-/** A mark at a bar's start must not cover its label. */
-function insetOf({ x }: BarLayout, clusters: readonly Cluster[], { originPx }: Scale): number {
-  const start = Math.max(x, 0);
-  const touching = clusters.filter(({ from, to }) => to + originPx > start - markPx && from + originPx < start + markPx);
-  return Math.max(0, ...touching.map(({ to }) => to + originPx + 8 - start));
+/** From the bar's visible start, or after a mark there, to its visible end or the first mark on it. */
+function labelRoom({ x, width: wide }: BarLayout, clusters: readonly Cluster[], { originPx, width }: Scale) {
+  let labelFrom = Math.max(x, 0);
+  let labelTo = Math.min(x + wide, width);
+  for (const { from, to } of clusters) {
+    const [left, right] = [from + originPx - markPx / 2, to + originPx + markPx / 2];
+    if (right <= labelFrom || left >= labelTo) continue;
+    if (left <= labelFrom + markPx) labelFrom = right - 2;
+    else labelTo = left + 2;
+  }
+  return { labelFrom, labelTo };
 }
 
 /** What is folded away, small, so that one sees where it is worth opening. */

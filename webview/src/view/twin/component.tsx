@@ -57,6 +57,6 @@ export function TwinTab({ timeline, selection }: { readonly timeline: Timeline; 
 function laneRows({ title, segments, markers }: Lane): TwinRow[] {
   return [
     ...segments.map(({ id, label, start, end }) => ({ id, lane: title, what: label, start, end })),
-    ...markers.map(({ id, description, t, end }) => ({ id, lane: title, what: description, start: t, end: end ?? t })),
+    ...markers.map(({ id, label, t, end }) => ({ id, lane: title, what: label, start: t, end: end ?? t })),
   ];
 }
