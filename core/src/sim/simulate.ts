@@ -11,7 +11,7 @@ import { createObjectStore } from './model/object-store.ts';
 import { Latencies } from './model/parameters.ts';
 import { podNameOf, podUidOf } from './model/pod-name.ts';
 import { profileOf } from './model/profile.ts';
-import type { World } from './model/world.ts';
+import { phaseOf, type World } from './model/world.ts';
 import type { Scenario } from './scenario/model.ts';
 import { summarize } from './summary/summary.ts';
 import type { ContainerHistory, Trace, TraceAssumption } from './trace.ts';
@@ -43,13 +43,13 @@ function createWorld(input: SimulationInput): World {
   const kernel = new Kernel();
   const random = createRandom(input.seed);
   const name = podNameOf(template);
-  return {
+  const world: World = {
     kernel,
     recorder: new Recorder(
       kernel,
       allContainers(pod.spec).map((container) => container.name),
     ),
-    latencies: new Latencies(random, scenario.cluster.latency),
+    latencies: new Latencies(input.seed, scenario.cluster.latency),
     random,
     profile: profileOf(input.kubernetesVersion),
     scenario,
@@ -58,8 +58,10 @@ function createWorld(input: SimulationInput): World {
     identity: { name, namespace: pod.metadata.namespace || 'default', uid: podUidOf(template) },
     ownerKind: template.object.kind,
     pod,
-    secondOffset: milliseconds(random.fork('wall-clock').between(0, 1000)),
+    seed: input.seed,
+    secondOffset: milliseconds(0),
   };
+  return { ...world, secondOffset: milliseconds(phaseOf(world, 'wallClock') * 1000) };
 }
 
 /** A scenario that says which nodes there are, with their labels, describes the whole cluster. */

@@ -12,6 +12,7 @@ import { sleep } from '../kernel/task.ts';
 import type { ApiPod, WatchEvent } from '../model/api-pod.ts';
 import { findCondition, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
 import type { RuntimeSnapshot } from '../model/runtime-state.ts';
+import { Stratified } from '../model/stratified.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { ProbeManager } from '../probes/probe-manager.ts';
 import { ProbeResults } from '../probes/probe-results.ts';
@@ -28,6 +29,11 @@ import { type PassResult, RuntimeManager, type StartFailure } from './runtime-ma
 import { generateStatus } from './status/status-generator.ts';
 import { StatusManager } from './status-manager/status-manager.ts';
 import { WorkQueue } from './work-queue/work-queue.ts';
+
+/** Share of readiness pokes that come before the status that they are about: 1 of 10 recorded starts. */
+const lostPokes = 0.12;
+/** Share of relists whose several events for a pod become one sync: the worker wakes later than the second event comes. */
+const collapsedBursts = 0.9;
 
 /** The kubelet, as far as one pod can tell: pkg/kubelet/kubelet.go. Joins its parts; each part knows only what it is handed. */
 export class Kubelet {
@@ -53,8 +59,8 @@ export class Kubelet {
     this.#api = api;
     this.#runtime = runtime;
     const { spec } = world.pod;
-    const chance = world.random.fork('kubelet');
-    this.#collapses = () => chance.next() < 0.9;
+    const chance = new Stratified('kubelet', world.seed);
+    this.#collapses = () => chance.next() < collapsedBursts;
     this.#queue = new WorkQueue(world, () => this.#sync());
     this.#pleg = new Pleg(world, runtime, (events) => this.#onPlegEvents(events));
     this.#worker = new PodWorker(world, this.#pleg, this.#queue, this);
@@ -71,11 +77,11 @@ export class Kubelet {
     );
     const verdict = (instance: number, probe: 'startup' | 'liveness') => this.#results.get(probe, instance);
     this.#manager = new RuntimeManager(world, { runtime, images, killer, hooks, verdict });
-    this.#probes = this.#createProbes(() => chance.next() < 0.5);
+    this.#probes = this.#createProbes(() => chance.next() < lostPokes);
     api.watch((event) => this.#onWatch(event));
   }
 
-  #createProbes(triggerWins: () => boolean): ProbeManager {
+  #createProbes(pokeIsLost: () => boolean): ProbeManager {
     const world = this.#world;
     const spec = (): PodSpec => this.#api.pod?.spec ?? world.pod.spec;
     return new ProbeManager(
@@ -89,7 +95,7 @@ export class Kubelet {
         onUpdate: (update) => this.#onProbe(update),
         isOver: (container, { state }) => state.kind === 'terminated' && !shouldRestart(container, state, spec(), world.profile),
       },
-      triggerWins,
+      pokeIsLost,
     );
   }
 

@@ -1,6 +1,6 @@
-import type { Random } from '../../base/random.ts';
 import { milliseconds, type SimDuration } from '../../base/time.ts';
 import type { Latency, LatencyName } from '../scenario/model.ts';
+import { Stratified } from './stratified.ts';
 
 interface Parameter {
   /** Milliseconds: least, median, most. */
@@ -19,17 +19,21 @@ const parameters = {
   /** From a write to those who watch the object. */
   watch: { range: [0, 2, 5], source: measured },
   /** From a status in the kubelet's cache to the API object. */
-  statusPatch: { range: [8, 14, 30], override: 'api', source: measured },
+  statusPatch: { range: [7, 13, 28], override: 'api', source: measured },
+  /** Before the status manager's goroutine takes a copy of what it will write: changes until then are one write. */
+  statusQueue: { range: [0, 0.4, 12], source: measured },
   /** From a recorded event to the API server. */
   event: { range: [1, 4, 9], source: measured },
   /** How long after a sync's start the volumes of a pod are mounted, where nothing is missing; the kubelet looks at 0 and each 300 ms. */
-  volumeSetup: { range: [100, 180, 290], source: measured },
+  volumeSetup: { range: [100, 190, 330], source: measured },
+  /** How late the volume reconciler, which runs each 100 ms, finds an operation whose back-off is over. */
+  volumeReconcile: { range: [2, 15, 100], source: measured },
   /** RunPodSandbox: pause container and network. */
-  sandbox: { range: [75, 119, 240], override: 'sandbox', source: measured },
+  sandbox: { range: [70, 119, 300], override: 'sandbox', source: measured },
   /** CreateContainer. */
   create: { range: [7, 14, 50], override: 'create', source: measured },
   /** StartContainer, to the moment the process runs. */
-  start: { range: [45, 82, 190], override: 'start', source: measured },
+  start: { range: [40, 85, 250], override: 'start', source: measured },
   /** The part of StartContainer after the process runs. */
   startReturn: { range: [1, 2, 4], source: measured },
   /** What an image check costs before a container is created. */
@@ -70,12 +74,12 @@ export type ParameterName = keyof typeof parameters;
 
 /** Draws latencies; each has a stream of its own, so that a new draw of one leaves the others as they were. */
 export class Latencies {
-  readonly #random: Random;
+  readonly #seed: number;
   readonly #overrides: Latency;
-  readonly #streams = new Map<ParameterName, Random>();
+  readonly #streams = new Map<ParameterName, Stratified>();
 
-  constructor(random: Random, overrides: Latency) {
-    this.#random = random.fork('latency');
+  constructor(seed: number, overrides: Latency) {
+    this.#seed = seed;
     this.#overrides = overrides;
   }
 
@@ -86,10 +90,10 @@ export class Latencies {
     return milliseconds(quantile(parameter.range, this.#stream(name).next()));
   }
 
-  #stream(name: ParameterName): Random {
+  #stream(name: ParameterName): Stratified {
     const known = this.#streams.get(name);
     if (known !== undefined) return known;
-    const stream = this.#random.fork(name);
+    const stream = new Stratified(name, this.#seed);
     this.#streams.set(name, stream);
     return stream;
   }

@@ -17,6 +17,7 @@ export interface World {
   readonly recorder: Recorder;
   readonly latencies: Latencies;
   readonly random: Random;
+  readonly seed: number;
   readonly profile: Profile;
   readonly scenario: Scenario;
   readonly objects: ObjectStore;
@@ -28,6 +29,17 @@ export interface World {
   /** How far the wall clock's second had gone when the pod was created: API times are cut to whole seconds. */
   readonly secondOffset: SimDuration;
 }
+
+/**
+ * A share of a period for this seed, in [0, 1): successive seeds are spread evenly, so that a few runs already show how early and
+ * how late things may come. Each dimension has a step of its own (the R3 sequence), so that they do not move together.
+ */
+export function phaseOf(world: World, dimension: Dimension): number {
+  return (0.5 + world.seed * dimensionSteps[dimension]) % 1;
+}
+
+const dimensionSteps = { relist: 0.819_172_513_4, syncLoop: 0.671_043_606_7, wallClock: 0.549_700_477_9 } as const;
+type Dimension = keyof typeof dimensionSteps;
 
 /** A moment as the API stores it: cut to the wall clock's whole second, so up to one second early. */
 export function apiTime(world: World, time: SimTime): SimTime {

@@ -1,3 +1,4 @@
+import { milliseconds } from '../../base/time.ts';
 import type { Container, PodSpec, ProbeType } from '../../workload/pod-spec.ts';
 import { isSidecar, longRunningContainers } from '../model/containers.ts';
 import type { ContainerStatus } from '../model/pod-status.ts';
@@ -16,14 +17,14 @@ const probeOf = {
 export class ProbeManager {
   readonly #parts: ProbeWorkerParts;
   readonly #results: ProbeResults;
-  readonly #triggerWins: () => boolean;
+  readonly #pokeIsLost: () => boolean;
   readonly #workers = new Map<string, ProbeWorker>();
 
-  /** `triggerWins`: whether a readiness worker that is poked in a sync still sees the status from before it. */
-  constructor(parts: ProbeWorkerParts, triggerWins: () => boolean) {
+  /** `pokeIsLost`: whether a readiness worker that is poked in a sync still sees the status from before it. */
+  constructor(parts: ProbeWorkerParts, pokeIsLost: () => boolean) {
     this.#parts = parts;
     this.#results = parts.results;
-    this.#triggerWins = triggerWins;
+    this.#pokeIsLost = pokeIsLost;
   }
 
   /** AddPod: called in every sync before containers are started, does something only the first time. */
@@ -49,7 +50,7 @@ export class ProbeManager {
   ): readonly ContainerStatus[] {
     return statuses.map((status) => {
       const init = spec.initContainers.find(({ name }) => name === status.name);
-      if (init !== undefined && !isSidecar(init)) return status;
+      if (init !== undefined && !isSidecar(init)) return { ...status, started: status.state.kind === 'running' };
       const before = previous.find(({ name }) => name === status.name);
       const started = status.state.kind === 'running' && this.#isStarted(status, before);
       const ready = started && this.#isReady(status);
@@ -88,8 +89,8 @@ export class ProbeManager {
 
   /** The poke races with the status that the same sync publishes a moment later. */
   #trigger(worker: ProbeWorker): void {
-    if (this.#triggerWins()) worker.trigger();
-    else this.#parts.world.kernel.after(0 as never, () => worker.trigger());
+    if (this.#pokeIsLost()) worker.trigger();
+    else this.#parts.world.kernel.after(milliseconds(0), () => worker.trigger());
   }
 }
 

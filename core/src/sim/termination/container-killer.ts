@@ -99,7 +99,7 @@ export class ContainerKiller {
     yield* waitFor(kernel, seconds(graceSeconds), (done) => {
       handle = this.#port.runHook(instance, container, spec, 'preStop', (ok, output) => {
         end(ok ? 'ok' : output === 'killed' ? 'killed' : 'failed');
-        if (!ok && output !== 'killed') {
+        if (!ok) {
           const message = texts.preStopFailed(profile, output);
           const cause = because('pre-stop-failed', fields, { container: container.name });
           emitEvent(this.#world, {

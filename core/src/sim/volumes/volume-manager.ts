@@ -9,7 +9,6 @@ const pollPeriod = milliseconds(300);
 const waitLimit = seconds(123);
 const firstRetry = milliseconds(500);
 const longestRetry = seconds(122);
-const reconcilePeriod = 10;
 
 const kindOfSource: Readonly<Record<string, string>> = { configMap: 'ConfigMap', secret: 'Secret' };
 
@@ -83,7 +82,9 @@ export class VolumeManager {
         retrySeconds: operation.delay / 1000,
       }),
     });
-    this.#world.kernel.after(milliseconds(operation.delay + reconcilePeriod), () => this.#try(operation));
+    this.#world.kernel.after(milliseconds(operation.delay + this.#world.latencies.draw('volumeReconcile')), () =>
+      this.#try(operation),
+    );
     operation.delay = milliseconds(Math.min(operation.delay * 2, longestRetry));
   }
 

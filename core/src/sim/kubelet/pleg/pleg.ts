@@ -2,7 +2,7 @@ import { addTime, milliseconds, type SimDuration, type SimTime, simTime } from '
 import { type Cancel, priorities } from '../../kernel/kernel.ts';
 import type { Suspend, Task } from '../../kernel/task.ts';
 import { emptySnapshot, type RuntimeSnapshot } from '../../model/runtime-state.ts';
-import type { World } from '../../model/world.ts';
+import { phaseOf, type World } from '../../model/world.ts';
 
 export interface RuntimeView {
   snapshot(): RuntimeSnapshot;
@@ -35,7 +35,7 @@ export class Pleg {
     this.#runtime = runtime;
     this.#onEvents = onEvents;
     this.#period = milliseconds(1000 + world.latencies.draw('relistDuration'));
-    this.#phase = simTime(world.random.fork('pleg').between(0, this.#period));
+    this.#phase = simTime(phaseOf(world, 'relist') * this.#period);
     runtime.onChange(() => this.#wake());
   }
 

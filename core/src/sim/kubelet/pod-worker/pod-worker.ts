@@ -3,6 +3,7 @@ import { Gate, spawn, type Task } from '../../kernel/task.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
 import type { PodStatus } from '../../model/pod-status.ts';
 import type { RuntimeSnapshot } from '../../model/runtime-state.ts';
+import { Stratified } from '../../model/stratified.ts';
 import type { World } from '../../model/world.ts';
 import { jitter, type WorkQueue } from '../work-queue/work-queue.ts';
 
@@ -74,7 +75,7 @@ export class PodWorker {
     this.#cache = cache;
     this.#queue = queue;
     this.#syncer = syncer;
-    const stream = world.random.fork('pod-worker');
+    const stream = new Stratified('pod-worker', world.seed);
     this.#jitter = () => stream.next();
   }
 

@@ -1,3 +1,4 @@
+import { simTime } from '../../../base/time.ts';
 import type { ApiServer } from '../../api-server/api-server.ts';
 import { isKubeletCondition, readyCondition, terminalCondition } from '../../conditions/conditions.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
@@ -61,12 +62,8 @@ export class StatusManager {
 
   /** TerminatePod: nothing runs any more and nothing will; what has no known end gets one. */
   terminate(): void {
-    const { profile } = this.#world;
     const status = this.#cached;
-    if (status !== undefined && profile.podWorkerLifecycle) {
-      const phase = isTerminalPhase(status.phase) ? status.phase : 'Failed';
-      this.#cached = { ...status, phase, phaseCause: phase === status.phase ? status.phaseCause : because('pod-failed') };
-    }
+    if (status !== undefined && this.#world.profile.podWorkerLifecycle) this.#cached = terminatedStatus(status);
     this.#finished = true;
     this.#signal();
   }
@@ -125,19 +122,24 @@ export class StatusManager {
     this.#dirty = true;
     if (this.#writing || this.#stopped) return;
     this.#writing = true;
-    this.#world.kernel.after(this.#world.latencies.draw('statusPatch'), () => {
-      this.#writing = false;
-      if (this.#stopped) return;
+    const { kernel, latencies } = this.#world;
+    kernel.after(latencies.draw('statusQueue'), () => {
       this.#dirty = false;
-      this.#write();
+      const cached = this.#cached;
+      const couldRun = this.#options.couldHaveRunningContainers();
+      kernel.after(latencies.draw('statusPatch'), () => {
+        this.#writing = false;
+        if (this.#stopped) return;
+        if (cached !== undefined) this.#write(cached, couldRun);
+        if (this.#dirty) this.#signal();
+      });
     });
   }
 
-  #write(): void {
+  #write(cached: PodStatus, couldRun: boolean): void {
     const pod = this.#api.pod;
-    const cached = this.#cached;
-    if (pod === undefined || cached === undefined) return;
-    const merged = this.#merge(pod, cached);
+    if (pod === undefined) return;
+    const merged = this.#merge(pod, cached, couldRun);
     if (!sameStatus(merged, pod.status)) this.#api.writeStatus(merged);
     if (pod.deletion !== undefined && this.#finished && isTerminalPhase(merged.phase)) {
       this.#api.delete({ graceSeconds: 0, force: true, why: because('pod-removed') });
@@ -145,11 +147,11 @@ export class StatusManager {
   }
 
   /** mergePodStatus: foreign conditions stay, and a terminal phase waits until nothing can run. */
-  #merge(pod: ApiPod, cached: PodStatus): PodStatus {
+  #merge(pod: ApiPod, cached: PodStatus, couldRun: boolean): PodStatus {
     const foreign = pod.status.conditions.filter(({ type }) => !isKubeletCondition(type) || type === 'DisruptionTarget');
     let conditions = [...foreign, ...cached.conditions.filter(({ type }) => !foreign.some((other) => other.type === type))];
     const turnsTerminal = isTerminalPhase(cached.phase) && !isTerminalPhase(pod.status.phase);
-    const withheld = turnsTerminal && this.#options.couldHaveRunningContainers();
+    const withheld = turnsTerminal && couldRun;
     if (withheld) {
       const { phase, phaseCause, reason, message } = pod.status;
       return { ...cached, conditions, phase, phaseCause, reason, message };
@@ -157,9 +159,42 @@ export class StatusManager {
     if (isTerminalPhase(cached.phase)) {
       conditions = conditions.map((condition) => {
         if (condition.type !== 'Ready' && condition.type !== 'ContainersReady') return condition;
+        if (condition.status !== 'True') return condition;
         return terminalCondition(condition.type, cached.phase, this.#world.profile);
       });
     }
     return { ...cached, conditions };
   }
+}
+
+/** Containers that never were seen to end count as lost, once their turn had come; the phase becomes Failed unless it is settled. */
+function terminatedStatus(status: PodStatus): PodStatus {
+  const phase = isTerminalPhase(status.phase) ? status.phase : 'Failed';
+  const init = status.initContainerStatuses;
+  const begun = init.findLastIndex(({ state, lastTerminated }) => state.kind !== 'waiting' || lastTerminated !== undefined);
+  const initDone = init.every(({ state, started }) => started || (state.kind === 'terminated' && state.exitCode === 0));
+  const anyBegun = status.containerStatuses.some(
+    ({ state, lastTerminated }) => state.kind !== 'waiting' || lastTerminated !== undefined,
+  );
+  return {
+    ...status,
+    phase,
+    phaseCause: phase === status.phase ? status.phaseCause : because('pod-failed'),
+    initContainerStatuses: init.map((one, index) => (index <= Math.max(0, begun) ? lost(one) : one)),
+    containerStatuses: initDone || anyBegun ? status.containerStatuses.map(lost) : status.containerStatuses,
+  };
+}
+
+function lost(status: ContainerStatus): ContainerStatus {
+  if (status.state.kind === 'terminated') return status;
+  const message = 'The container could not be located when the pod was terminated';
+  const state = {
+    kind: 'terminated',
+    exitCode: 137,
+    reason: 'ContainerStatusUnknown',
+    message,
+    startedAt: simTime(0),
+    finishedAt: simTime(0),
+  } as const;
+  return { ...status, state, ready: false, started: false };
 }

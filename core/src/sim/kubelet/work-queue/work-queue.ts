@@ -1,6 +1,6 @@
 import { type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
 import { type Cancel, priorities } from '../../kernel/kernel.ts';
-import type { World } from '../../model/world.ts';
+import { phaseOf, type World } from '../../model/world.ts';
 
 const tickMs = 1000;
 
@@ -17,7 +17,7 @@ export class WorkQueue {
   constructor(world: World, onDue: () => void) {
     this.#world = world;
     this.#onDue = onDue;
-    this.#phase = world.random.fork('sync-loop').between(0, tickMs);
+    this.#phase = phaseOf(world, 'syncLoop') * tickMs;
   }
 
   enqueue(delay: SimDuration): void {
