@@ -19,8 +19,14 @@ const shared = {
   logLevel: 'warning',
   legalComments: 'none',
 };
-// The shell parser's runtime asks where it lies, to find Node's modules from there.
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', define: { 'import.meta.url': '__filename' } };
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // Its ES module asks for `import.meta.url`, which a CommonJS bundle does not have.
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+};
 const browser = { ...shared, platform: 'browser', define: { 'process.env.NODE_ENV': '"production"' } };
 
 /** Every bundle: what goes in, what comes out, and what may not be in it (checked on the metafile). */
