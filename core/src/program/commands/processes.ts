@@ -1,0 +1,70 @@
+import { sendSignal, sendTo } from '../machine/kill.ts';
+import { signalName } from '../machine/signals.ts';
+import type { Steps } from '../machine/task.ts';
+import { argumentsOf, type Command, type CommandInput, errorOutput, immediate, operands, output } from './command.ts';
+
+const nameOf = (argv: readonly string[]): string => argv[0]?.split('/').at(-1) ?? '';
+
+/** Processes that a name or, with `-f`, a part of the command line stands for; never the one that asks. */
+function findProcesses(input: CommandInput, pattern: string, whole: boolean, exact: boolean): readonly number[] {
+  return [...input.machine.state.processes.entries.values()]
+    .filter((entry) => entry.pid !== input.task.pid && entry.argv !== input.argv)
+    .filter((entry) =>
+      whole
+        ? entry.argv.join(' ').includes(pattern)
+        : exact
+          ? nameOf(entry.argv) === pattern
+          : nameOf(entry.argv).includes(pattern),
+    )
+    .map((entry) => entry.pid);
+}
+
+/** `pkill`, `killall`: sends a signal to processes by name. */
+function* killByName(input: CommandInput): Steps<number> {
+  const args = argumentsOf(input);
+  const signalWord =
+    args.find((word) => /^-(\d+|[A-Z]+\d*)$/.test(word)) ?? (args.includes('-s') ? args[args.indexOf('-s') + 1] : undefined);
+  const signal = signalName(signalWord?.replace(/^-/, '') ?? 'TERM') ?? 'SIGTERM';
+  const exact = input.argv[0]?.includes('killall') === true || args.includes('-x');
+  let reached = 0;
+  for (const pattern of operands(args, ['-s', '-u', '-U', '-P', '-g'])) {
+    for (const pid of findProcesses(input, pattern, args.includes('-f'), exact))
+      if (sendTo(pid, signal, input.machine)) reached++;
+  }
+  yield input.machine.sleep(0);
+  return reached > 0 ? 0 : 1;
+}
+
+function findByName(input: CommandInput): number {
+  const args = argumentsOf(input);
+  const whole = args.some((word) => /^-[a-zA-Z]*f/.test(word));
+  const exact = input.argv[0]?.endsWith('pidof') === true || args.includes('-x');
+  const found = operands(args, ['-u', '-P']).flatMap((pattern) => findProcesses(input, pattern, whole, exact));
+  if (found.length > 0)
+    output(input, exact && !args.includes('-x') ? `${found.join(' ')}\n` : found.map((pid) => `${pid}\n`).join(''));
+  return found.length > 0 ? 0 : 1;
+}
+
+function listProcesses(input: CommandInput): number {
+  const lines = [...input.machine.state.processes.entries.values()].map(
+    (entry) => `${String(entry.pid).padStart(5)} root      0:00 ${entry.argv.join(' ')}\n`,
+  );
+  output(input, `  PID USER     TIME  COMMAND\n${lines.join('')}`);
+  return 0;
+}
+
+/** Programs about processes. */
+export const processCommands: Readonly<Record<string, Command>> = {
+  kill: function* (input) {
+    const code = sendSignal(argumentsOf(input), input.machine, (text) => errorOutput(input, text));
+    yield input.machine.sleep(0);
+    return code;
+  },
+  pkill: killByName,
+  killall: killByName,
+  killall5: killByName,
+  pgrep: immediate(findByName),
+  pidof: immediate(findByName),
+  ps: immediate(listProcesses),
+  top: immediate(listProcesses),
+};

@@ -1,0 +1,38 @@
+import type { Command } from './command.ts';
+import { fileCommands } from './files.ts';
+import { memoryCommands } from './memory.ts';
+import { networkCommands } from './network.ts';
+import { packageCommands } from './packages.ts';
+import { processCommands } from './processes.ts';
+import { runtimeCommands } from './runtimes.ts';
+import { serverCommands } from './servers.ts';
+import { shellCommands } from './shells.ts';
+import { systemCommands } from './system.ts';
+import { textCommands } from './text.ts';
+import { timeCommands } from './time.ts';
+import { wrapperCommands } from './wrappers.ts';
+
+let table: Readonly<Record<string, Command | undefined>> | undefined;
+
+/**
+ * The program of a name or path; undefined where nothing is known of it. The table is made at first use, as programs run programs:
+ * their modules import each other. Later families take precedence; there is no prototype, as a program may have any name.
+ */
+export function findCommand(program: string): Command | undefined {
+  table ??= Object.assign(
+    Object.create(null),
+    serverCommands,
+    runtimeCommands,
+    packageCommands,
+    systemCommands,
+    textCommands,
+    fileCommands,
+    networkCommands,
+    processCommands,
+    memoryCommands,
+    timeCommands,
+    wrapperCommands,
+    shellCommands,
+  );
+  return table?.[program.slice(program.lastIndexOf('/') + 1)];
+}

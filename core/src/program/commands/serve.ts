@@ -1,0 +1,56 @@
+import type { Steps } from '../machine/task.ts';
+import type { Site } from '../model.ts';
+import type { CommandInput } from './command.ts';
+
+/** What a server does: which ports it opens after which time, and how it takes being stopped. */
+export interface Serving {
+  readonly ports: readonly (number | 'all')[];
+  readonly startupMs: number;
+  /** Reaction to SIGTERM: an exit after a time; `default` where the program has no handler, so that PID 1 goes on. */
+  readonly onTerm: { readonly code: number; readonly afterMs: number } | 'default';
+  /** Other signals that end it in the same way, such as SIGQUIT. */
+  readonly alsoEndsOn?: readonly string[];
+  readonly site?: Site;
+}
+
+/** Runs a server until it is stopped. A startup time from the scenario takes the place of its own. */
+export function* serve(input: CommandInput, serving: Serving): Steps<number> {
+  const { machine, task } = input;
+  const { state } = machine;
+  let stopping = false;
+  const { onTerm } = serving;
+  const stop = (): void => {
+    stopping = true;
+  };
+  if (onTerm !== 'default')
+    for (const signal of ['SIGTERM', 'SIGINT', ...(serving.alsoEndsOn ?? [])])
+      if (task.dispositions.get(signal) !== 'ignore') task.dispositions.set(signal, stop);
+  const opened: (number | 'all')[] = [];
+  try {
+    yield interruptible(machine.sleep(machine.setup.startupMs ?? serving.startupMs));
+    if (!stopping) {
+      for (const port of serving.ports) {
+        if (!state.listening.has(port)) opened.push(port);
+        state.listening.add(port);
+        if (serving.site) state.sites.set(port, serving.site);
+      }
+      while (!stopping) yield interruptible(machine.forever());
+    }
+    if (onTerm === 'default') return 0;
+    // A server that stops gracefully first closes its listeners.
+    close(opened, input);
+    yield machine.sleep(onTerm.afterMs);
+    return onTerm.code;
+  } finally {
+    close(opened, input);
+  }
+}
+
+function close(ports: (number | 'all')[], input: CommandInput): void {
+  for (const port of ports.splice(0)) {
+    input.machine.state.listening.delete(port);
+    input.machine.state.sites.delete(port);
+  }
+}
+
+const interruptible = <T extends object>(wait: T): T & { readonly interruptible: true } => ({ ...wait, interruptible: true });

@@ -1,0 +1,87 @@
+import type { Steps } from '../machine/task.ts';
+import { argumentsOf, type Command, type CommandInput, optionValue } from './command.ts';
+import { runInPlace } from './run-command.ts';
+import { serve } from './serve.ts';
+import { type ServerRow, serverTable } from './server-table.ts';
+import { staticSite } from './static-site.ts';
+import { agnhost, httpEcho, livenessServer } from './tutorial-images.ts';
+import { runUnknown } from './unknown.ts';
+
+function server(row: ServerRow): Command {
+  return function* (input) {
+    const args = argumentsOf(input);
+    if (args.some((word) => row.notServing?.includes(word) === true)) {
+      yield input.machine.sleep(50);
+      return 0;
+    }
+    input.machine.setup.assume(`server ${input.argv[0]?.split('/').at(-1)}`, describe(row), 'image');
+    return yield* serve(input, {
+      ports: portsOf(row, args, input),
+      startupMs: row.startupMs,
+      onTerm: row.onTerm,
+      ...(row.alsoEndsOn ? { alsoEndsOn: row.alsoEndsOn } : {}),
+      ...(row.root === undefined ? {} : { site: staticSite(row.root, input) }),
+    });
+  };
+}
+
+function describe(row: ServerRow): string {
+  const term = row.onTerm === 'default' ? 'no handler for SIGTERM' : `on SIGTERM exits ${row.onTerm.code}`;
+  return `serves after ${row.startupMs / 1000}s; ${term}`;
+}
+
+/** Ports from the row's option, else its usual ones together with those that the container declares. */
+function portsOf(row: ServerRow, args: readonly string[], input: CommandInput): readonly number[] {
+  const given = row.portOptions === undefined ? undefined : optionValue(args, ...row.portOptions);
+  const port = Number(/(\d+)\D*$/.exec(given ?? '')?.[1]);
+  if (given !== undefined && Number.isInteger(port)) return [port, ...row.ports.slice(1)];
+  return [...new Set([...row.ports, ...(row.configured === false ? [] : input.machine.setup.declaredPorts)])];
+}
+
+/** `nginx -s quit`: asks the running master. */
+function* nginx(input: CommandInput): Steps<number> {
+  const args = argumentsOf(input);
+  const command = optionValue(args, '-s');
+  if (command !== undefined) {
+    const master = [...input.machine.state.processes.entries.values()].find(
+      (entry) => entry.pid !== input.task.pid && /(^|\/)nginx/.test(entry.argv[0] ?? ''),
+    );
+    yield input.machine.sleep(10);
+    if (!master) return 1;
+    const signals: Readonly<Record<string, string>> = { quit: 'SIGQUIT', stop: 'SIGTERM', reload: 'SIGHUP', reopen: 'SIGUSR1' };
+    const signal = signals[command] ?? 'SIGHUP';
+    if (signal === 'SIGHUP' || signal === 'SIGUSR1') return 0;
+    if (master.pid === 1 && input.machine.root?.pid !== 1) input.machine.host.signalMain(signal);
+    else master.signal(signal);
+    return 0;
+  }
+  if (!args.join(' ').includes('daemon off'))
+    input.machine.setup.assume('server nginx', 'stays in the foreground (daemon off in its configuration)', 'default');
+  const row = serverTable.nginx;
+  return row ? yield* server(row)(input) : 0;
+}
+
+/**
+ * Entry point scripts of images: they prepare and go over to the command after them. Options alone, such as `--port 6380`, are for
+ * the image's own server, as those scripts do it.
+ */
+function* entryPoint(input: CommandInput): Steps<number> {
+  const args = argumentsOf(input);
+  const [main] = input.machine.setup.image.command;
+  const isForServer = main !== undefined && (args[0]?.startsWith('-') === true || /\.conf$/.test(args[0] ?? ''));
+  if (args.length === 0) return yield* runUnknown(input);
+  return yield* runInPlace(isForServer ? [main, ...args] : args, input);
+}
+
+const fromTable = Object.fromEntries(Object.entries(serverTable).map(([name, row]) => [name, server(row)]));
+
+/** Programs that serve until they are stopped, and the scripts that start them. */
+export const serverCommands: Readonly<Record<string, Command>> = {
+  ...fromTable,
+  nginx,
+  agnhost,
+  'http-echo': httpEcho,
+  server: livenessServer,
+  'docker-entrypoint.sh': entryPoint,
+  'docker-php-entrypoint': entryPoint,
+};

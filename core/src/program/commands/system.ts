@@ -1,0 +1,71 @@
+import { isInImage } from '../images/availability.ts';
+import { argumentsOf, type Command, immediate, operands, output } from './command.ts';
+
+const quiet = immediate(() => 0);
+const writes = (text: string): Command =>
+  immediate((input) => {
+    output(input, `${text}\n`);
+    return 0;
+  });
+
+/** Programs that ask for or set something of the system: at once, and with success. */
+export const systemCommands: Readonly<Record<string, Command>> = {
+  hostname: immediate((input) => {
+    output(input, `${input.machine.setup.hostName}\n`);
+    return 0;
+  }),
+  whoami: writes('root'),
+  id: immediate((input) => {
+    output(input, argumentsOf(input).includes('-u') ? '0\n' : 'uid=0(root) gid=0(root)\n');
+    return 0;
+  }),
+  uname: writes('Linux'),
+  nproc: writes('2'),
+  arch: writes('x86_64'),
+  tty: immediate(() => 1),
+  env: quiet,
+  printenv: immediate((input) => {
+    const [name] = operands(argumentsOf(input));
+    if (name === undefined) output(input, [...input.environment].map(([key, value]) => `${key}=${value}\n`).join(''));
+    const value = name === undefined ? '' : input.environment.get(name);
+    if (name !== undefined && value !== undefined) output(input, `${value}\n`);
+    return value === undefined ? 1 : 0;
+  }),
+  which: immediate((input) => {
+    const names = operands(argumentsOf(input));
+    const found = names.filter((name) => isInImage(name, input.machine.setup.image));
+    for (const name of found) output(input, `/usr/bin/${name}\n`);
+    return found.length === names.length ? 0 : 1;
+  }),
+  pwd: immediate((input) => {
+    output(input, `${input.workingDirectory}\n`);
+    return 0;
+  }),
+  df: quiet,
+  du: quiet,
+  free: quiet,
+  uptime: quiet,
+  mount: quiet,
+  umount: quiet,
+  mountpoint: quiet,
+  sysctl: quiet,
+  modprobe: quiet,
+  ulimit: quiet,
+  iptables: quiet,
+  ip6tables: quiet,
+  ip: quiet,
+  ifconfig: quiet,
+  route: quiet,
+  logger: quiet,
+  stty: quiet,
+  adduser: quiet,
+  addgroup: quiet,
+  useradd: quiet,
+  groupadd: quiet,
+  usermod: quiet,
+  'update-ca-certificates': quiet,
+  ldconfig: quiet,
+  true: quiet,
+  ':': quiet,
+  false: immediate(() => 1),
+};

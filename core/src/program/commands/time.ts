@@ -1,0 +1,72 @@
+import type { Steps } from '../machine/task.ts';
+import { argumentsOf, type Command, type CommandInput, errorOutput, immediate, operands, output } from './command.ts';
+
+const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** Milliseconds of a `sleep` argument (`5`, `0.5`, `2m`, `infinity`); undefined for anything else. */
+export function sleepMs(text: string): number | undefined {
+  if (/^inf(inity)?$/i.test(text)) return Number.POSITIVE_INFINITY;
+  const found = /^(\d+\.?\d*|\.\d+)([smhd]?)$/.exec(text);
+  return found ? Number(found[1]) * 1000 * (unitSeconds[found[2] || 's'] ?? 1) : undefined;
+}
+
+/** `sleep 5`, `sleep 1m 30s`: the sum of its arguments (coreutils and busybox). */
+function* sleep(input: CommandInput): Steps<number> {
+  const times = operands(argumentsOf(input)).map(sleepMs);
+  let total = 0;
+  for (const time of times) {
+    if (time === undefined) {
+      errorOutput(input, `sleep: invalid number '${operands(argumentsOf(input)).join(' ')}'\n`);
+      return 1;
+    }
+    total += time;
+  }
+  if (times.length === 0) return 1;
+  yield input.machine.sleep(total);
+  return 0;
+}
+
+const fields: Readonly<Record<string, (ms: number) => string>> = {
+  s: (ms) => String(Math.floor(ms / 1000)),
+  H: (ms) => String(Math.floor(ms / 3_600_000) % 24).padStart(2, '0'),
+  M: (ms) => String(Math.floor(ms / 60_000) % 60).padStart(2, '0'),
+  S: (ms) => String(Math.floor(ms / 1000) % 60).padStart(2, '0'),
+  N: (ms) => String((ms % 1000) * 1_000_000).padStart(9, '0'),
+};
+
+/** The moment at which simulations begin, so that dates look like dates: 2030-01-01T00:00:00Z. */
+const epochMs = 1_893_456_000_000;
+
+/** `date`: of the simulated clock. Formats beyond seconds, minutes and hours come out as a fixed day. */
+function date(input: CommandInput): number {
+  const ms = epochMs + input.machine.host.now();
+  const format = argumentsOf(input).find((word) => word.startsWith('+'));
+  const clock = (text: string): string =>
+    text.replace(/%([a-zA-Z%])/g, (_whole, letter: string) => fields[letter]?.(ms) ?? fixed[letter] ?? '');
+  output(input, `${clock(format?.slice(1) ?? '%a %b %d %H:%M:%S UTC %Y')}\n`);
+  return 0;
+}
+
+const fixed: Readonly<Record<string, string>> = {
+  Y: '2030',
+  m: '01',
+  d: '01',
+  a: 'Tue',
+  b: 'Jan',
+  F: '2030-01-01',
+  T: '00:00:00',
+  j: '001',
+  u: '2',
+  '%': '%',
+  Z: 'UTC',
+  z: '+0000',
+};
+
+export const timeCommands: Readonly<Record<string, Command>> = {
+  sleep,
+  usleep: function* (input) {
+    yield input.machine.sleep((Number(input.argv[1]) || 0) / 1000);
+    return 0;
+  },
+  date: immediate(date),
+};

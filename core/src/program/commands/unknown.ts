@@ -1,0 +1,26 @@
+import type { Steps } from '../machine/task.ts';
+import type { CommandInput } from './command.ts';
+import { serve } from './serve.ts';
+
+/** How long a program of which nothing is known runs where it is one step of many, such as in a script. */
+const stepMs = 100;
+/** The same as the whole work of an init container or a Job. */
+const workMs = 1000;
+
+/**
+ * A program of which nothing is known. In the place of a server it answers on every port at once and runs until it is stopped,
+ * with exit code 0; elsewhere it does its work in a moment and succeeds. Either is noted as an assumption.
+ */
+export function* runUnknown(input: CommandInput): Steps<number> {
+  const { machine } = input;
+  const name = (input.argv[0] ?? '').split('/').at(-1) ?? '';
+  if (input.staysOn && machine.setup.longRunning) {
+    machine.setup.assume(`command ${name}`, 'serves every port at once; on SIGTERM exits 0', 'default');
+    machine.state.unknownWriter = true;
+    return yield* serve(input, { ports: ['all'], startupMs: 0, onTerm: { code: 0, afterMs: 10 } });
+  }
+  const ms = input.task === machine.root ? workMs : stepMs;
+  machine.setup.assume(`command ${name}`, `exits 0 after ${ms / 1000}s`, 'default');
+  yield machine.sleep(ms);
+  return 0;
+}

@@ -1,0 +1,17 @@
+import type { ImageProfile } from '../images.ts';
+import { applets, coreutils } from './programs.ts';
+
+/** Whether a program is in an image, by name or path. Of images that are not known everything may be there. */
+export function isInImage(program: string, image: ImageProfile): boolean {
+  if (image.isOpen) return true;
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  if (program.includes('/') && !isProgramPath(program, image)) return false;
+  if (image.ownPrograms.includes(name)) return true;
+  if (name === 'sh') return image.shell !== undefined;
+  if (image.programs === 'busybox') return applets.has(name);
+  return image.programs === 'debian' && (coreutils.has(name) || name === 'bash' || name === 'dash');
+}
+
+function isProgramPath(path: string, image: ImageProfile): boolean {
+  return /^\/((usr\/)?(local\/)?s?bin)\/[^/]+$/.test(path) || image.entrypoint.includes(path) || image.command.includes(path);
+}

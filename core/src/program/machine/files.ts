@@ -1,0 +1,165 @@
+import type { ContainerState } from '../model.ts';
+
+/** Longest content that is kept of a file: enough for what scripts compare, and a bound for those that only append. */
+const maxFileLength = 65_536;
+
+/** Directories that every image has, as far as scripts care. */
+const directories = [
+  '/',
+  '/bin',
+  '/dev',
+  '/etc',
+  '/home',
+  '/lib',
+  '/opt',
+  '/proc',
+  '/root',
+  '/run',
+  '/sbin',
+  '/srv',
+  '/sys',
+  '/tmp',
+  '/usr',
+  '/usr/bin',
+  '/usr/local',
+  '/usr/local/bin',
+  '/usr/share',
+  '/var',
+  '/var/lib',
+  '/var/log',
+  '/var/run',
+  '/var/tmp',
+  '/var/cache',
+];
+
+/** Files that the runtime and the kubelet put into every container (kubelet_pods.go makeMounts; OCI runtime spec, default devices). */
+const runtimeFiles: Readonly<Record<string, string>> = {
+  '/etc/hosts': '127.0.0.1\tlocalhost\n',
+  '/etc/resolv.conf':
+    'nameserver 10.96.0.10\nsearch default.svc.cluster.local svc.cluster.local cluster.local\noptions ndots:5\n',
+  '/etc/passwd': 'root:x:0:0:root:/root:/bin/sh\n',
+  '/etc/os-release': 'ID=linux\n',
+  '/dev/termination-log': '',
+  '/proc/1/cmdline': '',
+  '/proc/cpuinfo': '',
+  '/proc/meminfo': '',
+  '/var/run/secrets/kubernetes.io/serviceaccount/namespace': 'default',
+  '/var/run/secrets/kubernetes.io/serviceaccount/token': 'token',
+  '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt': 'ca',
+};
+
+/** The files of a container as its processes see them: its own layer with the volumes over it. */
+export class Files {
+  readonly #state: ContainerState;
+  readonly #presentUnder: readonly string[];
+
+  /** `presentUnder`: directories whose content is not known and taken to be there, such as a mounted ConfigMap. */
+  constructor(state: ContainerState, presentUnder: readonly string[]) {
+    this.#state = state;
+    this.#presentUnder = presentUnder;
+  }
+
+  /** The content of a file; undefined where there is none. */
+  read(path: string): string | undefined {
+    if (path === '/dev/null' || path === '/dev/stdin') return '';
+    const { map, key } = this.#place(path);
+    const own = map.get(key);
+    if (own !== undefined) return own;
+    if (this.#state.removed.has(path) || this.isDirectory(path)) return undefined;
+    return runtimeFiles[path] ?? (this.#presumed(path) ? '' : undefined);
+  }
+
+  write(path: string, content: string): void {
+    if (path.startsWith('/dev/') && path !== '/dev/termination-log' && !path.startsWith('/dev/shm/')) return;
+    const { map, key } = this.#place(path);
+    map.set(key, content.length > maxFileLength ? content.slice(-maxFileLength) : content);
+    this.#state.removed.delete(path);
+  }
+
+  append(path: string, content: string): void {
+    this.write(path, (this.read(path) ?? '') + content);
+  }
+
+  makeDirectory(path: string): void {
+    const { map, key } = this.#place(path);
+    map.set(`${key}/`, '');
+    this.#state.removed.delete(path);
+  }
+
+  /** Removes a file, or a directory with all in it; false where nothing was there. */
+  remove(path: string): boolean {
+    const was = this.exists(path);
+    const { map, key } = this.#place(path);
+    map.delete(key);
+    map.delete(`${key}/`);
+    for (const name of [...map.keys()]) if (name.startsWith(`${key}/`)) map.delete(name);
+    this.#state.removed.add(path);
+    return was;
+  }
+
+  exists(path: string): boolean {
+    return path.startsWith('/dev/') || this.read(path) !== undefined || this.isDirectory(path);
+  }
+
+  /** Whether a file can be made in a directory. Of images that are not known any directory may be there. */
+  mayHold(directory: string): boolean {
+    return this.isDirectory(directory) || !(directory.startsWith('/tmp/') || this.#inVolume(directory));
+  }
+
+  #inVolume(path: string): boolean {
+    return [...this.#state.mounts.keys()].some((mount) => path.startsWith(`${mount}/`));
+  }
+
+  isDirectory(path: string): boolean {
+    if (directories.includes(path) || this.#state.mounts.has(path)) return true;
+    const { map, key } = this.#place(path);
+    if (map.has(key)) return false;
+    const inside = `${key}/`;
+    for (const name of map.keys()) if (name.startsWith(inside)) return true;
+    for (const mount of this.#state.mounts.keys()) if (mount.startsWith(`${path}/`)) return true;
+    return this.#presentUnder.includes(path) || Object.keys(runtimeFiles).some((name) => name.startsWith(`${path}/`));
+  }
+
+  /** Names directly in a directory, in order. */
+  list(path: string): readonly string[] {
+    const prefix = path === '/' ? '/' : `${path}/`;
+    const names = new Set<string>();
+    const add = (full: string): void => {
+      if (full.startsWith(prefix) && full.length > prefix.length) names.add(full.slice(prefix.length).split('/')[0] ?? '');
+    };
+    for (const name of this.#state.files.keys()) add(name);
+    for (const [mount, files] of this.#state.mounts) {
+      add(mount);
+      for (const name of files.keys()) add(`${mount}/${name}`);
+    }
+    for (const name of [...directories, ...Object.keys(runtimeFiles)]) add(name);
+    names.delete('');
+    return [...names].sort();
+  }
+
+  /** True where nothing says that the file is absent, and the place is one whose content is not known. */
+  #presumed(path: string): boolean {
+    if (this.#presentUnder.some((directory) => path.startsWith(`${directory}/`))) return true;
+    return this.#state.unknownWriter && !this.#inVolume(path);
+  }
+
+  /** The volume with the longest mount path over a file, and the path within it. */
+  #place(path: string): { readonly map: Map<string, string>; readonly key: string } {
+    let best = '';
+    for (const mount of this.#state.mounts.keys()) {
+      if ((path === mount || path.startsWith(mount === '/' ? '/' : `${mount}/`)) && mount.length > best.length) best = mount;
+    }
+    const map = best === '' ? undefined : this.#state.mounts.get(best);
+    return map ? { map, key: path.slice(best === '/' ? 1 : best.length + 1) } : { map: this.#state.files, key: path };
+  }
+}
+
+/** Makes a path absolute and takes out `.`, `..` and double slashes. */
+export function resolvePath(path: string, workingDirectory: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${workingDirectory}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}

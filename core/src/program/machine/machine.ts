@@ -1,0 +1,128 @@
+import { milliseconds } from '../../base/time.ts';
+import { isInImage } from '../images/availability.ts';
+import type { ContainerState, ProcessExit, ProcessHost } from '../model.ts';
+import { Budget } from './budget.ts';
+import { Files } from './files.ts';
+import type { Setup } from './setup.ts';
+import { type Steps, Task, type Wait } from './task.ts';
+
+/** What starting a process costs: between exec and exit the recorded clusters show 1 to 3 ms for a short command. */
+export const spawnMs = 1;
+/** Longest timer: a longer sleep is taken to last for ever. */
+const longestMs = 10 * 365 * 86_400_000;
+
+/**
+ * The processes of one program start: the main process of a container with its children, or one exec. Deterministic: processes
+ * that can run do so in the order in which they became ready.
+ */
+export class Machine {
+  readonly host: ProcessHost;
+  readonly state: ContainerState;
+  readonly setup: Setup;
+  readonly files: Files;
+  readonly budget: Budget;
+  readonly #ready: Task[] = [];
+  #draining = false;
+  #root: Task | undefined;
+
+  constructor(host: ProcessHost, state: ContainerState, setup: Setup) {
+    this.host = host;
+    this.state = state;
+    this.setup = setup;
+    this.files = new Files(state, setup.presentUnder);
+    this.budget = new Budget(() => host.now());
+  }
+
+  /** Starts a process. It inherits ignored signals, not handlers (execve(2), fork(2)). */
+  spawn(parent: Task | undefined, argv: readonly string[], body: (task: Task) => Steps<number>, pid?: number): Task {
+    const table = this.state.processes;
+    const task = new Task(this, pid ?? this.#nextPid(), parent, argv);
+    if (parent)
+      for (const [name, disposition] of parent.dispositions) if (disposition === 'ignore') task.dispositions.set(name, 'ignore');
+    table.entries.set(task.pid, {
+      pid: task.pid,
+      get argv() {
+        return task.argv;
+      },
+      signal: (name) => task.signal(name, 'inside'),
+      reap: () => task.kill({ exitCode: 137, signal: 'SIGKILL' }),
+    });
+    this.#root ??= task;
+    task.begin(body(task));
+    return task;
+  }
+
+  #nextPid(): number {
+    const table = this.state.processes;
+    table.nextPid = Math.max(table.nextPid + 1, 2);
+    return table.nextPid;
+  }
+
+  forget(task: Task): void {
+    this.state.processes.entries.delete(task.pid);
+  }
+
+  enqueue(task: Task): void {
+    this.#ready.push(task);
+    if (!this.#draining) this.host.after(milliseconds(0), () => this.drain());
+  }
+
+  /** Runs processes until all are blocked. */
+  drain(): void {
+    if (this.#draining) return;
+    this.#draining = true;
+    for (let task = this.#ready.shift(); task; task = this.#ready.shift()) task.run();
+    this.#draining = false;
+  }
+
+  /** Blocks for a time; Infinity blocks for ever. */
+  sleep(ms: number, interruptible = false): Wait {
+    return {
+      interruptible,
+      begin: (wake) => {
+        if (ms > longestMs) return () => {};
+        return this.host.after(milliseconds(Math.max(0, ms)), () => {
+          wake();
+          this.drain();
+        });
+      },
+    };
+  }
+
+  /** Blocks until a signal ends the process. */
+  forever(): Wait {
+    return this.sleep(Number.POSITIVE_INFINITY);
+  }
+
+  /** The first process that was started here: the container's main process, or the exec. */
+  get root(): Task | undefined {
+    return this.#root;
+  }
+
+  /** Ends the main process, as the OOM killer does: the kubelet asks the kernel to end all of a container at once (cgroup v2). */
+  killMain(exit: ProcessExit): void {
+    this.#root?.kill(exit);
+  }
+
+  /** Whether a program can be found by its name or path, builtins of the shell included. */
+  canRun(name: string): boolean {
+    return isInImage(name, this.setup.image) || (name.includes('/') && this.files.exists(name));
+  }
+
+  /** Whether a path can be executed: a program of the image, or a file that is there. */
+  hasExecutable(path: string): boolean {
+    return this.files.exists(path) || isInImage(path, this.setup.image);
+  }
+
+  /** Ends every process of the namespace, as the end of PID 1 does (pid_namespaces(7)). */
+  endNamespace(): void {
+    for (const entry of [...this.state.processes.entries.values()]) entry.reap();
+    this.state.listening.clear();
+    this.state.sites.clear();
+  }
+
+  /** The exit of a container that grew beyond its memory limit: the kernel's OOM killer ends it. */
+  outOfMemory(): ProcessExit {
+    return { exitCode: 137, signal: 'SIGKILL', reason: 'OOMKilled' };
+  }
+}

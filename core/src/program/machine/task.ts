@@ -1,0 +1,146 @@
+import type { ProcessExit } from '../model.ts';
+import type { Machine } from './machine.ts';
+import { endsByDefault, signalNumber } from './signals.ts';
+
+/** Something that a process blocks on. `begin` is called once and gives back how to stop waiting. */
+export interface Wait {
+  begin(wake: () => void): () => void;
+  /** True where a handled signal ends the wait, as the shell's `wait` is. */
+  readonly interruptible?: boolean;
+}
+
+/** What a process does, as a coroutine: it yields what it waits for. */
+export type Steps<T> = Generator<Wait, T, void>;
+
+/** `ignore`, or what runs when the signal comes. */
+export type Disposition = 'ignore' | ((signal: string) => void);
+
+/** Where a signal comes from: the runtime stands outside of the container's PID namespace, another process within. */
+export type SignalOrigin = 'outside' | 'inside';
+
+/** One process of a container. */
+export class Task {
+  readonly pid: number;
+  readonly parent: Task | undefined;
+  readonly machine: Machine;
+  argv: readonly string[];
+  readonly dispositions = new Map<string, Disposition>();
+  exit: ProcessExit | undefined;
+  readonly #endListeners: (() => void)[] = [];
+  #steps: Steps<number> | undefined;
+  #cancelWait: (() => void) | undefined;
+  #wait: Wait | undefined;
+  #running = false;
+  #doom: ProcessExit | undefined;
+
+  constructor(machine: Machine, pid: number, parent: Task | undefined, argv: readonly string[]) {
+    this.machine = machine;
+    this.pid = pid;
+    this.parent = parent;
+    this.argv = argv;
+  }
+
+  /** Sets what the process does; it first runs when the machine comes to it. */
+  begin(steps: Steps<number>): void {
+    this.#steps = steps;
+    this.machine.enqueue(this);
+  }
+
+  /** Runs until the process blocks or ends. */
+  run(): void {
+    if (this.exit || this.#running || !this.#steps) return;
+    this.#running = true;
+    const next = this.#doom ? undefined : this.#steps.next();
+    this.#running = false;
+    if (this.#doom) this.#end(this.#doom);
+    else if (next?.done === true) this.#end({ exitCode: next.value & 255, signal: null });
+    else if (next) this.#block(next.value);
+  }
+
+  #block(wait: Wait): void {
+    this.#wait = wait;
+    let woken = false;
+    const wake = (): void => {
+      if (woken || this.exit) return;
+      woken = true;
+      this.#stopWaiting();
+      this.machine.enqueue(this);
+    };
+    const cancel = wait.begin(wake);
+    if (!woken) this.#cancelWait = cancel;
+  }
+
+  #stopWaiting(): void {
+    const cancel = this.#cancelWait;
+    this.#cancelWait = undefined;
+    this.#wait = undefined;
+    cancel?.();
+  }
+
+  /**
+   * Delivers a signal. PID 1 of a namespace has no default actions: without a handler it goes on, whatever the signal, and even
+   * SIGKILL reaches it only from outside (pid_namespaces(7); kernel/signal.c sig_task_ignored).
+   */
+  signal(name: string, origin: SignalOrigin): void {
+    if (this.exit) return;
+    const isInit = this.pid === 1;
+    if (name === 'SIGKILL') {
+      if (!isInit || origin === 'outside') this.kill({ exitCode: 137, signal: 'SIGKILL' });
+      return;
+    }
+    const disposition = this.dispositions.get(name);
+    if (disposition === 'ignore' || name === 'SIGSTOP') return;
+    if (disposition) {
+      disposition(name);
+      if (this.#wait?.interruptible === true) {
+        this.#stopWaiting();
+        this.machine.enqueue(this);
+      }
+    } else if (!isInit && endsByDefault(name)) {
+      this.kill({ exitCode: 128 + signalNumber(name), signal: name });
+    }
+    this.machine.drain();
+  }
+
+  /** Ends the process from without. */
+  kill(exit: ProcessExit): void {
+    if (this.exit || this.#doom) return;
+    this.#doom = exit;
+    if (this.#running) return;
+    this.#stopWaiting();
+    this.#end(exit);
+    this.machine.drain();
+  }
+
+  #end(exit: ProcessExit): void {
+    if (this.exit) return;
+    this.exit = exit;
+    this.machine.forget(this);
+    // Runs the `finally` parts: a server stops to listen, a pipe is closed.
+    this.#steps?.return(exit.exitCode);
+    this.#steps = undefined;
+    for (const listener of this.#endListeners.splice(0)) listener();
+  }
+
+  onEnd(listener: () => void): () => void {
+    if (this.exit) listener();
+    else this.#endListeners.push(listener);
+    return () => {
+      const index = this.#endListeners.indexOf(listener);
+      if (index >= 0) this.#endListeners.splice(index, 1);
+    };
+  }
+
+  /** Blocks until this process has ended. */
+  ended(interruptible = false): Wait {
+    return { begin: (wake) => this.onEnd(wake), interruptible };
+  }
+}
+
+const noWaits: readonly Wait[] = [];
+
+/** A coroutine that never blocks: for the parts of a program that take no time. */
+export function* settled<T>(value: T): Steps<T> {
+  yield* noWaits;
+  return value;
+}

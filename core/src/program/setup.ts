@@ -1,0 +1,72 @@
+import type { Container, PodSpec } from '../workload/pod-spec.ts';
+import { parseQuantity } from '../workload/quantity.ts';
+import { type AssumptionLog, containerPath } from './assumptions.ts';
+import { expandReferences } from './command-line.ts';
+import { imageProfile } from './images.ts';
+import type { Setup } from './machine/setup.ts';
+import type { ProgramContext } from './model.ts';
+import { dash } from './shell/shell-kind.ts';
+
+/** Volume sources whose files are there from the start: what they hold is not in the pod. */
+const filledSources: ReadonlySet<string> = new Set([
+  'configMap',
+  'secret',
+  'projected',
+  'downwardAPI',
+  'hostPath',
+  'image',
+  'gitRepo',
+]);
+
+/** Everything that the processes of a container may know of it. */
+export function createSetup(container: Container, context: ProgramContext, log: AssumptionLog): Setup {
+  const image = imageProfile(container.image);
+  const startup = context.behavior?.startup;
+  const path = containerPath(container, context.podSpec);
+  return {
+    containerName: container.name,
+    parseShell: context.parseShell,
+    image,
+    shellKind: image.shell ?? dash,
+    environment: environmentOf(container, context),
+    workingDirectory: container.workingDir ?? image.workingDirectory,
+    hostName: context.podName ?? 'pod',
+    declaredPorts: container.ports.filter((port) => port.protocol === 'TCP').map((port) => port.containerPort),
+    presentUnder: presentUnder(container, context.podSpec),
+    memoryLimit: memoryLimitOf(container),
+    longRunning: isLongRunning(container, context.podSpec),
+    startupMs: startup,
+    assume: (about, value, why) => {
+      const field = container.command.length > 0 ? 'command' : container.args.length > 0 ? 'args' : 'image';
+      log.add({ about: `containers[${container.name}].${about}`, value, why, path: [...path, field] });
+    },
+  };
+}
+
+/** Whether a container is to go on and on: not an init container, and not part of a pod that runs to its end. */
+export function isLongRunning(container: Container, podSpec: PodSpec): boolean {
+  const isInit = podSpec.initContainers.some((each) => each.name === container.name);
+  return isInit ? container.restartPolicy === 'Always' : podSpec.restartPolicy === 'Always';
+}
+
+function environmentOf(container: Container, context: ProgramContext): ReadonlyMap<string, string> {
+  const environment = new Map([
+    ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+    ['HOME', '/root'],
+    ['HOSTNAME', context.podName ?? 'pod'],
+    ['KUBERNETES_SERVICE_HOST', '10.96.0.1'],
+    ['KUBERNETES_SERVICE_PORT', '443'],
+  ]);
+  for (const variable of container.env) environment.set(variable.name, expandReferences(variable.value, environment));
+  return environment;
+}
+
+function presentUnder(container: Container, podSpec: PodSpec): readonly string[] {
+  const filled = new Set(podSpec.volumes.filter((volume) => filledSources.has(volume.source)).map((volume) => volume.name));
+  return container.volumeMounts.filter((mount) => filled.has(mount.name)).map((mount) => mount.mountPath.replace(/\/+$/, ''));
+}
+
+function memoryLimitOf(container: Container): number | undefined {
+  const limit = container.resources.limits.memory;
+  return limit === undefined ? undefined : parseQuantity(limit);
+}

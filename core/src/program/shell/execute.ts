@@ -1,0 +1,90 @@
+import type { Steps } from '../machine/task.ts';
+import { runAssignments, runDeclaration, runUnset } from './assignment.ts';
+import { runFunctionDefinition, runGroup, runRedirected, runSubshell } from './compound.ts';
+import { runCase, runIf } from './conditionals.ts';
+import type { Flow } from './flow.ts';
+import { runList, runNegated } from './lists.ts';
+import { runCounted, runFor, runWhile } from './loops.ts';
+import { runPipeline } from './pipelines.ts';
+import type { Shell } from './shell.ts';
+import { runSimpleCommand } from './simple-command.ts';
+import type { ShellNode } from './syntax.ts';
+import { runTestCommand } from './test-command.ts';
+import { runPendingTraps } from './traps.ts';
+
+/** How deep constructs may be nested before a script is given up: far beyond what people write. */
+const maxNesting = 120;
+
+type Runner = (node: ShellNode, shell: Shell) => Steps<Flow>;
+
+const runners: Readonly<Record<string, Runner>> = {
+  command: runSimpleCommand,
+  variable_assignment: runAssignments,
+  variable_assignments: runAssignments,
+  declaration_command: runDeclaration,
+  unset_command: runUnset,
+  test_command: runTestCommand,
+  negated_command: runNegated,
+  list: runList,
+  pipeline: runPipeline,
+  if_statement: runIf,
+  case_statement: runCase,
+  while_statement: runWhile,
+  for_statement: runFor,
+  c_style_for_statement: runCounted,
+  compound_statement: runGroup,
+  subshell: runSubshell,
+  redirected_statement: runRedirected,
+  function_definition: runFunctionDefinition,
+};
+
+/**
+ * Runs one statement in a shell: its status is left in `shell.status`. After it come the traps of signals that arrived, and the
+ * end of the shell where `set -e` asks for it (POSIX.1-2024, Shell Command Language 2.8.1, 2.12).
+ */
+export function* execute(node: ShellNode, shell: Shell): Steps<Flow> {
+  const runner = runners[node.type];
+  if (!runner) return giveUp(node, shell);
+  if (shell.depth > maxNesting) {
+    shell.machine.setup.assume('nesting', `status 1: nested deeper than ${maxNesting}`, 'default');
+    shell.status = 1;
+    return { kind: 'exit' };
+  }
+  const pause = shell.machine.budget.step();
+  if (pause > 0) yield* rest(shell, pause);
+  shell.depth++;
+  const flow = yield* runner(node, shell);
+  shell.depth--;
+  if (flow) return flow;
+  const trapFlow = yield* runPendingTraps(shell);
+  if (trapFlow) return trapFlow;
+  return endsOnError(node, shell) ? { kind: 'exit' } : undefined;
+}
+
+function* rest(shell: Shell, pauseMs: number): Steps<void> {
+  if (shell.machine.budget.exhausted) shell.machine.setup.assume('busyLoop', 'one turn each second', 'default');
+  yield shell.machine.sleep(pauseMs);
+}
+
+/** `set -e` looks at what stands by itself, not at conditions; lists and negations take care of their own parts. */
+function endsOnError(node: ShellNode, shell: Shell): boolean {
+  const once = shell.guardedOnce;
+  shell.guardedOnce = false;
+  if (once) return false;
+  if (shell.status === 0 || !shell.options.errexit || shell.guarded > 0) return false;
+  return ![
+    'list',
+    'negated_command',
+    'if_statement',
+    'while_statement',
+    'for_statement',
+    'case_statement',
+    'compound_statement',
+  ].includes(node.type);
+}
+
+/** Text that the grammar could not read is passed over, as a command that did nothing. */
+function giveUp(node: ShellNode, shell: Shell): Flow {
+  if (node.type !== 'comment' && node.isNamed) shell.machine.setup.assume('unreadable', 'passed over', 'default');
+  return undefined;
+}

@@ -1,0 +1,169 @@
+import type { Steps } from '../machine/task.ts';
+import { evaluateExpansion } from './arithmetic.ts';
+import { expandBraces } from './braces.ts';
+import { FieldBuilder } from './fields.ts';
+import { expandParameter, expandSimple } from './parameter.ts';
+import { hasGlob, matchPaths, quotePattern, unquotePattern } from './pattern.ts';
+import type { Shell } from './shell.ts';
+import { substitute } from './substitution.ts';
+import type { ShellNode } from './syntax.ts';
+
+/** Most words that one expansion may give. */
+const maxWords = 5000;
+
+/** Expands words to fields: parameters, commands, arithmetic, then splitting, braces and file names (POSIX, 2.6). */
+export function* expandWords(nodes: readonly ShellNode[], shell: Shell): Steps<readonly string[]> {
+  const words: string[] = [];
+  for (const node of nodes) {
+    const builder = new FieldBuilder(shell.get('IFS'));
+    yield* expandInto(node, shell, builder, false);
+    for (const pattern of builder.finish()) {
+      const patterns = shell.kind.name === 'bash' ? expandBraces(pattern) : [pattern];
+      for (const each of patterns) words.push(...(hasGlob(each) ? matchPaths(each, shell) : [unquotePattern(each)]));
+    }
+    if (words.length > maxWords) return words.slice(0, maxWords);
+  }
+  return words;
+}
+
+/** Expands a word to one text, without splitting and file names: values of assignments, `case` words, redirections. */
+export function* expandSingle(node: ShellNode, shell: Shell): Steps<string> {
+  const builder = new FieldBuilder('');
+  yield* expandInto(node, shell, builder, false);
+  return builder.finish().map(unquotePattern).join(' ');
+}
+
+/** Expands a word to a pattern, in which quoted characters stand for themselves. */
+export function* expandPattern(node: ShellNode, shell: Shell): Steps<string> {
+  const builder = new FieldBuilder('');
+  yield* expandInto(node, shell, builder, false);
+  return builder.finish().join(' ');
+}
+
+/** Expands one node into a builder; `quoted` within double quotes. */
+export function* expandInto(node: ShellNode, shell: Shell, builder: FieldBuilder, quoted: boolean): Steps<void> {
+  switch (node.type) {
+    case 'string':
+    case 'translated_string':
+    case 'string_expansion':
+      yield* expandString(node, shell, builder);
+      return;
+    case 'raw_string':
+      builder.addQuoted(node.text.slice(1, -1));
+      return;
+    case 'ansi_c_string':
+      builder.addQuoted(ansiC(node.text.slice(2, -1)));
+      return;
+    case 'concatenation':
+    case 'command_name':
+      for (const child of node.children) yield* expandInto(child, shell, builder, quoted);
+      return;
+    case 'simple_expansion':
+      expandSimple(node, shell, builder, quoted);
+      return;
+    case 'expansion':
+      yield* expandParameter(node, shell, builder, quoted);
+      return;
+    case 'command_substitution':
+      builder.addExpanded(yield* substitute(node, shell), quoted);
+      return;
+    case 'arithmetic_expansion':
+      builder.addExpanded(String(yield* evaluateExpansion(node, shell)), quoted);
+      return;
+    case 'process_substitution':
+      builder.addQuoted('/dev/fd/63');
+      return;
+    default:
+      addLiteral(node.text, shell, builder, quoted);
+  }
+}
+
+/** Text between the parts of a double-quoted string counts too: the grammar leaves blanks out of its tree. */
+function* expandString(node: ShellNode, shell: Shell, builder: FieldBuilder): Steps<void> {
+  const open = node.text.indexOf('"');
+  if (open < 0) {
+    for (const child of node.children) yield* expandInto(child, shell, builder, true);
+    return;
+  }
+  builder.addQuoted('');
+  let at = node.start + open + 1;
+  const end = node.end - (node.text.endsWith('"') ? 1 : 0);
+  for (const child of node.children.filter((part) => part.isNamed && part.type !== 'string_content')) {
+    if (child.type === 'string') return yield* expandString(child, shell, builder);
+    builder.addQuoted(unescapeDoubleQuoted(node.text.slice(at - node.start, child.start - node.start)));
+    yield* expandInto(child, shell, builder, true);
+    at = child.end;
+  }
+  builder.addQuoted(unescapeDoubleQuoted(node.text.slice(at - node.start, end - node.start)));
+}
+
+/** In double quotes a backslash quotes only `$`, a backquote, `"`, itself and a line break (POSIX, 2.2.3). */
+export function unescapeDoubleQuoted(text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const next = text[i + 1];
+    if (text[i] === '\\' && next !== undefined && '$`"\\\n'.includes(next)) {
+      if (next !== '\n') out += next;
+      i++;
+    } else out += text[i];
+  }
+  return out;
+}
+
+function addLiteral(text: string, shell: Shell, builder: FieldBuilder, quoted: boolean): void {
+  if (quoted) {
+    builder.addQuoted(unescapeDoubleQuoted(text));
+    return;
+  }
+  const home = shell.get('HOME') ?? '/root';
+  const rest = builder.isEmpty && (text === '~' || text.startsWith('~/')) ? home + text.slice(1) : text;
+  let plain = '';
+  for (let i = 0; i < rest.length; i++) {
+    const char = rest[i] ?? '';
+    if (char !== '\\') plain += char;
+    else {
+      i++;
+      const next = rest[i];
+      if (next === undefined) plain += quotePattern('\\');
+      else if (next !== '\n') plain += quotePattern(next);
+    }
+  }
+  builder.addPattern(plain);
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  e: '\u001b',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+};
+
+/** `$'…'`, and what `printf` and `echo -e` do with backslashes. */
+export function ansiC(text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] !== '\\') {
+      out += text[i];
+      continue;
+    }
+    i++;
+    const next = text[i] ?? '';
+    const octal = /^[0-7]{1,3}/.exec(text.slice(i, i + 4).replace(/^0(?=[0-7]{3})/, ''));
+    if (escapes[next] !== undefined) out += escapes[next];
+    else if (octal) {
+      out += String.fromCharCode(Number.parseInt(octal[0], 8) & 255);
+      i +=
+        octal[0].length -
+        1 +
+        (text[i] === '0' && octal[0].length === 3 && text[i + 1] !== undefined && text.slice(i, i + 3) !== octal[0] ? 1 : 0);
+    } else out += `\\${next}`;
+  }
+  return out;
+}

@@ -1,0 +1,128 @@
+import type { Machine } from '../machine/machine.ts';
+import type { Stream } from '../machine/stream.ts';
+import type { Task } from '../machine/task.ts';
+import type { ShellKind } from './shell-kind.ts';
+import type { ShellNode } from './syntax.ts';
+
+/** Longest value of a variable that is kept; what grows beyond it is taken to grow for ever. */
+export const maxValueLength = 65_536;
+const maxVariables = 2000;
+
+/**
+ * Where a statement stands: `tail` where nothing follows it in its process, `replaceable` where the shell moreover lets that
+ * process be replaced by the command.
+ */
+export type Position = 'inner' | 'tail' | 'replaceable';
+
+export interface ShellOptions {
+  errexit: boolean;
+  nounset: boolean;
+  pipefail: boolean;
+}
+
+/** The state of one shell process. */
+export class Shell {
+  readonly task: Task;
+  readonly kind: ShellKind;
+  readonly variables: Map<string, string>;
+  readonly arrays: Map<string, string[]>;
+  readonly exported: Set<string>;
+  readonly functions: Map<string, ShellNode>;
+  readonly options: ShellOptions;
+  /** Handlers by signal name, and `EXIT`. An empty text ignores the signal. */
+  readonly traps = new Map<string, string>();
+  readonly pendingSignals: string[] = [];
+  readonly jobs = new Map<number, Task>();
+  fds: ReadonlyMap<number, Stream>;
+  /** Every shell lets the last command of a forked part of it take that process's place. */
+  readonly isSubshell: boolean;
+  /** What `$$` gives: the process of the outermost shell, in subshells too. */
+  readonly shellPid: number;
+  name: string;
+  positional: readonly string[];
+  workingDirectory: string;
+  status = 0;
+  lastBackground: number | undefined;
+  /** Above 0 where a failure does not end the shell under `set -e`: in conditions. */
+  guarded = 0;
+  /** Set by a negated pipeline: its status does not end the shell either. */
+  guardedOnce = false;
+  /** Set by an expansion error that ends a script, such as an unset variable under `set -u`. */
+  fatal = false;
+  /** How deep functions, subshells, `eval` and sourced files are nested. */
+  depth = 0;
+  functionDepth = 0;
+  evaluations = 0;
+  loopDepth = 0;
+  /** Variables that `local` hides, innermost function last. */
+  readonly locals: Map<string, string | undefined>[] = [];
+  /** Where in its script the shell is. */
+  position: Position = 'inner';
+  /** True where the whole script is one simple command. */
+  isSingleCommand = false;
+  /** True in a background job: what is not known there is taken to go on, as a server does. */
+  inBackground = false;
+  /** True in the main process of a long-running container: what is not known at its end goes on, too. */
+  staysOn = false;
+
+  constructor(task: Task, kind: ShellKind, fds: ReadonlyMap<number, Stream>, from?: Shell) {
+    this.task = task;
+    this.shellPid = from?.shellPid ?? task.pid;
+    this.isSubshell = from !== undefined;
+    this.kind = kind;
+    this.fds = fds;
+    this.variables = new Map(from?.variables);
+    this.arrays = new Map(from?.arrays);
+    this.exported = new Set(from?.exported);
+    this.functions = new Map(from?.functions);
+    this.options = from ? { ...from.options } : { errexit: false, nounset: false, pipefail: false };
+    this.name = from?.name ?? 'sh';
+    this.positional = from?.positional ?? [];
+    this.workingDirectory = from?.workingDirectory ?? '/';
+    this.status = from?.status ?? 0;
+    this.lastBackground = from?.lastBackground;
+    this.guarded = from?.guarded ?? 0;
+    this.depth = (from?.depth ?? 0) + (from ? 1 : 0);
+    this.functionDepth = from?.functionDepth ?? 0;
+  }
+
+  get machine(): Machine {
+    return this.task.machine;
+  }
+
+  get(name: string): string | undefined {
+    return this.variables.get(name) ?? this.arrays.get(name)?.[0];
+  }
+
+  /** Sets a variable. False where the value has outgrown every bound. */
+  set(name: string, value: string): boolean {
+    if (this.variables.size >= maxVariables && !this.variables.has(name)) return true;
+    this.arrays.delete(name);
+    this.variables.set(name, value.length > maxValueLength ? value.slice(0, maxValueLength) : value);
+    return value.length <= maxValueLength;
+  }
+
+  unset(name: string): void {
+    this.variables.delete(name);
+    this.arrays.delete(name);
+    this.exported.delete(name);
+  }
+
+  /** What a child process inherits. */
+  environment(): ReadonlyMap<string, string> {
+    const environment = new Map<string, string>();
+    for (const name of this.exported) {
+      const value = this.variables.get(name);
+      if (value !== undefined) environment.set(name, value);
+    }
+    return environment;
+  }
+
+  writeOut(text: string): void {
+    this.fds.get(1)?.write(text, this.task);
+  }
+
+  writeError(text: string): void {
+    this.fds.get(2)?.write(text, this.task);
+  }
+}

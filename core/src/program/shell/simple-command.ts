@@ -1,0 +1,132 @@
+import type { CommandInput } from '../commands/command.ts';
+import { runCommand } from '../commands/run-command.ts';
+import type { Stream } from '../machine/stream.ts';
+import type { Steps, Task } from '../machine/task.ts';
+import { assign, endIfFatal } from './assignment.ts';
+import { findBuiltin } from './builtins/index.ts';
+import { execute } from './execute.ts';
+import { expandWords } from './expansion.ts';
+import { exitFlow, type Flow } from './flow.ts';
+import { openRedirects } from './redirects.ts';
+import type { Position, Shell } from './shell.ts';
+import type { ShellNode } from './syntax.ts';
+
+/** How deep functions may call each other. */
+const maxCalls = 50;
+
+/** A command: its words are expanded, then a function, a builtin or a program of that name runs (POSIX, 2.9.1). */
+export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
+  const position = shell.position;
+  shell.position = 'inner';
+  const redirects = node.children.filter((child) => child.type.endsWith('_redirect'));
+  const words = yield* expandWords(
+    node.children.filter((child) => child.field === 'name' || child.field === 'argument'),
+    shell,
+  );
+  const fatal = endIfFatal(shell);
+  if (fatal) return fatal;
+  const opened = redirects.length > 0 ? yield* openRedirects(redirects, shell) : undefined;
+  if (redirects.length > 0 && !opened) {
+    shell.status = 1;
+    return undefined;
+  }
+  const before = shell.fds;
+  if (opened) shell.fds = opened.fds;
+  const assignments = node.children.filter((child) => child.type === 'variable_assignment');
+  const restore = yield* assignForCommand(assignments, words.length > 0, shell);
+  const flow = yield* runWords(words, shell, position);
+  restore();
+  shell.fds = before;
+  return flow;
+}
+
+/** `NAME=value command`: the assignments hold for the command alone. */
+function* assignForCommand(nodes: readonly ShellNode[], temporary: boolean, shell: Shell): Steps<() => void> {
+  const saved: (() => void)[] = [];
+  for (const node of nodes) {
+    const name = node.children[0]?.text ?? '_';
+    const value = shell.variables.get(name);
+    const wasExported = shell.exported.has(name);
+    yield* assign(node, shell);
+    if (!temporary) continue;
+    shell.exported.add(name);
+    saved.push(() => {
+      if (value === undefined) shell.variables.delete(name);
+      else shell.variables.set(name, value);
+      if (!wasExported) shell.exported.delete(name);
+    });
+  }
+  return () => {
+    for (const undo of saved) undo();
+  };
+}
+
+/** Runs a command whose words are expanded: `eval`, `command` and `exec` come here too. */
+export function* runWords(words: readonly string[], shell: Shell, position: Position, skipFunctions = false): Steps<Flow> {
+  const [name] = words;
+  if (name === undefined) return undefined;
+  const body = skipFunctions ? undefined : shell.functions.get(name);
+  if (body) return yield* callFunction(body, words, shell);
+  const builtin = findBuiltin(name);
+  if (builtin) return yield* builtin(words, shell, position);
+  if (position === 'replaceable' && canBeReplaced(shell)) return yield* replaceShell(words, shell);
+  const task = startProgram(words, shell, shell.inBackground || (position !== 'inner' && shell.staysOn));
+  yield task.ended();
+  shell.status = task.exit?.exitCode ?? 0;
+  return undefined;
+}
+
+/** A shell with traps has to stay, to run them (ash.c evalcommand, may_have_traps; bash execute_cmd.c any_signals_trapped). */
+function canBeReplaced(shell: Shell): boolean {
+  if (shell.traps.size > 0 || shell.functionDepth > 0) return false;
+  if (shell.isSubshell) return true;
+  if (shell.kind.name === 'bash' && shell.jobs.size > 0) return false;
+  return shell.kind.replacedBy === 'single-command' ? shell.isSingleCommand : shell.kind.replacedBy !== 'nothing';
+}
+
+/** Runs a program in the place of the shell: same process, same PID. Caught signals are back to their defaults (execve(2)). */
+export function* replaceShell(words: readonly string[], shell: Shell): Steps<Flow> {
+  for (const [name, disposition] of [...shell.task.dispositions])
+    if (disposition !== 'ignore') shell.task.dispositions.delete(name);
+  shell.task.argv = words;
+  shell.traps.delete('EXIT');
+  shell.status = yield* runCommand(commandInput(words, shell.task, shell, shell.staysOn || shell.inBackground));
+  return exitFlow;
+}
+
+/** Starts a program as a child process. */
+function startProgram(words: readonly string[], shell: Shell, staysOn: boolean): Task {
+  return shell.machine.spawn(shell.task, words, (task) => runCommand(commandInput(words, task, shell, staysOn)));
+}
+
+function commandInput(words: readonly string[], task: Task, shell: Shell, staysOn: boolean): CommandInput {
+  return {
+    argv: words,
+    task,
+    machine: shell.machine,
+    fds: shell.fds as ReadonlyMap<number, Stream>,
+    environment: shell.environment(),
+    workingDirectory: shell.workingDirectory,
+    staysOn,
+  };
+}
+
+function* callFunction(body: ShellNode, words: readonly string[], shell: Shell): Steps<Flow> {
+  if (shell.functionDepth >= maxCalls) {
+    shell.machine.setup.assume('recursion', `status 1: functions call each other more than ${maxCalls} deep`, 'default');
+    shell.status = 1;
+    return exitFlow;
+  }
+  const positional = shell.positional;
+  shell.positional = words.slice(1);
+  shell.functionDepth++;
+  shell.locals.push(new Map());
+  const flow = yield* execute(body, shell);
+  for (const [name, value] of shell.locals.pop() ?? []) {
+    if (value === undefined) shell.variables.delete(name);
+    else shell.variables.set(name, value);
+  }
+  shell.functionDepth--;
+  shell.positional = positional;
+  return flow?.kind === 'return' ? undefined : flow;
+}

@@ -1,0 +1,75 @@
+import type { Steps } from '../machine/task.ts';
+import { execute } from './execute.ts';
+import { exitFlow, type Flow } from './flow.ts';
+import { Shell } from './shell.ts';
+import type { ShellNode } from './syntax.ts';
+
+/**
+ * Runs the statements among the children of a node one after another; one with `&` after it goes to the background.
+ * `range` leaves out the words around them, such as `do` and `done`.
+ */
+export function* runStatements(nodes: readonly ShellNode[], shell: Shell): Steps<Flow> {
+  const position = shell.position;
+  const last = nodes.findLastIndex((node) => node.isNamed && node.type !== 'comment');
+  for (const [index, node] of nodes.entries()) {
+    if (!node.isNamed || node.type === 'comment' || node.type === 'heredoc_body') continue;
+    if (isBackground(nodes, index)) {
+      startBackground(node, shell);
+      continue;
+    }
+    shell.position = index === last ? position : 'inner';
+    const flow = yield* execute(node, shell);
+    shell.position = 'inner';
+    if (flow) return flow;
+  }
+  return undefined;
+}
+
+function isBackground(nodes: readonly ShellNode[], index: number): boolean {
+  for (const node of nodes.slice(index + 1)) {
+    if (node.type === '&') return true;
+    if (node.type !== 'comment') return false;
+  }
+  return false;
+}
+
+/** `command &`: a subshell that the shell does not wait for; it ignores SIGINT (POSIX, 2.11). */
+function startBackground(node: ShellNode, shell: Shell): void {
+  const task = startSubshell(shell, shell.fds, function* (child) {
+    child.task.dispositions.set('SIGINT', 'ignore');
+    child.position = 'replaceable';
+    child.inBackground = true;
+    return yield* execute(node, child);
+  });
+  shell.jobs.set(task.pid, task);
+  shell.lastBackground = task.pid;
+  shell.status = 0;
+}
+
+/** Starts a child process that goes on with a copy of the shell: its traps are back to their defaults, what is ignored stays so. */
+export function startSubshell(shell: Shell, fds: Shell['fds'], body: (child: Shell) => Steps<Flow>): Shell['task'] {
+  return shell.machine.spawn(shell.task, shell.task.argv, function* (task) {
+    const child = new Shell(task, shell.kind, fds, shell);
+    const flow = yield* body(child);
+    return yield* finishShell(child, flow);
+  });
+}
+
+/** The end of a shell process: the EXIT trap runs, and may change the status. */
+export function* finishShell(shell: Shell, flow: Flow): Steps<number> {
+  void flow;
+  const handler = shell.traps.get('EXIT');
+  if (handler !== undefined && handler !== '') {
+    shell.traps.delete('EXIT');
+    const status = shell.status;
+    const trapFlow = yield* runText(handler, shell);
+    if (trapFlow !== exitFlow) shell.status = status;
+  }
+  return shell.status;
+}
+
+/** Parses and runs a text in the shell itself: a script, `eval`, a trap handler. */
+export function* runText(text: string, shell: Shell): Steps<Flow> {
+  const root = shell.machine.setup.parseShell(text);
+  return yield* runStatements(root.children, shell);
+}

@@ -1,0 +1,83 @@
+import { milliseconds } from '../base/time.ts';
+import type { CommandInput } from './commands/command.ts';
+import { runCommand } from './commands/run-command.ts';
+import { isInImage } from './images/availability.ts';
+import { Machine } from './machine/machine.ts';
+import type { Setup } from './machine/setup.ts';
+import { Capture, nullStream, type Stream } from './machine/stream.ts';
+import type { ContainerState, Process, ProcessExit, ProcessHost } from './model.ts';
+
+/** What a process that has ended takes until the runtime reports it: 1 to 2 ms in the recordings. */
+const exitMs = 1;
+
+export interface StartOptions {
+  readonly argv: readonly string[];
+  readonly setup: Setup;
+  /** True for the container's main process, whose end takes all others with it. */
+  readonly isMain: boolean;
+  /** Its PID where it is fixed: 1 for the main process of a container with a PID namespace of its own. */
+  readonly pid?: number;
+}
+
+/** Starts a program in a container. A program that is not there fails as the runtime says it: exit code 128, reason StartError. */
+export function startProcess(
+  options: StartOptions,
+  host: ProcessHost,
+  state: ContainerState,
+  onExit: (exit: ProcessExit) => void,
+): Process {
+  const machine = new Machine(host, state, options.setup);
+  const failure = startFailure(options, machine);
+  if (failure) {
+    const cancel = host.after(milliseconds(0), () => onExit(failure));
+    void cancel;
+    return { signal: () => {} };
+  }
+  const capture = new Capture();
+  const fds = new Map<number, Stream>([
+    [0, nullStream],
+    [1, capture],
+    [2, capture],
+  ]);
+  const root = machine.spawn(undefined, options.argv, (task) => runCommand(inputFor(options, task, machine, fds)), options.pid);
+  root.onEnd(() => {
+    if (options.isMain) machine.endNamespace();
+    const exit = root.exit ?? { exitCode: 0, signal: null };
+    host.after(milliseconds(exitMs), () => onExit({ ...exit, output: capture.text }));
+  });
+  return { signal: (name) => root.signal(name, 'outside') };
+}
+
+function inputFor(
+  options: StartOptions,
+  task: CommandInput['task'],
+  machine: Machine,
+  fds: ReadonlyMap<number, Stream>,
+): CommandInput {
+  return {
+    argv: options.argv,
+    task,
+    machine,
+    fds,
+    environment: options.setup.environment,
+    workingDirectory: options.setup.workingDirectory,
+    staysOn: options.isMain,
+  };
+}
+
+/** The runtime's message for a program that it cannot execute, as containerd 1.6 with runc gives it (recorded). */
+function startFailure(options: StartOptions, machine: Machine): ProcessExit | undefined {
+  const program = options.argv[0] ?? '';
+  const { image } = options.setup;
+  if (isInImage(program, image) || (program.includes('/') && machine.files.exists(program))) return undefined;
+  const why = program.includes('/') ? `stat ${program}: no such file or directory` : 'executable file not found in $PATH';
+  const before = options.isMain
+    ? 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed'
+    : 'failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed';
+  return {
+    exitCode: 128,
+    signal: null,
+    reason: 'StartError',
+    output: `${before}: unable to start container process: exec: "${program}": ${why}: unknown`,
+  };
+}
