@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
-import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
 import { createConnection, type InitializeParams, type InitializeResult } from 'vscode-languageserver/node';
 import {
-  createProtocolConnection,
-  type ProtocolConnection,
+  createMessageConnection,
+  type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
 import type { Host } from '#server/host.ts';
 import { startServer } from '#server/lsp/register.ts';
 import { loadShellParser } from '#server/shell-parser.ts';
@@ -44,7 +44,7 @@ const host: Host = {
 
 /** An editor as the server sees it: the real server at the other end of streams in memory. */
 export class Editor {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   readonly log: string[] = [];
   readonly published: Published[] = [];
   readonly notified: { readonly method: string; readonly params: unknown }[] = [];
@@ -52,7 +52,7 @@ export class Editor {
   #waiting: (() => void)[] = [];
   #version = 1;
 
-  private constructor(connection: ProtocolConnection, settings: unknown) {
+  private constructor(connection: MessageConnection, settings: unknown) {
     this.connection = connection;
     this.settings = settings;
     connection.onNotification((method, params) => this.#receive(method, params));
@@ -68,8 +68,11 @@ export class Editor {
   /** Starts a server and shakes hands with it. */
   static async start(options: EditorOptions = {}): Promise<{ readonly editor: Editor; readonly answer: InitializeResult }> {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { ...host, ...options.host });
-    const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+      ...host,
+      ...options.host,
+    });
+    const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     const editor = new Editor(connection, options.settings ?? {});
     const answer = await editor.request<InitializeResult>('initialize', { ...initializeParams, ...options.initialize });
     await connection.sendNotification('initialized', {});
@@ -104,7 +107,8 @@ export class Editor {
 
   /** The diagnostics of the newest version of a document. */
   async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
-    const latest = (): Published | undefined => this.published.findLast((each) => each.uri === uri && each.version === this.#version);
+    const latest = (): Published | undefined =>
+      this.published.findLast((each) => each.uri === uri && each.version === this.#version);
     await this.until(() => latest() !== undefined);
     return latest()?.diagnostics ?? [];
   }

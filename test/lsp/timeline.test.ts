@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { TimelineResult } from '#protocol/timeline.ts';
+import { Editor } from '#test/support/language-server.ts';
+
+let editor: Editor;
+
+beforeEach(async () => {
+  ({ editor } = await Editor.start());
+});
+afterEach(() => editor.stop());
+
+const uri = 'file:///test/pod.yaml';
+const pod = (name: string, more = ''): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n    - name: app\n      image: nginx:1.27\n${more}`;
+const twoPods = `${pod('first')}---\n${pod('second')}`;
+
+const timeline = (params: object): Promise<TimelineResult> =>
+  editor.request('podLifeline/timeline', { uri, view: 'life', ...params });
+
+describe('the timeline', () => {
+  test('is of the pod that is asked for by name, else at the place, else the first', async () => {
+    await editor.open(uri, twoPods);
+    expect(await timeline({})).toMatchObject({
+      template: 'Pod/default/first',
+      documentStarts: [0, pod('first').length],
+      problem: null,
+    });
+    expect(await timeline({ template: 'Pod/default/second' })).toMatchObject({ template: 'Pod/default/second' });
+    expect(await timeline({ position: { line: 12, character: 0 } })).toMatchObject({ template: 'Pod/default/second' });
+    expect(await timeline({ template: 'Pod/default/gone' })).toMatchObject({ template: 'Pod/default/first' });
+  });
+
+  test('of the termination shows a delete after the pod has become ready, to its end', async () => {
+    await editor.open(uri, pod('web', '      lifecycle: {preStop: {sleep: {seconds: 5}}}\n'));
+    const { timeline: shown } = await timeline({ view: 'termination' });
+    const { requestedAt = 0, removedAt = 0 } = shown?.termination ?? {};
+    expect(requestedAt).toBeGreaterThan(5);
+    expect((removedAt ?? 0) - requestedAt).toBeGreaterThan(5);
+    expect((removedAt ?? 0) - requestedAt).toBeLessThan(10);
+    expect(shown?.until).toBeCloseTo((removedAt ?? 0) + 3, 1);
+  });
+
+  test('follows long startups until the pod is ready', async () => {
+    await editor.open(
+      uri,
+      pod('web').replace(
+        '  containers:',
+        '  initContainers:\n    - {name: wait, image: busybox, command: [sh, -c, sleep 600]}\n  containers:',
+      ),
+    );
+    const { timeline: shown } = await timeline({});
+    expect(shown?.moments.find(({ kind }) => kind === 'ready')?.t).toBeGreaterThan(600);
+  });
+
+  test('says why there is none', async () => {
+    await editor.open(uri, 'apiVersion: v1\nkind: Service\nmetadata: {name: db}\n');
+    expect(await timeline({})).toMatchObject({
+      timeline: null,
+      template: null,
+      problem: 'The file holds no pod and no pod template.',
+    });
+  });
+
+  test('comes with the problem of a file that is half typed', async () => {
+    await editor.open(uri, pod('web', '      command: ["sh", "-c\n'));
+    const { problem } = await timeline({});
+    expect(problem).toMatch(/^Line \d+: /);
+  });
+});
+
+describe('code lenses', () => {
+  test('stand above each pod, and are given their figures when they come into view', async () => {
+    await editor.open(uri, twoPods);
+    const lenses = await editor.request<{ range: { start: { line: number } } }[]>('textDocument/codeLens', {
+      textDocument: { uri },
+    });
+    expect(lenses.map(({ range }) => range.start.line)).toEqual([0, 0, 9, 9]);
+    expect(await editor.request('codeLens/resolve', lenses[2])).toMatchObject({
+      command: {
+        title: expect.stringMatching(/^▶ Simulate pod · ready ≈ .* · 0 restarts · terminates in ≤ \d+ s$/),
+        command: 'podLifeline.simulatePod',
+        arguments: [{ uri, template: 'Pod/default/second' }],
+      },
+    });
+    expect(lenses[3]).toMatchObject({ command: { title: 'Preview termination', command: 'podLifeline.previewTermination' } });
+  });
+});
