@@ -1,6 +1,7 @@
 import type { Localize } from '#l10n/localizer.ts';
 import type { ContainerHistory, Trace } from '../sim/trace.ts';
 import type { PodTemplate } from '../workload/model.ts';
+import { buildAssumptions } from './assumptions.ts';
 import type { LaneContext } from './context.ts';
 import { conditionLanes } from './lanes/conditions.ts';
 import { containerLanes } from './lanes/container.ts';
@@ -8,10 +9,10 @@ import { controlPlaneLanes } from './lanes/control-plane.ts';
 import { nodeLanes } from './lanes/node.ts';
 import { phaseLane } from './lanes/phase.ts';
 import { statusLane } from './lanes/status.ts';
-import type { Lane, Source, Timeline } from './model.ts';
+import type { Lane, Timeline } from './model.ts';
 import { buildMoments, buildTermination } from './moments.ts';
 import { findQuiet } from './quiet.ts';
-import { createSources, type Sources } from './sources.ts';
+import { createSources } from './sources.ts';
 import { buildFigures, summarize } from './summary.ts';
 
 export interface TimelineOptions {
@@ -38,12 +39,7 @@ export function buildTimeline(trace: Trace, template: PodTemplate, { document, l
     quiet: findQuiet(lanes, moments, trace.until),
     events: trace.events.map(({ t, type, reason, source, message }) => ({ t, type, reason, from: source, message })),
     columns: trace.columns,
-    assumptions: trace.assumptions.map(({ about, value, why }) => ({
-      about,
-      value,
-      why,
-      source: aboutSource(context.sources, about),
-    })),
+    assumptions: buildAssumptions(context),
     termination: buildTermination(trace),
   };
 }
@@ -63,10 +59,4 @@ function buildLanes(context: LaneContext): Lane[] {
     ...of('sidecar'),
     ...of('app'),
   ];
-}
-
-/** `containers[app].startup` is about the container `app`; anything else has no place of its own. */
-function aboutSource(sources: Sources, about: string): Source | null {
-  const name = /^containers\[(.+?)\]/.exec(about)?.[1];
-  return name === undefined ? null : sources.of(sources.container(name));
 }
