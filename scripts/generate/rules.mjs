@@ -85,7 +85,8 @@ function rulePage(rule, readme) {
   const facts = [`Severity: ${rule.severity}`, rule.fixable ? 'with a fix' : 'without a fix', `since ${rule.since}`].join(' · ');
   const sources = rule.sources.map((source) => `- ${source.startsWith('http') ? `<${source}>` : `\`${source}\``}`).join('\n');
   const [title, ...rest] = readme.trimEnd().split('\n');
-  return `<!-- ${header} -->\n\n${title}\n\n${facts}\n${rest.join('\n')}\n\n## Sources\n\n${sources}\n`;
+  const end = sources ? `\n## Sources\n\n${sources}\n` : '';
+  return `<!-- ${header} -->\n\n${title}\n\n${facts}\n${rest.join('\n')}\n${end}`;
 }
 
 async function strayPages(pages) {

@@ -1,7 +1,7 @@
 import { formatPath } from '../../yaml/lookup.ts';
-import type { Path, YamlContent, YamlMapping, YamlNode, YamlPair } from '../../yaml/model.ts';
+import type { Path, YamlMapping, YamlNode, YamlPair } from '../../yaml/model.ts';
 import { defineRule } from '../define-rule.ts';
-import type { TextEdit } from '../model.ts';
+import { removePair } from '../shared/edits.ts';
 
 const maxDepth = 250;
 
@@ -29,7 +29,7 @@ export default defineRule({
         server: `duplicate field "${field}"`,
         message: 'again',
         args: { key: String(pair.key.value) },
-        fixes: removal(content, mapping, pair).map((edit) => ({ title: 'remove' as const, edits: [edit] })),
+        fixes: removePair(content, mapping, pair).map((edit) => ({ title: 'remove' as const, edits: [edit] })),
       });
     }
   },
@@ -63,14 +63,4 @@ function findRepeated(root: YamlNode | undefined): Repeated[] {
   };
   visit(root, []);
   return found;
-}
-
-/** Takes the lines of the pair out, where they hold nothing else. */
-function removal(content: YamlContent, mapping: YamlMapping, pair: YamlPair): TextEdit[] {
-  if (mapping.flow) return [];
-  const first = content.lines.positionAt(pair.key.range.start).line;
-  const start = content.lines.lineRange(first).start;
-  if (content.text.slice(start, pair.key.range.start).trim() !== '') return [];
-  const { end } = content.lines.lineRange(content.lines.positionAt(pair.range.end).line);
-  return [{ range: { start, end }, newText: '' }];
 }

@@ -5,7 +5,7 @@ import { insertKey, replaceScalar } from '../shared/edits.ts';
 import { isEmptyValue, jsonKind, numberValue, stringValue } from '../shared/json-value.ts';
 import { nearestName } from '../shared/nearest.ts';
 import { isPatch, mappingAt, valueAt } from '../shared/patches.ts';
-import { isDamaged, lackRange, valueRange } from '../shared/places.ts';
+import { isBroken, lackRange, valueRange } from '../shared/places.ts';
 import { requiredText } from '../shared/server-text.ts';
 import { isTypedMapping, type TypedMapping, type TypedObject } from '../shared/typed-tree.ts';
 import { chains, handlerTypes, requirements } from './table.ts';
@@ -35,18 +35,20 @@ export default defineRule({
   ],
   messages,
   check(context, report) {
+    if (isBroken(context.content)) return;
     for (const typed of context.typed) {
-      for (const finding of nameOf(typed, context)) report(finding);
+      for (const finding of nameOf(typed)) report(finding);
       if (isPatch(typed)) continue;
       for (const mapping of typed.mappings) {
         for (const finding of [
           ...fieldsOf(mapping, context),
           ...chainsOf(mapping),
           ...handlerOf(mapping),
+          ...downwardOf(mapping),
           ...storageOf(mapping),
           ...jobPolicyOf(mapping, context),
         ]) {
-          if (!isDamaged(context.content, finding.range)) report(finding);
+          report(finding);
         }
       }
     }
@@ -54,7 +56,7 @@ export default defineRule({
 });
 
 /** validation.ValidateObjectMeta (apimachinery/pkg/api/validation/objectmeta.go). */
-function nameOf({ root }: TypedObject, { content }: DocumentContext): Draft[] {
+function nameOf({ root }: TypedObject): Draft[] {
   if (!root.objectType.fields.has('metadata') || isMisspelt(root, 'metadata')) return [];
   const metadata = mappingAt(root, ['metadata']);
   if (!metadata)
@@ -63,7 +65,7 @@ function nameOf({ root }: TypedObject, { content }: DocumentContext): Draft[] {
       : [];
   if (metadata.objectType.name !== 'ObjectMeta' || isMisspelt(metadata, 'name', 'generateName')) return [];
   if (!isAbsent(metadata, 'name') || !isAbsent(metadata, 'generateName')) return [];
-  return isDamaged(content, lackRange(metadata)) ? [] : [lack(metadata, ['name'], 'name or generateName is required')];
+  return [lack(metadata, ['name'], 'name or generateName is required')];
 }
 
 function fieldsOf(mapping: TypedMapping, { content }: DocumentContext): Draft[] {
@@ -108,6 +110,15 @@ function handlerOf(mapping: TypedMapping): Draft[] {
       args,
     },
   ];
+}
+
+/** validateDownwardAPIVolumeFile; the server's path leaves `items` out. */
+function downwardOf(mapping: TypedMapping): Draft[] {
+  if (mapping.objectType.name !== 'DownwardAPIVolumeFile' || isMisspelt(mapping, 'fieldRef', 'resourceFieldRef')) return [];
+  if (['fieldRef', 'resourceFieldRef'].some((name) => jsonKind(valueAt(mapping, [name])) !== 'null')) return [];
+  const args = { handlers: 'fieldRef, resourceFieldRef' };
+  const server = requiredText('one of fieldRef and resourceFieldRef is required');
+  return [{ range: lackRange(mapping), path: mapping.path.slice(0, -2), server, message: 'handler', args }];
 }
 
 /** ValidatePersistentVolumeClaimSpec; the server's path leaves `requests` out. */

@@ -58,3 +58,12 @@ function lineEnd(content: YamlContent, offset: number): number {
 function lineBreak(content: YamlContent): string {
   return content.text.includes('\r\n') ? '\r\n' : '\n';
 }
+
+/** Takes a pair of a block mapping out with its lines; nothing where they hold something else too. */
+export function removePair(content: YamlContent, mapping: YamlMapping, pair: YamlPair): TextEdit[] {
+  if (mapping.flow || mapping.aliasRange || pair.merged) return [];
+  const { start } = content.lines.lineRange(content.lines.positionAt(pair.key.range.start).line);
+  if (content.text.slice(start, pair.key.range.start).trim() !== '') return [];
+  const { end } = content.lines.lineRange(content.lines.positionAt(pair.range.end).line);
+  return [{ range: { start, end }, newText: '' }];
+}

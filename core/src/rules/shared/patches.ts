@@ -7,8 +7,8 @@ const selecting: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Da
 const known = new WeakMap<TypedObject, boolean>();
 
 /**
- * Whether an object is only part of one, which Kustomize lays over a base (or completes with common labels): a workload with neither
- * selector nor labels, or anything with a `$patch` directive. What it lacks may come from there.
+ * Whether an object is only part of one, which Kustomize lays over a base (or completes with common labels): a workload without selector
+ * that lacks labels or a container's image too, or anything with a `$patch` directive. What it lacks may come from there.
  */
 export function isPatch(typed: TypedObject): boolean {
   let patch = known.get(typed);
@@ -27,7 +27,15 @@ function lacksIdentity({ object, root }: TypedObject): boolean {
   if (!selecting.has(object.kind)) return false;
   const spec = mappingAt(root, ['spec']);
   if (!spec || spec.node.pairs.length === 0) return false;
-  return isEmptyValue(valueAt(spec, ['selector'])) && isEmptyValue(valueAt(spec, ['template', 'metadata', 'labels']));
+  if (!isEmptyValue(valueAt(spec, ['selector']))) return false;
+  return isEmptyValue(valueAt(spec, ['template', 'metadata', 'labels'])) || lacksImage(spec);
+}
+
+function lacksImage(spec: TypedMapping): boolean {
+  const containers = mappingAt(spec, ['template', 'spec'])?.fields.get('containers')?.items ?? [];
+  return containers.some(
+    (container) => isTypedMapping(container) && container.fields.has('name') && !container.fields.has('image'),
+  );
 }
 
 /** The typed mapping at a path of field names. */

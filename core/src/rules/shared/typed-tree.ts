@@ -1,3 +1,4 @@
+import type { Range } from '../../base/range.ts';
 import type { FieldType, Schema, SchemaField, SchemaType } from '../../schema/model.ts';
 import type { KubernetesObject } from '../../workload/model.ts';
 import type { Path, PathStep, YamlMapping, YamlNode, YamlPair } from '../../yaml/model.ts';
@@ -41,6 +42,8 @@ const maxDepth = 60;
 
 interface Walk {
   readonly schema: Schema;
+  /** Places of the text, each with the type it was looked at under: what an alias brings back there is not listed again. */
+  readonly seen: Set<string>;
   readonly nodes: TypedNode[];
   readonly mappings: TypedMapping[];
 }
@@ -49,7 +52,7 @@ interface Walk {
 export function typeObject(object: KubernetesObject, schema: Schema): TypedObject | undefined {
   const rootType = schema.root(object.apiVersion, object.kind);
   if (!rootType) return undefined;
-  const walk: Walk = { schema, nodes: [], mappings: [] };
+  const walk: Walk = { schema, seen: new Set(), nodes: [], mappings: [] };
   const start: TypedNode = { path: [], node: object.node, type: { kind: 'object', type: rootType.name }, owner: rootType };
   const root = visitMapping(walk, start, object.node, rootType, 0);
   return { object, root, nodes: walk.nodes, mappings: walk.mappings };
@@ -60,9 +63,10 @@ export function isTypedMapping(node: TypedNode | undefined): node is TypedMappin
   return node !== undefined && 'objectType' in node;
 }
 
-function visit(walk: Walk, typed: TypedNode, depth: number): TypedNode {
+function visit(outer: Walk, typed: TypedNode, depth: number): TypedNode {
   const { node, type } = typed;
-  if (walk.nodes.length >= maxNodes || depth > maxDepth) return typed;
+  if (outer.nodes.length >= maxNodes || depth > maxDepth) return typed;
+  const walk = isRepeated(outer, node, type) ? { ...outer, nodes: [], mappings: [] } : outer;
   if (type.kind === 'object' && node?.kind === 'mapping') {
     const objectType = walk.schema.type(type.type);
     if (objectType) return visitMapping(walk, typed, node, objectType, depth);
@@ -72,7 +76,7 @@ function visit(walk: Walk, typed: TypedNode, depth: number): TypedNode {
     const list = { ...typed, items };
     walk.nodes.push(list);
     node.items.forEach((item, index) => {
-      items.push(visit(walk, child(list, index, item, type.items, typed.owner), depth + 1));
+      items.push(visit(walk, child(list, index, emptyItem(item, type.items, node.range), type.items, typed.owner), depth + 1));
     });
     return list;
   }
@@ -82,6 +86,26 @@ function visit(walk: Walk, typed: TypedNode, depth: number): TypedNode {
       visit(walk, child(typed, String(pair.key.value), pair.value, type.values, typed.owner, pair), depth + 1);
   }
   return typed;
+}
+
+function isRepeated({ seen }: Walk, node: YamlNode | undefined, type: FieldType): boolean {
+  if (!node) return false;
+  const place = `${node.range.start}-${node.range.end} ${typeKey(type)}`;
+  if (node.aliasRange && seen.has(place)) return true;
+  seen.add(place);
+  return false;
+}
+
+function typeKey(type: FieldType): string {
+  if (type.kind === 'array') return `[]${typeKey(type.items)}`;
+  if (type.kind === 'map') return `{}${typeKey(type.values)}`;
+  return type.kind === 'object' ? type.type : type.scalar;
+}
+
+/** An item of which nothing is written is an object without fields to the API server. */
+function emptyItem(item: YamlNode | undefined, type: FieldType, list: Range): YamlNode | undefined {
+  if (type.kind !== 'object' || (item && !(item.kind === 'scalar' && item.value === null))) return item;
+  return { kind: 'mapping', range: item?.range ?? { start: list.start, end: list.start + 1 }, flow: false, pairs: [] };
 }
 
 function visitMapping(walk: Walk, typed: TypedNode, node: YamlMapping, objectType: SchemaType, depth: number): TypedMapping {

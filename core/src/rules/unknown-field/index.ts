@@ -1,7 +1,7 @@
 import { latestKubernetesVersion, type Schema } from '../../schema/model.ts';
 import { schemaFor } from '../../schema/schema.ts';
 import { formatPath } from '../../yaml/lookup.ts';
-import type { YamlPair } from '../../yaml/model.ts';
+import type { YamlPair, YamlScalar } from '../../yaml/model.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
 import { renameKey } from '../shared/edits.ts';
 import { findHome } from '../shared/misplaced.ts';
@@ -36,9 +36,13 @@ export default defineRule({
   ],
   messages,
   check({ content, schema, typed }, report) {
+    // A key that a merge brings in is reported where it was met first.
+    const met = new Set<YamlScalar>();
     for (const mapping of typed.flatMap(({ mappings }) => mappings)) {
       for (const pair of mapping.unknown) {
         const key = String(pair.key.value);
+        if (met.has(pair.key)) continue;
+        met.add(pair.key);
         if (patchDirective.test(key) || isDamaged(content, pair.key.range)) continue;
         const path = [...mapping.path, key];
         report({ range: keyRange(pair), path, server: `unknown field "${formatPath(path)}"`, ...hintFor(pair, mapping, schema) });

@@ -3,7 +3,7 @@ import { defineRule, type Finding } from '../define-rule.ts';
 import { replaceScalar } from '../shared/edits.ts';
 import { nearestNames } from '../shared/nearest.ts';
 import { isPatch } from '../shared/patches.ts';
-import { isDamaged, valueRange } from '../shared/places.ts';
+import { isBroken, valueRange } from '../shared/places.ts';
 import { notFoundText } from '../shared/server-text.ts';
 import type { TypedMapping, TypedNode, TypedObject } from '../shared/typed-tree.ts';
 import { type MissingPort, missingHandlerPorts, missingTargetPorts } from './ports.ts';
@@ -37,15 +37,17 @@ export default defineRule({
   ],
   messages,
   check({ content, typed }, report) {
+    if (isBroken(content)) return;
     for (const object of typed) {
       if (isPatch(object)) continue;
       for (const mapping of object.mappings) {
         const findings = mapping.objectType.name === 'PodSpec' ? volumesOf(mapping, object, content) : portsOf(mapping);
-        for (const finding of findings) if (!isDamaged(content, finding.range)) report(finding);
+        for (const finding of findings) report(finding);
       }
     }
   },
   checkFile(context, report) {
+    if (context.documents.some(({ content }) => isBroken(content))) return;
     for (const port of missingTargetPorts(context)) {
       report(port.document, { ...portDraft(port), message: 'targetPort' });
     }

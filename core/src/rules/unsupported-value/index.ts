@@ -1,6 +1,6 @@
-import type { YamlNode } from '../../yaml/model.ts';
+import type { YamlContent, YamlNode } from '../../yaml/model.ts';
 import { type DocumentContext, defineRule, type Finding } from '../define-rule.ts';
-import { insertKey, replaceScalar } from '../shared/edits.ts';
+import { insertKey, removePair, replaceScalar } from '../shared/edits.ts';
 import { stringValue } from '../shared/json-value.ts';
 import { nearestNames } from '../shared/nearest.ts';
 import { valueAt } from '../shared/patches.ts';
@@ -13,6 +13,7 @@ import { supportedFor } from './table.ts';
 const messages = {
   didYouMean: 'rules.unsupportedValue.didYouMean',
   workload: 'rules.unsupportedValue.workload',
+  remove: 'rules.unsupportedValue.remove',
   change: 'rules.changeTo',
 } as const;
 type Draft = Finding<keyof typeof messages>;
@@ -45,7 +46,7 @@ export default defineRule({
   },
 });
 
-function scalarOf(typed: TypedNode, kind: string, { kubernetesVersion }: DocumentContext): Draft | undefined {
+function scalarOf(typed: TypedNode, kind: string, { kubernetesVersion, content }: DocumentContext): Draft | undefined {
   const value = stringValue(typed.node);
   if (value === undefined || isPlaceholder(value)) return undefined;
   const name = (typed.field ?? typed.parent?.field)?.name;
@@ -62,8 +63,17 @@ function scalarOf(typed: TypedNode, kind: string, { kubernetesVersion }: Documen
     path: supported.serverPath?.(typed.path) ?? typed.path,
     server: unsupportedText(value, supported.values),
     ...(known ? { message: 'workload' as const, args: { kind } } : hint(near)),
-    fixes: fixesFor(typed.node, near.length > 0 ? near : supported.values),
+    fixes: [
+      ...fixesFor(typed.node, near.length > 0 ? near : supported.values),
+      ...(known && supported.values.length === 1 ? removal(typed, content) : []),
+    ],
   };
+}
+
+function removal({ pair, parent }: TypedNode, content: YamlContent): NonNullable<Draft['fixes']> {
+  if (!pair || !isTypedMapping(parent)) return [];
+  const edits = removePair(content, parent.node, pair);
+  return edits.length > 0 ? [{ title: 'remove', edits }] : [];
 }
 
 function hint([best]: readonly string[]): Pick<Draft, 'message' | 'args'> {

@@ -77,6 +77,7 @@ const table: Readonly<Record<string, Supported>> = {
 };
 
 const always: Supported = { values: ['Always'] };
+const anyContainerPolicy: Supported = { values: ['Always', 'Never', 'OnFailure'] };
 
 /**
  * What the API server supports for a string field, where it says so with `Unsupported value`.
@@ -98,8 +99,12 @@ function restartPolicies(kind: string): Supported {
   return always;
 }
 
-/** Before 1.35 only init containers have one, and only `Always`; on others it is forbidden, not unsupported. */
+/**
+ * Before 1.34 only init containers have one, and only `Always`; on others it is forbidden, not unsupported. 1.34 takes all three on init
+ * containers and drops what stands on others, 1.35 takes them everywhere.
+ */
 function containerRestartPolicies(path: Path, version: KubernetesVersion): Supported | undefined {
-  if (isAtLeast(version, '1.35')) return { values: ['Always', 'Never', 'OnFailure'] };
-  return path.includes('initContainers') ? always : undefined;
+  if (isAtLeast(version, '1.35')) return anyContainerPolicy;
+  if (!path.includes('initContainers')) return undefined;
+  return isAtLeast(version, '1.34') ? anyContainerPolicy : always;
 }

@@ -1,10 +1,10 @@
+import type { Range } from '../../base/range.ts';
 import type { YamlContent, YamlProblem } from '../../yaml/model.ts';
 import { defineRule, type FixDraft } from '../define-rule.ts';
+import { isStructural } from '../shared/places.ts';
 
 /** Problems that other rules, or none, speak of. */
 const leftOut: ReadonlySet<string> = new Set(['duplicate-key', 'template-expression']);
-/** One slip in the indentation makes the parser stumble several times: what follows within these lines is an echo. */
-const echoLines = 2;
 
 const messages = {
   other: 'rules.yamlSyntax.other',
@@ -36,14 +36,12 @@ export default defineRule({
   sources: ['https://yaml.org/spec/1.2.2/'],
   messages,
   check({ content }, report) {
-    let quietUntil = -1;
+    // One slip in the indentation makes the parser stumble over and over: only the first problem of that sort can be believed.
+    const first = content.problems.find(isStructural);
     for (const problem of content.problems) {
-      if (leftOut.has(problem.code)) continue;
-      const line = content.lines.positionAt(problem.range.start).line;
-      if (line <= quietUntil) continue;
-      quietUntil = Math.max(line, content.lines.positionAt(problem.range.end).line) + echoLines;
+      if (leftOut.has(problem.code) || (isStructural(problem) && problem !== first)) continue;
       report({
-        range: problem.range,
+        range: tabsAt(content, problem) ?? problem.range,
         path: '',
         message: messageOf(problem.code),
         args: { message: problem.message },
@@ -66,17 +64,31 @@ function fixesOf(content: YamlContent, problem: YamlProblem): FixDraft<MessageId
   return [...tabFix(content, line), ...colonFix(content, line), ...colonFix(content, line - 1)].slice(0, 1);
 }
 
-/** Tabs at the start of the line, and of those around it, as the spaces that a reader sees least: two for each. */
-function tabFix(content: YamlContent, line: number): FixDraft<MessageId>[] {
+/** Where the tabs of a problem with tabs are: the parser points at the line's end before them, or behind them. */
+function tabsAt(content: YamlContent, problem: YamlProblem): Range | undefined {
+  if (problem.code !== 'tab-as-indent') return undefined;
+  const indentation = tabbedIndentation(content, content.lines.positionAt(problem.range.start).line);
+  if (!indentation) return undefined;
+  const first = content.text.indexOf('\t', indentation.start);
+  return { start: first, end: indentation.end };
+}
+
+/** The indentation of this line, the next or the one before, whichever has a tab. */
+function tabbedIndentation(content: YamlContent, line: number): Range | undefined {
   for (const at of [line, line + 1, line - 1]) {
     if (at < 0 || at >= content.lines.lineCount) continue;
     const { start, end } = content.lines.lineRange(at);
     const indentation = /^[ \t]*/.exec(content.text.slice(start, end))?.[0] ?? '';
-    if (!indentation.includes('\t')) continue;
-    const range = { start, end: start + indentation.length };
-    return [{ title: 'useSpaces', edits: [{ range, newText: indentation.replaceAll('\t', '  ') }] }];
+    if (indentation.includes('\t')) return { start, end: start + indentation.length };
   }
-  return [];
+  return undefined;
+}
+
+/** Tabs as the spaces that a reader sees least: two for each. */
+function tabFix(content: YamlContent, line: number): FixDraft<MessageId>[] {
+  const range = tabbedIndentation(content, line);
+  if (!range) return [];
+  return [{ title: 'useSpaces', edits: [{ range, newText: content.text.slice(range.start, range.end).replaceAll('\t', '  ') }] }];
 }
 
 /** `key:value`, which YAML reads as one word. */

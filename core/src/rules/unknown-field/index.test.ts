@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { applyFix, checkMarked, fixTitles, lintText } from '../check-rule.ts';
+
+test('reports misspelt fields with their nearest name', () => {
+  const { expected, actual } = checkMarked(`
+apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  restartpolicy: Never
+# ^^^^^^^^^^^^^ error unknown-field spec.restartpolicy unknown field "spec.restartpolicy". Did you mean 'restartPolicy'?
+  containers:
+    - name: b
+      image: c
+      livenesProbe: {}
+#     ^^^^^^^^^^^^ error unknown-field spec.containers[0].livenesProbe unknown field "spec.containers[0].livenesProbe". Did you mean 'livenessProbe'?
+  frobnicate: 1
+# ^^^^^^^^^^ error unknown-field spec.frobnicate unknown field "spec.frobnicate". PodSpec has no such field
+`);
+  expect(actual).toEqual(expected);
+});
+
+test.each([
+  ['an enclosing level', 'containers: [{ name: b, image: c, volumes: [] }]', "'volumes' belongs to 'spec'"],
+  ['a level below', 'image: c\n  containers: [{ name: b, image: c }]', "'image' belongs to 'containers[]'"],
+  [
+    'a level below in the same block',
+    'containers: [{ name: b, image: c, livenessProbe: { httpGet: { port: 1 }, path: / } }]',
+    "'path' belongs to 'httpGet'",
+  ],
+])('says where a field belongs that %s has', (_, spec, hint) => {
+  const lines = lintText(`apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  ${spec}\n`, { rule: 'unknown-field' });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(hint);
+});
+
+test('says since when there is a field that the chosen version does not have', () => {
+  const text =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  hostnameOverride: h\n  containers: [{ name: b, image: c }]\n';
+  expect(lintText(text, { version: '1.33' })).toEqual([
+    '5:3-19 error unknown-field spec.hostnameOverride unknown field "spec.hostnameOverride". \'hostnameOverride\' came with Kubernetes 1.34; this manifest is checked for 1.33',
+  ]);
+  expect(lintText(text, { version: '1.34' })).toEqual([]);
+});
+
+test('is silent about custom resources, patch directives and free maps', () => {
+  expect(lintText('apiVersion: example.com/v1\nkind: Pod\nfoo: 1\n')).toEqual([]);
+  expect(
+    lintText(
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec: { template: { spec: { volumes: [{ name: v, $patch: delete }] } } }\n',
+    ),
+  ).toEqual([]);
+  expect(lintText('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, labels: { any: x } }\ndata: { any: x }\n')).toEqual([]);
+});
+
+test('renames the key and keeps its quotes', () => {
+  const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  "lables": {} # why\n';
+  expect(applyFix(text, "Change to 'labels'")).toBe(text.replace('lables', 'labels'));
+});
+
+test('does not offer a name that the mapping has already', () => {
+  expect(fixTitles('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, nane: b }\n')).not.toContain("Change to 'name'");
+});
+
+test('reports a block that aliases share once', () => {
+  const text = `apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  containers:
+    - &base
+      name: b
+      image: c
+      resorces: {}
+    - <<: *base
+      name: d
+`;
+  expect(lintText(text)).toHaveLength(1);
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+
+const pod = (volumes: string, ports = '[{ name: http, containerPort: 80 }]') => `
+apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  containers:
+    - name: b
+      image: c
+      ports: ${ports}
+      readinessProbe: { httpGet: { port: web } }
+#                                        ^^^ warning unknown-reference spec.containers[0].readinessProbe.httpGet.port The container has no port named 'web' (it has: http)
+      livenessProbe: { tcpSocket: { port: "80" } }
+      volumeMounts:
+        - { name: date, mountPath: /data }
+#                 ^^^^ error unknown-reference spec.containers[0].volumeMounts[0].name Not found: "date". The pod has no volume 'date'; it has data
+${volumes}`;
+
+test('looks names of volumes and ports up', () => {
+  const { expected, actual } = checkMarked(pod('  volumes: [{ name: data }]\n'));
+  expect(actual).toEqual(expected);
+});
+
+test('takes the claims of a StatefulSet as volumes', () => {
+  const set = (claim: string) =>
+    `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: a }
+spec:
+  selector: { matchLabels: { a: b } }
+  template:
+    metadata: { labels: { a: b } }
+    spec: { containers: [{ name: b, image: c, volumeMounts: [{ name: data, mountPath: /d }] }] }
+  volumeClaimTemplates:
+    - metadata: { name: ${claim} }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+  expect(lintText(set('data'))).toEqual([]);
+  expect(lintText(set('store'))).toHaveLength(1);
+});
+
+const service = (target: string, selector = 'web') => `apiVersion: v1
+kind: Service
+metadata: { name: s }
+spec: { selector: { app: ${selector} }, ports: [{ port: 80, targetPort: ${target} }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: a, labels: { app: web } }
+spec: { containers: [{ name: b, image: c, ports: [{ name: http, containerPort: 80 }] }] }
+`;
+
+test('holds the named port of a Service against the pods of the file that it selects', () => {
+  expect(lintText(service('http'))).toEqual([]);
+  expect(lintText(service('htp'))[0]).toMatch(
+    /^4:\d+-\d+ warning unknown-reference spec\.ports\[0\]\.targetPort No pod that this Service selects/,
+  );
+  expect(lintText(service('htp', 'other'))).toEqual([]);
+  expect(applyFix(service('htp'), "Change to 'http'")).toBe(service('http'));
+});
+
+test('adds the missing volume', () => {
+  const text = (volumes: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers: [{ name: b, image: c, volumeMounts: [{ name: tmp, mountPath: /tmp }] }]\n${volumes}`;
+  const before = text('  volumes:\n    - name: data\n      emptyDir: {}\n');
+  const after = text('  volumes:\n    - name: tmp\n      emptyDir: {}\n    - name: data\n      emptyDir: {}\n');
+  expect(applyFix(before, "Add an empty volume 'tmp'")).toBe(after);
+  expect(lintText(applyFix(text(''), "Add an empty volume 'tmp'"))).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { applyFix, checkMarked } from '../check-rule.ts';
+
+test.each([
+  ['a tab in the indentation', 'spec:\n  a: 1\n  \t\tname: a\n# ^^ error yaml-syntax - A tab in the indentation'],
+  ['an anchor that is not there', 'a: *none\n#  ^^^^^ error yaml-syntax -'],
+])('reports %s', (_, text) => {
+  const { expected, actual } = checkMarked(text);
+  expect(actual).toEqual(expected);
+});
+
+test('reports only the first of the problems that one wrong indentation brings', () => {
+  const text = 'a:\n  b: 1\n c: 2\n d:\n   - e: 1\n     f: 2\n  g: 3\n';
+  const { actual } = checkMarked(text);
+  expect(actual).toHaveLength(1);
+});
+
+test('says nothing about the tree behind the place where the text broke', () => {
+  const broken = [
+    'apiVersion: v1',
+    'kind: Pod',
+    'metadata:',
+    '  name: a',
+    'spec:',
+    '  foo: 1',
+    '  containers:',
+    '   - name: b',
+    '  image: x',
+    ' bar: 1',
+  ];
+  const { actual } = checkMarked(broken.join('\n'));
+  expect(actual.map((line) => line.split(' ')[2])).toEqual(['unknown-field', 'yaml-syntax']);
+});
+
+test('turns tabs into spaces', () => {
+  expect(applyFix('spec:\n  a: 1\n\tb: 2\n', 'Use spaces instead of tabs')).toBe('spec:\n  a: 1\n  b: 2\n');
+});
+
+test('adds the space after a colon', () => {
+  expect(applyFix('a:\n  b:1\n  c: 2\n', 'Add a space after the colon')).toBe('a:\n  b: 1\n  c: 2\n');
+});
+
+test('leaves sources of templates alone', () => {
+  expect(checkMarked('a: {{ .Values.a }}\n{{- if .Values.b }}\nb:1\n{{- end }}\n').actual).toEqual([]);
+});
