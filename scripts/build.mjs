@@ -67,6 +67,8 @@ const bundles = [
     ...node,
     entryPoints: ['cli/src/main.ts'],
     outfile: 'dist/cli.js',
+    // `pod-lifeline lsp` loads the server's own bundle, which lies beside it.
+    external: ['./server.js'],
     banner: { js: '#!/usr/bin/env node' },
     forbid: ['client/', 'webview/', 'test/', 'vscode'],
   },
