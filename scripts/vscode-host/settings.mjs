@@ -22,6 +22,7 @@ export const quietSettings = {
 /** For tests, on top: nothing moves by itself, and nobody else adds code lenses. */
 export const testSettings = {
   ...quietSettings,
+  'files.autoSave': 'off',
   'git.enabled': false,
   'merge-conflict.codeLens.enabled': false,
   'npm.autoDetect': 'off',

@@ -10,7 +10,7 @@ export class TimelinePage {
 
   /** Waits until it draws something. */
   async shown(): Promise<void> {
-    await this.items('').first().waitFor();
+    await this.#frame.locator('[data-item]').first().waitFor();
   }
 
   /** Bars and marks whose id begins like this, such as `web/run/`. */

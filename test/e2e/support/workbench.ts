@@ -29,7 +29,7 @@ export class Workbench {
 
   /** Moves the cursor; lines and columns count from 1, and a column beyond the end is the end. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.line('').click({ position: { x: 1, y: 1 } });
+    await this.page.locator('.tab[data-resource-name$=".yaml"]').click();
     await this.page.keyboard.press('Control+G');
     await this.#quickInput().fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
@@ -49,13 +49,18 @@ export class Workbench {
   /** Asks for completions and takes the one with this label. */
   async complete(label: string, whileOpen: () => Promise<void>): Promise<void> {
     await this.page.keyboard.press('Control+Space');
+    await this.choose(label, whileOpen);
+  }
+
+  /** Takes the one with this label from the list of completions that is open, or about to open. */
+  async choose(label: string, whileOpen: () => Promise<void>): Promise<void> {
     const row = this.page
       .locator('.suggest-widget.visible .monaco-list-row')
       .filter({ has: this.page.getByText(label, { exact: true }) });
     await row.waitFor();
     await whileOpen();
     await row.click();
-    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** Rests the mouse on a word of a line and gives the text of what pops up, once it holds `expected`. */
@@ -69,14 +74,13 @@ export class Workbench {
   }
 
   /** Opens the list of problems, waits for one with this text, and closes the list again. */
-  async problem(text: string): Promise<string> {
-    await this.page.keyboard.press('ControlOrMeta+Shift+M');
+  async problem(text: string, whileOpen: () => Promise<void>): Promise<void> {
     const row = this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text });
+    await this.page.keyboard.press('ControlOrMeta+Shift+M');
     await row.waitFor();
-    const shown = (await row.textContent()) ?? '';
+    await whileOpen();
     await this.page.keyboard.press('ControlOrMeta+Shift+M');
     await row.waitFor({ state: 'hidden' });
-    return shown;
   }
 
   /** Opens the menu of quick fixes where the cursor stands, and takes the first with this text. */
@@ -90,8 +94,9 @@ export class Workbench {
     await row.click();
   }
 
-  /** Saves with the keyboard, and waits until nothing is unsaved. */
+  /** Saves what was changed, with the keyboard, and waits until nothing is unsaved. */
   async save(): Promise<void> {
+    await this.page.locator('.tab.dirty').waitFor();
     await this.page.keyboard.press('ControlOrMeta+S');
     await this.page.locator('.tab.dirty').waitFor({ state: 'detached' });
   }
