@@ -53,8 +53,7 @@ function writeScalar(builder: SnippetBuilder, owner: SchemaType, field: SchemaFi
   const values = inUsualOrder(owner.name, field.name, field.enum ?? [])
     .filter((each) => takes(field, each.value))
     .map((each) => formatDefault(each.value));
-  if (values.length > 1) builder.choice(values);
-  else if (values[0] !== undefined) builder.stop(values[0]);
+  if (values.length > 0) builder.choice(values);
   else if (type.kind === 'scalar' && type.scalar === 'boolean')
     builder.choice(value === true ? ['false', 'true'] : ['true', 'false']);
   else builder.stop(typeof value === 'number' ? String(value) : '');
