@@ -4,6 +4,7 @@ import { registerCommands } from './commands/index.ts';
 import { clientOptions, reportFailures } from './language-client.ts';
 import { trackPods } from './pod-context.ts';
 import { type Texts, textsFor } from './texts.ts';
+import { followTimelines } from './timeline-changes.ts';
 import { registerTimelinePanel, type TimelinePanel } from './timeline-panel/panel.ts';
 
 /** What the features of the extension share. */
@@ -27,9 +28,16 @@ export async function activateExtension(context: vscode.ExtensionContext, create
   const texts = textsFor(vscode.env.language);
   const client = await createClient(context, clientOptions(log));
   reportFailures(client, log, texts);
-  const panel = registerTimelinePanel(context, client, log, texts);
+  const timelineChanges = followTimelines(client);
+  const panel = registerTimelinePanel({ context, client, log, texts, timelineChanged: timelineChanges.event });
   const commands = registerCommands({ context, client, log, texts, panel });
-  context.subscriptions.push(log, { dispose: () => void client.dispose() }, trackPods(client), commands);
+  context.subscriptions.push(
+    log,
+    { dispose: () => void client.dispose() },
+    timelineChanges,
+    trackPods(timelineChanges.event),
+    commands,
+  );
   // Not awaited: requests wait for the server by themselves, and the window is not to wait at all.
   void client.start().catch((error: unknown) => log.error(String(error)));
 }

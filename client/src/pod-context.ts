@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import { hasPodContext } from '#protocol/commands.ts';
-import { type TimelineChangedParams, timelineChangedMethod } from '#protocol/timeline.ts';
+import type { TimelineChange } from './timeline-changes.ts';
 
 /** Keeps the context key up to date that says whether the active editor shows a file with a pod. */
-export function trackPods(client: BaseLanguageClient): vscode.Disposable {
+export function trackPods(timelineChanged: vscode.Event<TimelineChange>): vscode.Disposable {
   const withPods = new Set<string>();
   const update = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
@@ -12,10 +11,9 @@ export function trackPods(client: BaseLanguageClient): vscode.Disposable {
   };
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(update),
-    client.onNotification(timelineChangedMethod, ({ uri, pods }: TimelineChangedParams) => {
-      const key = vscode.Uri.parse(uri).toString();
-      if (pods > 0) withPods.add(key);
-      else withPods.delete(key);
+    timelineChanged(({ uri, pods }) => {
+      if (pods > 0) withPods.add(uri.toString());
+      else withPods.delete(uri.toString());
       update();
     }),
   );

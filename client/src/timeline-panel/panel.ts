@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { timelinePanelType } from '#protocol/initialization.ts';
-import { type TimelineChangedParams, timelineChangedMethod } from '#protocol/timeline.ts';
 import type { Texts } from '../texts.ts';
+import type { TimelineChange } from '../timeline-changes.ts';
 import { TimelineSession } from './session.ts';
 import { restoreTarget, storeTarget, type Target } from './target.ts';
 
@@ -14,13 +14,16 @@ export interface TimelinePanel {
 /** Where the last target is kept, so that the panel can be restored when the window reloads. */
 const targetKey = 'timelinePanel.target';
 
+interface PanelServices {
+  readonly context: vscode.ExtensionContext;
+  readonly client: BaseLanguageClient;
+  readonly log: vscode.LogOutputChannel;
+  readonly texts: Texts;
+  readonly timelineChanged: vscode.Event<TimelineChange>;
+}
+
 /** There is one panel: it is made when it is first needed, and reused as long as it is open. */
-export function registerTimelinePanel(
-  context: vscode.ExtensionContext,
-  client: BaseLanguageClient,
-  log: vscode.LogOutputChannel,
-  texts: Texts,
-): TimelinePanel {
+export function registerTimelinePanel({ context, client, log, texts, timelineChanged }: PanelServices): TimelinePanel {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const options: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [dist] };
   let session: TimelineSession | undefined;
@@ -37,9 +40,7 @@ export function registerTimelinePanel(
     });
   };
   context.subscriptions.push(
-    client.onNotification(timelineChangedMethod, ({ uri }: TimelineChangedParams) =>
-      session?.documentChanged(vscode.Uri.parse(uri)),
-    ),
+    timelineChanged(({ uri }) => session?.documentChanged(uri)),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => session?.cursorMoved(textEditor)),
     vscode.window.registerWebviewPanelSerializer(timelinePanelType, {
       deserializeWebviewPanel: async (panel) => {
