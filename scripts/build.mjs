@@ -1,5 +1,5 @@
 // Builds every bundle into dist/. `--watch` rebuilds on change, `--production` minifies and leaves out source maps.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { checkBundle } from './check-bundle.mjs';
@@ -74,18 +74,18 @@ const bundles = [
   },
 ];
 
-/** Files that are shipped as they are: the shell grammar and the codicon font. */
+/** Files that are shipped as they are: the shell grammar. */
 const assets = [
   ['node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm'],
   ['node_modules/tree-sitter-bash/tree-sitter-bash.wasm', 'dist/tree-sitter-bash.wasm'],
 ];
 
 async function main() {
-  await rm(path.join(root, 'dist'), { recursive: true, force: true });
   await mkdir(path.join(root, 'dist/web'), { recursive: true });
   await generateSchema();
   for (const [from, to] of assets) await cp(path.join(root, from), path.join(root, to));
   const problems = [];
+  const written = assets.map(([, to]) => to);
   for (const { forbid, ...options } of bundles) {
     if (watch) {
       const context = await esbuild.context(options);
@@ -93,15 +93,28 @@ async function main() {
       continue;
     }
     const result = await esbuild.build(options);
+    written.push(...Object.keys(result.metafile.outputs));
     problems.push(...checkBundle(result.metafile, options.outfile, forbid, options.external ?? []));
     await writeFile(
       path.join(root, '.tsbuild', `${options.outfile.replaceAll('/', '-')}.meta.json`),
       JSON.stringify(result.metafile),
     );
   }
+  if (!watch) await removeOthers(written);
   for (const problem of problems) console.error(problem);
   if (problems.length) process.exitCode = 1;
   else console.log(watch ? 'watching' : `built ${bundles.length} bundles into dist/`);
+}
+
+/**
+ * Clears dist/ of what an earlier build left, but for packages. Done last, and file by file, so that a language server or a test that runs
+ * from dist/ never finds it empty.
+ */
+async function removeOthers(written) {
+  for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
+    const file = path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/');
+    if (entry.isFile() && !written.includes(file) && !file.endsWith('.vsix')) await rm(path.join(root, file));
+  }
 }
 
 await mkdir(path.join(root, '.tsbuild'), { recursive: true });
