@@ -27,7 +27,7 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/src/workload', from: schema },
   { part: 'core/src/rules', from: workload, packages: ['fastest-levenshtein'] },
   { part: 'core/src/program', from: workload },
-  { part: 'core/src/sim', from: program, packages: ['yaml'] },
+  { part: 'core/src/sim', from: program, packages: ['fastest-levenshtein'] },
   { part: 'core/src/timeline', from: sim },
   { part: 'protocol/src', from: ['core/src/base/range.ts', 'core/src/timeline/model.ts', 'core/src/schema/model.ts'] },
   { part: 'server/src', from: ['core/src', 'protocol/src', 'l10n/src'], packages: ['vscode-languageserver-types'] },
