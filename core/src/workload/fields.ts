@@ -96,7 +96,10 @@ export class Fields {
   /** Names of all fields that have a value. */
   names(): string[] {
     if (this.#node?.kind !== 'mapping') return [];
-    return this.#node.pairs.map(({ key }) => String(key.value)).filter((name) => this.node(name) !== undefined);
+    const written = this.#node.pairs.filter(
+      ({ value }) => value !== undefined && !(value.kind === 'scalar' && value.value === null),
+    );
+    return written.map(({ key }) => String(key.value));
   }
 
   #scalar(name: string): string | number | boolean | null | undefined {

@@ -29,6 +29,7 @@ export class Aliases {
   /** What `*name` stands for; undefined with a problem where that cannot be said. */
   resolve(name: string, range: Range): YamlNode | undefined {
     const target = this.#anchors.get(name);
+    if (name === '') return undefined;
     if (target === undefined) this.#problems.add('unknown-alias', `No anchor &${name} stands before this alias`, range);
     else if (target === 'open') this.#problems.add('recursive-alias', `Anchor &${name} contains itself`, range);
     else if (target !== 'empty') return this.#share(target, range);

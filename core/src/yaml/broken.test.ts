@@ -59,6 +59,31 @@ test('open quotes and brackets end where the indentation does', () => {
   `);
 });
 
+test('stray brackets are passed over', () => {
+  expect(read('a: }\nb: [1]]\nc: 3\n')).toMatchInlineSnapshot(`
+    [
+      "unexpected-token: "}"",
+      "unexpected-token: "]"",
+      "{"a":null,"b":[1],"c":3}",
+    ]
+  `);
+});
+
+test('two keys on a line, or a key that is indented too far', () => {
+  expect(read('a:\n  image: nginx: latest\n  b: 1\n')).toMatchInlineSnapshot(`
+    [
+      "block-as-implicit-key: "n"",
+      "{"a":{"image":"nginx: latest","b":1}}",
+    ]
+  `);
+  expect(read('metadata:\n  name: web\n    labels:\n      a: b\n  d: 1\nspec: 1\n')).toMatchInlineSnapshot(`
+    [
+      "block-as-implicit-key: "w"",
+      "{"metadata":{"name":"web","labels":{"a":"b"},"d":1},"spec":1}",
+    ]
+  `);
+});
+
 test('wrong indentation', () => {
   expect(read('a:\n    b: 1\n  c: 2\nd: 3\n')).toMatchInlineSnapshot(`
     [

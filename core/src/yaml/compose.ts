@@ -3,7 +3,7 @@ import type { Range } from '../base/range.ts';
 import { DepthMeter } from './depth-meter.ts';
 import { limits } from './limits.ts';
 import type { YamlComment } from './model.ts';
-import { type ProblemList, problemCode } from './problems.ts';
+import { type ProblemList, problemCode, problemMessage } from './problems.ts';
 
 /** What the `yaml` package makes of the text of one document. */
 export interface Composed {
@@ -62,8 +62,10 @@ export function compose(text: string, source: string, problems: ProblemList): Co
   }
   // What was added after the source, to repair it, has problems of its own.
   const failures = documents.flatMap((document) => document.errors).filter(({ pos }) => pos[0] <= source.length);
-  for (const { code, message, pos } of failures)
-    problems.add(problemCode(code), message, problemRange(source, code, pos[0], pos[1]));
+  for (const { code, message, pos } of failures) {
+    const range = problemRange(source, isBehind(code, message), pos[0], pos[1]);
+    problems.add(problemCode(code), problemMessage(code, message), range);
+  }
   return { root: documents[0]?.contents ?? null, comments, ...openQuote(failures, source.length) };
 }
 
@@ -88,15 +90,20 @@ function checkVersion(directive: string, range: Range, problems: ProblemList): v
   problems.add('incompatible-version', `An API server reads YAML 1.1 only, and refuses a document that says ${version}`, range);
 }
 
+/** Whether what is wrong comes after the white space that the parser names; what is missing comes before it. */
+function isBehind(code: string, message: string): boolean {
+  return code === 'BAD_INDENT' || code === 'TAB_AS_INDENT' || message.startsWith('Sequence item without');
+}
+
 /** Where to show a problem: on one line, and on something that can be seen if there is anything. */
-function problemRange(text: string, code: string, from: number, to: number): Range {
+function problemRange(text: string, behind: boolean, from: number, to: number): Range {
   let start = Math.max(0, Math.min(from, text.length));
   const end = Math.max(start, Math.min(to, text.length));
   while (start < end && isBreakOrSpace(text[start])) start++;
-  // What is indented wrongly comes after the place that the parser names; what is missing, before it.
-  if (start === end && code === 'BAD_INDENT') while (start < text.length && isBreakOrSpace(text[start])) start++;
-  else if (start === end && (start === text.length || isBreakOrSpace(text[start]))) {
-    while (start > 0 && (start === text.length || isBreakOrSpace(text[start]))) start--;
+  if (start === end) {
+    start = Math.max(0, Math.min(from, text.length));
+    if (behind) while (start < text.length && isBreakOrSpace(text[start])) start++;
+    else while (start > 0 && (start >= text.length || isBreakOrSpace(text[start]))) start--;
   }
   const newline = text.indexOf('\n', start + 1);
   return { start, end: Math.min(Math.max(end, start + 1), newline < 0 ? text.length : newline) };

@@ -55,36 +55,61 @@ export class Converter {
   #mapping(node: YAMLMap): YamlMapping {
     const pairs: YamlPair[] = [];
     const merges: { value: unknown; key: Range }[] = [];
-    const keys = new Set<string>();
     for (const item of node.items) {
       if (!isPair(item) || this.#isAdded(item.key)) continue;
-      const words = this.#key(item.key, this.#rangeOf(node));
-      const key = words.style === 'plain' && words.source.includes('\n') ? this.#splitKey(words, pairs) : words;
-      if (key.value === '<<' && key.style === 'plain') {
-        merges.push({ value: item.value, key: key.range });
-        continue;
-      }
-      const name = String(key.value);
-      if (keys.has(name))
-        this.#problems.add('duplicate-key', `Duplicate key ${JSON.stringify(name)}: the last one counts`, written(key));
-      keys.add(name);
-      pairs.push(this.#pair(key, item.value));
+      const key = this.#key(item.key, this.#rangeOf(node));
+      if (key.value === '<<' && key.style === 'plain') merges.push({ value: item.value, key: key.range });
+      else pairs.push(...this.#pairs(key, item.value));
     }
+    const keys = this.#uniqueKeys(pairs);
     for (const { value, key } of merges) pairs.push(...this.#merged(value, key, keys));
     return { kind: 'mapping', range: this.#collectionRange(node, pairs), flow: node.flow === true, pairs };
   }
 
+  #uniqueKeys(pairs: readonly YamlPair[]): Set<string> {
+    const keys = new Set<string>();
+    for (const { key } of pairs) {
+      const name = String(key.value);
+      if (keys.has(name))
+        this.#problems.add('duplicate-key', `Duplicate key ${JSON.stringify(name)}: the last one counts`, written(key));
+      keys.add(name);
+    }
+    return keys;
+  }
+
   /**
-   * A word without a colon above a key is read as one key of several lines. It is the usual state while a key is typed: the words
-   * become keys without a value, and the last line is the key.
+   * The pairs that a pair of the parser stands for. A word without a colon above a key makes one key of several lines, which is
+   * the usual state while a key is typed: each word becomes a key without a value. A mapping on the line of its key is no YAML,
+   * but the parser goes on with it and takes in what follows: those pairs come back to where they were meant to be.
    */
-  #splitKey(words: YamlScalar, pairs: YamlPair[]): YamlScalar {
-    const lines = [...words.source.matchAll(/[^\s](?:.*[^\s])?/g)].map(({ 0: source, index }): YamlScalar => {
-      const start = words.range.start + index;
-      return { kind: 'scalar', range: { start, end: start + source.length }, value: source, source, style: 'plain' };
-    });
-    for (const key of lines.slice(0, -1)) pairs.push({ key, value: undefined, range: key.range, merged: false });
-    return lines.at(-1) ?? words;
+  #pairs(words: YamlScalar, value: unknown): YamlPair[] {
+    const lines = words.style === 'plain' ? linesOf(words) : [];
+    const key = lines.at(-1) ?? words;
+    const before = lines.slice(0, -1).map(emptyPair);
+    if (isMap(value) && value.flow !== true && !this.#text.slice(key.range.end, this.#rangeOf(value).start).includes('\n')) {
+      return [...before, ...this.#pairsOnLine(key, value)];
+    }
+    return [...before, this.#pair(key, value)];
+  }
+
+  #pairsOnLine(key: YamlScalar, mapping: YAMLMap): YamlPair[] {
+    const [first, ...rest] = mapping.items.filter((item) => isPair(item));
+    const words = this.#key(first?.key, this.#rangeOf(mapping));
+    const [line = words, ...others] = linesOf(words);
+    const value = plainScalar(line.range.start, others.length > 0 ? line.source : this.#restOfLine(line.range.start));
+    const pairs = [
+      { key, value, range: { start: key.range.start, end: value.range.end }, merged: false },
+      ...others.slice(0, -1).map(emptyPair),
+    ];
+    const last = others.at(-1);
+    if (last !== undefined) pairs.push(...this.#pairs(last, first?.value));
+    for (const item of rest) pairs.push(...this.#pairs(this.#key(item.key, this.#rangeOf(mapping)), item.value));
+    return pairs;
+  }
+
+  #restOfLine(start: number): string {
+    const newline = this.#text.indexOf('\n', start);
+    return this.#text.slice(start, newline < 0 ? this.#text.length : newline).trimEnd();
   }
 
   #pair(key: YamlScalar, valueNode: unknown): YamlPair {
@@ -172,6 +197,22 @@ export class Converter {
     while (end > range.start && /\s/.test(this.#text[end - 1] ?? '')) end--;
     return { start: range.start, end };
   }
+}
+
+function plainScalar(start: number, source: string): YamlScalar {
+  return { kind: 'scalar', range: { start, end: start + source.length }, value: resolvePlain(source), source, style: 'plain' };
+}
+
+/** The words of each line of a plain scalar that spans several; none where it stands on one. */
+function linesOf(words: YamlScalar): YamlScalar[] {
+  if (!words.source.includes('\n')) return [];
+  return [...words.source.matchAll(/[^\s](?:.*[^\s])?/g)].map(({ 0: source, index }) =>
+    plainScalar(words.range.start + index, source),
+  );
+}
+
+function emptyPair(key: YamlScalar): YamlPair {
+  return { key, value: undefined, range: key.range, merged: false };
 }
 
 /** Where a node is mentioned: at its alias, if it was reached through one. */

@@ -3,7 +3,7 @@ import { type Composed, compose } from './compose.ts';
 import { reportControlCharacters } from './control-characters.ts';
 import { Converter } from './convert.ts';
 import { limits } from './limits.ts';
-import type { YamlComment, YamlContent, YamlDocument, YamlFile, YamlNode } from './model.ts';
+import type { YamlComment, YamlContent, YamlDocument, YamlFile, YamlNode, YamlProblem } from './model.ts';
 import { ProblemList } from './problems.ts';
 import { splitDocuments } from './split.ts';
 import { maskTemplates, type TemplateMask } from './template.ts';
@@ -52,7 +52,7 @@ interface ReadResult {
 }
 
 function read(text: string, mask?: TemplateMask): ReadResult {
-  const { composed, problems } = composeOpen(mask?.text ?? withLineFeeds(text), text);
+  const { composed, problems } = composeRepaired(mask?.text ?? withLineFeeds(text), text);
   const { comments } = composed;
   const root = new Converter(text, problems, mask).node(composed.root);
   if (mask === undefined) return { root, problems, comments };
@@ -64,16 +64,34 @@ function read(text: string, mask?: TemplateMask): ReadResult {
   return { root, problems: templated, comments };
 }
 
+/** How often the text of a document is repaired and parsed once more. */
+const maxRepairs = 3;
+
 /**
- * Parses; where a quote is left open, as it always is while it is typed, parses once more with a quote after the end: the parser
- * ends quoted text with its block if only it finds a closing quote somewhere.
+ * Parses; where something is left open or closed that was not open, as it often is while it is typed, the parser gives up on what
+ * follows. Then it parses once more, with a closing quote after the end (quoted text ends with its block, if only there is a
+ * closing quote somewhere) or without the stray bracket.
  */
-function composeOpen(readable: string, text: string): { composed: Composed; problems: ProblemList } {
-  const problems = new ProblemList();
-  const composed = compose(readable, text, problems);
-  if (composed.openQuote === undefined) return { composed, problems };
-  const repaired = new ProblemList();
-  return { composed: compose(`${readable}\n${composed.openQuote}`, text, repaired), problems: repaired };
+function composeRepaired(readable: string, text: string): { composed: Composed; problems: ProblemList } {
+  let current = readable;
+  const stray: YamlProblem[] = [];
+  for (let repairs = 0; ; repairs++) {
+    const problems = new ProblemList();
+    for (const { code, message, range } of stray) problems.add(code, message, range);
+    const composed = compose(current, text, problems);
+    const bracket = problems.sorted().find((problem) => isStrayBracket(problem, current));
+    const quote = current.length === readable.length ? composed.openQuote : undefined;
+    if (repairs === maxRepairs || (quote === undefined && bracket === undefined)) return { composed, problems };
+    if (bracket === undefined) current = `${current}\n${quote}`;
+    else {
+      stray.push(bracket);
+      current = `${current.slice(0, bracket.range.start)} ${current.slice(bracket.range.start + 1)}`;
+    }
+  }
+}
+
+function isStrayBracket({ code, range }: YamlProblem, text: string): boolean {
+  return code === 'unexpected-token' && /[\]}]/.test(text[range.start] ?? '');
 }
 
 /** The parser knows no lone carriage return, which ends a line in YAML. */

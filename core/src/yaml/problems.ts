@@ -16,14 +16,28 @@ export function problemCode(code: string): string {
   return clearerCodes[code] ?? code.toLowerCase().replaceAll('_', '-');
 }
 
-/** Collects the problems of one document: none twice, not more than the limit, in the order of the text. */
+/** What to say in place of the parser's own words, where those need knowledge of YAML's grammar. */
+const clearerMessages: readonly (readonly [code: string, message: RegExp, clearer: string])[] = [
+  ['MULTILINE_IMPLICIT_KEY', /./, 'A key needs a colon after it'],
+  ['MISSING_CHAR', /^Implicit map keys need/, 'A key needs a colon and a space after it'],
+  ['MISSING_CHAR', /^Sequence item without/, 'An item of a sequence needs "- " before it'],
+  ['MISSING_CHAR', /^Missing closing (["'])/, 'A quote is not closed'],
+  ['BAD_INDENT', /^All mapping items/, 'All keys of a mapping must start at the same column'],
+  ['BLOCK_AS_IMPLICIT_KEY', /^Nested mappings/, 'A mapping cannot begin here: put it on lines of its own, or quote the value'],
+];
+
+/** What is wrong, in English: the parser's own words or clearer ones. */
+export function problemMessage(code: string, message: string): string {
+  return clearerMessages.find(([of, pattern]) => of === code && pattern.test(message))?.[2] ?? message;
+}
+
+/** Collects the problems of one document: one at each place, not more than the limit, in the order of the text. */
 export class ProblemList {
   readonly #problems: YamlProblem[] = [];
-  readonly #seen = new Set<string>();
+  readonly #starts = new Set<number>();
   add(code: string, message: string, range: Range): void {
-    const key = `${code} ${range.start} ${range.end}`;
-    if (this.#problems.length >= limits.problems || this.#seen.has(key)) return;
-    this.#seen.add(key);
+    if (this.#problems.length >= limits.problems || this.#starts.has(range.start)) return;
+    this.#starts.add(range.start);
     this.#problems.push({ code, message, range });
   }
 
