@@ -81,7 +81,7 @@ const simFolder = {
     ['api-server', 'pod-actions', 'runtime'],
     ['images', 'probes', 'termination', 'volumes'],
     ['hooks'],
-    ['actions', 'endpoints', 'kubelet', 'scheduler'],
+    ['actions', 'endpoints', 'kubelet', 'node', 'scheduler'],
   ],
 };
 

@@ -4,6 +4,7 @@ import { ApiServer } from './api-server/api-server.ts';
 import { EndpointController } from './endpoints/endpoint-controller.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import type { World } from './model/world.ts';
+import { Node } from './node/node.ts';
 import { Runtime } from './runtime/runtime.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 
@@ -15,11 +16,11 @@ export interface Machinery {
 export function startMachinery(world: World): Machinery {
   const api = new ApiServer(world);
   const runtime = new Runtime(world);
-  const kubelet = new Kubelet(world, api, runtime);
+  const node = new Node(world, api, runtime, (restarted) => new Kubelet(world, api, runtime, restarted));
   const scheduler = new Scheduler(world, api);
   new EndpointController(world, api);
   const reschedule = (): void => scheduler.start();
-  planActions(world, world.scenario.actions, { api, runtime, node: { perform: () => void kubelet }, reschedule });
+  planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
   api.create(world.pod.spec);
   scheduler.start();
   return { assumptions: () => runtime.assumptions };

@@ -12,6 +12,7 @@ import { Latencies } from './model/parameters.ts';
 import { podNameOf, podUidOf } from './model/pod-name.ts';
 import { profileOf } from './model/profile.ts';
 import { phaseOf, type World } from './model/world.ts';
+import { defaultScenario } from './scenario/default.ts';
 import type { Scenario } from './scenario/model.ts';
 import { summarize } from './summary/summary.ts';
 import type { ContainerHistory, Trace, TraceAssumption } from './trace.ts';
@@ -64,9 +65,9 @@ function createWorld(input: SimulationInput): World {
   return { ...world, secondOffset: milliseconds(phaseOf(world, 'wallClock') * 1000) };
 }
 
-/** A scenario that says which nodes there are, with their labels, describes the whole cluster. */
+/** A scenario that says which nodes there are describes the whole cluster. */
 function describesCluster({ cluster }: Scenario): boolean {
-  return cluster.nodes.some(({ labels }) => Object.keys(labels).length > 0);
+  return JSON.stringify(cluster.nodes) !== JSON.stringify(defaultScenario().cluster.nodes);
 }
 
 function traceOf(

@@ -61,10 +61,21 @@ function perform(world: World, action: ActionKind, targets: ActionTargets): void
     case 'oom':
       runtime.outOfMemory(action.container);
       return;
-    case 'scale':
+    case 'kubelet-restart':
+      node.restartKubelet();
       return;
-    default:
-      node.perform(action.do);
+    case 'node-reboot':
+      node.reboot();
+      return;
+    case 'node-down':
+      node.goDown();
+      return;
+    case 'node-shutdown':
+      node.shutDown();
+      return;
+    // Shims keep containers alive while containerd restarts; replicas are their workload's matter.
+    case 'runtime-restart':
+    case 'scale':
   }
 }
 

@@ -12,6 +12,8 @@ export interface ConditionsInput {
   readonly statuses: readonly ContainerStatus[];
   /** The pod has one ready sandbox with an address. */
   readonly sandboxReady: boolean;
+  /** All containers are being started anew; undefined where no container's rules ask for that. */
+  readonly restartingAll: boolean | undefined;
   /** Conditions in the API that the kubelet does not own: readiness gates among them. */
   readonly foreign: readonly Condition[];
 }
@@ -23,6 +25,7 @@ const kubeletOwned = new Set([
   'ContainersReady',
   'PodScheduled',
   'DisruptionTarget',
+  'AllContainersRestarting',
 ]);
 
 export const isKubeletCondition = (type: string): boolean => kubeletOwned.has(type);
@@ -37,7 +40,15 @@ export function computeConditions(input: ConditionsInput): readonly Condition[] 
     readyCondition(input.spec, containersReady, input.foreign),
     containersReady,
     scheduledCondition,
+    ...(input.restartingAll === undefined ? [] : [restartingAllCondition(input.restartingAll)]),
   ];
+}
+
+function restartingAllCondition(restarting: boolean): Condition {
+  const cause = because('restart-all-containers');
+  if (!restarting) return { type: 'AllContainersRestarting', status: 'False', reason: '', message: '', cause };
+  const message = 'container exited with restart policy rule';
+  return { type: 'AllContainersRestarting', status: 'True', reason: 'RestartAllContainersStarted', message, cause };
 }
 
 export const scheduledCondition: Condition = {

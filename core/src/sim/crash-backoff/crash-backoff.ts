@@ -42,11 +42,6 @@ export class CrashBackOff {
     return { start: true };
   }
 
-  /** What the kubelet forgets when it restarts. */
-  clear(): void {
-    this.#entries.clear();
-  }
-
   #entry(key: string, now: SimTime): Entry | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined || now - entry.updatedAt <= forgetAfter + cleanupEvery) return entry;

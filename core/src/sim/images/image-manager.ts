@@ -3,10 +3,10 @@ import type { Container } from '../../workload/pod-spec.ts';
 import { texts } from '../events/event-texts.ts';
 import { sleep, type Task } from '../kernel/task.ts';
 import { containerPath } from '../model/containers.ts';
+import { isValidImageName, matchesImage, normalizeImage, pullErrorText } from '../model/image-names.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because, type RuleId } from '../rules.ts';
 import type { Cause, TraceEvent } from '../trace.ts';
-import { isValidImageName, matchesImage, normalizeImage, pullErrorText } from './image-names.ts';
 
 export type ImageResult = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly message: string };
 
@@ -25,9 +25,9 @@ export class ImageManager {
   readonly #present: Set<string>;
   readonly #backOff = new Map<string, BackOff>();
 
-  constructor(world: World, present: readonly string[]) {
+  constructor(world: World, present: Set<string>) {
     this.#world = world;
-    this.#present = new Set(present.map(normalizeImage));
+    this.#present = present;
   }
 
   *ensure(container: Container): Task<ImageResult> {

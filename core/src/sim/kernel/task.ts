@@ -10,13 +10,16 @@ export type Suspend = (resume: () => void) => void;
  */
 export type Task<T = void> = Generator<Suspend, T, void>;
 
-/** Runs a task from now on, until it blocks; later parts run from the kernel's events. A task may be resumed at once. */
-export function spawn(task: Task<unknown>, done?: () => void): void {
+/**
+ * Runs a task from now on, until it blocks; later parts run from the kernel's events. A task may be resumed at once. It is
+ * left where it is once `isAlive` says no.
+ */
+export function spawn(task: Task<unknown>, done?: () => void, isAlive: () => boolean = () => true): void {
   let running = false;
   let resumed = false;
   const advance = (): void => {
     resumed = true;
-    if (running) return;
+    if (running || !isAlive()) return;
     while (resumed) {
       resumed = false;
       running = true;

@@ -24,7 +24,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { ContainerKiller } from '../termination/container-killer.ts';
 import { VolumeManager } from '../volumes/volume-manager.ts';
 import { Pleg } from './pleg/pleg.ts';
-import { type KillRequest, PodWorker, type StatusChange, type SyncContext, type SyncOutcome } from './pod-worker/pod-worker.ts';
+import { PodWorker, type StatusChange, type SyncContext, type SyncOutcome } from './pod-worker/pod-worker.ts';
 import { type PassResult, RuntimeManager, type StartFailure } from './runtime-manager/runtime-manager.ts';
 import { generateStatus } from './status/status-generator.ts';
 import { StatusManager } from './status-manager/status-manager.ts';
@@ -54,7 +54,8 @@ export class Kubelet {
   #running = true;
   #cancelDeadline: Cancel = () => undefined;
 
-  constructor(world: World, api: ApiServer, runtime: Runtime) {
+  /** `restarted`: the process is new, the pod is not. */
+  constructor(world: World, api: ApiServer, runtime: Runtime, restarted: boolean) {
     this.#world = world;
     this.#api = api;
     this.#runtime = runtime;
@@ -71,17 +72,22 @@ export class Kubelet {
       stop: (id, limit, why) => runtime.stop(id, limit, why),
       runHook: (id, container, podSpec, hook, done) => hooks.run(id, container, podSpec, hook, done),
     });
-    const images = new ImageManager(
-      world,
-      world.scenario.cluster.nodes.flatMap((node) => node.images),
-    );
+    const images = new ImageManager(world, runtime.images);
     const verdict = (instance: number, probe: 'startup' | 'liveness') => this.#results.get(probe, instance);
     this.#manager = new RuntimeManager(world, { runtime, images, killer, hooks, verdict });
-    this.#probes = this.#createProbes(() => chance.next() < lostPokes);
+    this.#probes = this.#createProbes(() => chance.next() < lostPokes, restarted);
     api.watch((event) => this.#onWatch(event));
+    if (restarted) this.#adopt();
   }
 
-  #createProbes(pokeIsLost: () => boolean): ProbeManager {
+  #adopt(): void {
+    const { pod } = this.#api;
+    if (pod?.nodeName === undefined) return;
+    this.#pleg.prime();
+    this.#receive('ADDED', pod);
+  }
+
+  #createProbes(pokeIsLost: () => boolean, restarted: boolean): ProbeManager {
     const world = this.#world;
     const spec = (): PodSpec => this.#api.pod?.spec ?? world.pod.spec;
     return new ProbeManager(
@@ -92,6 +98,7 @@ export class Kubelet {
         status: () => this.#status.status,
         isDeleted: () => this.#api.pod?.deletion !== undefined,
         spec,
+        kubeletStartedAt: restarted ? world.kernel.now : undefined,
         onUpdate: (update) => this.#onProbe(update),
         isOver: (container, { state }) => state.kind === 'terminated' && !shouldRestart(container, state, spec(), world.profile),
       },
@@ -99,9 +106,20 @@ export class Kubelet {
     );
   }
 
-  /** The pod's end as the kubelet itself decides it: eviction, node shutdown. */
-  kill(request: KillRequest): void {
-    this.#worker.update(undefined, request);
+  /** The pod's end as the kubelet itself decides it: node shutdown. */
+  kill(graceSeconds: number, changeStatus: StatusChange): void {
+    this.#worker.update(undefined, { graceSeconds, changeStatus });
+  }
+
+  /** The process ends. */
+  stop(): void {
+    this.#running = false;
+    this.#cancelDeadline();
+    this.#queue.clear();
+    this.#worker.stop();
+    this.#pleg.stop();
+    this.#status.stop();
+    this.#probes.remove();
   }
 
   #onWatch({ type, pod }: WatchEvent): void {
@@ -163,13 +181,15 @@ export class Kubelet {
   #generate(pod: ApiPod, snapshot: RuntimeSnapshot, podIsTerminal: boolean): PodStatus {
     const deadlineExceeded = this.#isPastDeadline(pod);
     const previous = this.#status.status;
-    const known = [...(previous?.initContainerStatuses ?? []), ...(previous?.containerStatuses ?? [])];
+    const old = previous ?? (this.#api.pod ?? pod).status;
+    const known = [...old.initContainerStatuses, ...old.containerStatuses];
     if (deadlineExceeded && !podIsTerminal) this.#emitDeadline();
     return generateStatus(this.#world, {
       pod: this.#api.pod ?? pod,
       snapshot,
       previous,
       reasons: this.#reasons,
+      replaced: this.#manager.replaced,
       podIsTerminal,
       deadlineExceeded,
       withProbes: (statuses, spec) => this.#probes.withProbes(statuses, spec, known),
@@ -203,6 +223,7 @@ export class Kubelet {
     const result = yield* this.#manager.syncPod(pod, snapshot);
     this.#rememberReasons(result);
     const outcome = outcomeOf(result);
+    if (result.again === true) this.#worker.update();
     if (this.#world.profile.onDemandRelist && outcome.kind === 'done' && result.acted) this.#pleg.requestRelist();
     return outcome;
   }

@@ -64,6 +64,10 @@ const parameters = {
   relistInspect: { range: [2, 5, 15], source: measured },
   /** Freeing a pod's volumes and cgroup once it is terminated. */
   podCleanup: { range: [5, 15, 60], source: measured },
+  /** From the end of a kubelet process to the next one looking at its pods. */
+  kubeletRestart: { range: [1000, 2500, 5000], source: 'assumption' },
+  /** From a power cut to a kubelet that looks at its pods. */
+  nodeBoot: { range: [20_000, 35_000, 60_000], source: 'assumption: a virtual machine' },
   /** From the change of a pod to its EndpointSlice. */
   endpoints: { range: [2, 8, 25], override: 'endpoints', source: measured },
   /** From an EndpointSlice to the rules of all nodes: minimum sync period of 1 s. */

@@ -85,8 +85,7 @@ function isPendingInit(input: PhaseInput, status: ContainerStatus): boolean {
     if (status.state.kind === 'running') return !status.started;
     return status.state.kind === 'waiting' && status.lastTerminated === undefined;
   }
-  if (status.state.kind === 'terminated') return status.state.exitCode !== 0;
-  return true;
+  return endOf(status) === undefined;
 }
 
 function isSidecarStatus({ spec, profile }: PhaseInput, status: ContainerStatus): boolean {

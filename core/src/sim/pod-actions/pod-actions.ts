@@ -1,7 +1,8 @@
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { computeInitActions, type InitInput } from '../init-containers/init-containers.ts';
+import { allContainers } from '../model/containers.ts';
 import { type Instance, latestInstance } from '../model/runtime-state.ts';
-import { restartsAfterKill } from '../restart-policy/restart-policy.ts';
+import { restartsAfterKill, restartsAllContainers } from '../restart-policy/restart-policy.ts';
 
 export type KillReason = 'liveness' | 'startup' | 'changed';
 
@@ -19,6 +20,8 @@ export interface PodActions {
   readonly initToStart: readonly Container[];
   readonly toStart: readonly Container[];
   readonly toKill: readonly Kill[];
+  /** All containers are to be removed and started anew, because this one's exit asks for it. */
+  readonly restartAll: Container | undefined;
 }
 
 export interface PodActionsInput extends InitInput {
@@ -32,11 +35,23 @@ export function computePodActions(input: PodActionsInput): PodActions {
   if (sandbox === undefined || !sandbox.ready)
     return actionsForNewSandbox(input, sandbox === undefined ? 0 : sandbox.attempt + 1);
   const attempt = sandbox.attempt;
+  const trigger = restartAllTrigger(input);
+  if (trigger !== undefined) {
+    return { killPod: false, createSandbox: false, attempt, initToStart: [], toStart: [], toKill: [], restartAll: trigger };
+  }
   const init = computeInitActions(input);
   const initKills = init.kill.map(
     ({ container, instance, probe }): Kill => ({ container, instance, reason: probe, restarts: true }),
   );
-  const base = { killPod: false, createSandbox: false, attempt, initToStart: init.start, toStart: [], toKill: initKills };
+  const base = {
+    killPod: false,
+    createSandbox: false,
+    attempt,
+    initToStart: init.start,
+    toStart: [],
+    toKill: initKills,
+    restartAll: undefined,
+  };
   if (init.failed) return { ...base, killPod: true };
   if (!init.initialized) return base;
   const { keep, start, kill } = computeMain(input);
@@ -44,9 +59,18 @@ export function computePodActions(input: PodActionsInput): PodActions {
   return { ...base, killPod, toStart: start, toKill: [...initKills, ...kill] };
 }
 
+/** The container whose exit makes all containers of the pod start anew (1.36). */
+function restartAllTrigger({ spec, snapshot, profile, terminating }: PodActionsInput): Container | undefined {
+  if (terminating) return undefined;
+  return allContainers(spec).find((container) => {
+    const instance = latestInstance(snapshot, container.name);
+    return instance?.state === 'exited' && restartsAllContainers(container, instance, profile);
+  });
+}
+
 function actionsForNewSandbox(input: PodActionsInput, attempt: number): PodActions {
   const { spec, snapshot } = input;
-  const none = { killPod: true, createSandbox: false, attempt, initToStart: [], toStart: [], toKill: [] };
+  const none = { killPod: true, createSandbox: false, attempt, initToStart: [], toStart: [], toKill: [], restartAll: undefined };
   const anyInstance = snapshot.instances.length > 0;
   if (spec.restartPolicy === 'Never' && attempt !== 0 && anyInstance) return none;
   const toStart = spec.containers.filter(({ name }) => {

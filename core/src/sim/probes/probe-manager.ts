@@ -1,5 +1,5 @@
-import { milliseconds } from '../../base/time.ts';
-import type { Container, PodSpec, ProbeType } from '../../workload/pod-spec.ts';
+import { milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
+import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
 import { isSidecar, longRunningContainers } from '../model/containers.ts';
 import type { ContainerStatus } from '../model/pod-status.ts';
 import type { ProbeResults } from './probe-results.ts';
@@ -18,6 +18,7 @@ export class ProbeManager {
   readonly #parts: ProbeWorkerParts;
   readonly #results: ProbeResults;
   readonly #pokeIsLost: () => boolean;
+  readonly #kubeletStartedAt: SimTime | undefined;
   readonly #workers = new Map<string, ProbeWorker>();
 
   /** `pokeIsLost`: whether a readiness worker that is poked in a sync still sees the status from before it. */
@@ -25,6 +26,7 @@ export class ProbeManager {
     this.#parts = parts;
     this.#results = parts.results;
     this.#pokeIsLost = pokeIsLost;
+    this.#kubeletStartedAt = parts.kubeletStartedAt;
   }
 
   /** AddPod: called in every sync before containers are started, does something only the first time. */
@@ -37,9 +39,17 @@ export class ProbeManager {
         if (probe === undefined || this.#workers.has(key)) continue;
         const worker = new ProbeWorker(this.#parts, container, type, probe);
         this.#workers.set(key, worker);
-        worker.start();
+        worker.start(this.#startDelay(probe));
       }
     }
+  }
+
+  /** A kubelet that was just started spreads the first probes of all its pods over their period. */
+  #startDelay({ periodSeconds }: Probe): SimDuration {
+    const { kernel, random } = this.#parts.world;
+    if (this.#kubeletStartedAt === undefined || kernel.now - this.#kubeletStartedAt >= periodSeconds * 1000)
+      return milliseconds(0);
+    return milliseconds(random.fork(`probe-start/${kernel.now}`).next() * periodSeconds * 1000);
   }
 
   /** UpdatePodStatus: sets `started` and `ready`, and pokes readiness workers of containers that are not ready. */
@@ -53,7 +63,7 @@ export class ProbeManager {
       if (init !== undefined && !isSidecar(init)) return { ...status, started: status.state.kind === 'running' };
       const before = previous.find(({ name }) => name === status.name);
       const started = status.state.kind === 'running' && this.#isStarted(status, before);
-      const ready = started && this.#isReady(status);
+      const ready = started && this.#isReady(status, before);
       return { ...status, started, ready };
     });
   }
@@ -79,10 +89,13 @@ export class ProbeManager {
     return !this.#workers.has(`${status.name}/startup`);
   }
 
-  #isReady(status: ContainerStatus): boolean {
+  #isReady(status: ContainerStatus, before: ContainerStatus | undefined): boolean {
     const worker = this.#workers.get(`${status.name}/readiness`);
-    if (this.#results.get('readiness', status.instance) === 'success') return true;
+    const verdict = this.#results.get('readiness', status.instance);
+    if (verdict === 'success') return true;
     if (worker === undefined) return true;
+    const isKept = verdict === undefined && before?.instance === status.instance && before.ready;
+    if (isKept && this.#parts.world.profile.startedIsInherited) return true;
     if (this.#parts.world.profile.manualReadinessTrigger) this.#trigger(worker);
     return false;
   }

@@ -21,6 +21,8 @@ export interface ProbeWorkerParts {
   readonly status: () => PodStatus | undefined;
   readonly isDeleted: () => boolean;
   readonly spec: () => PodSpec;
+  /** When the kubelet process started, where it is younger than the pod. */
+  readonly kubeletStartedAt: SimTime | undefined;
   /** A verdict changed. */
   readonly onUpdate: (update: ProbeUpdate) => void;
   /** The container's exit is final. */
@@ -34,6 +36,8 @@ export interface ProbeUpdate {
   readonly verdict: ProbeVerdict;
   readonly cause: Cause;
 }
+
+const keptAfterKubeletRestart = seconds(10);
 
 /**
  * The goroutine of one probe of one container: pkg/kubelet/prober/worker.go. Its ticker starts with the worker, before the first
@@ -128,12 +132,20 @@ export class ProbeWorker {
   }
 
   /** A new instance of the container: what was known of the old one does not count. */
-  #meet({ instance }: ContainerStatus): void {
+  #meet({ instance, state }: ContainerStatus): void {
     this.#parts.results.remove(this.type, this.#instance);
     this.#instance = instance;
     this.#onHold = false;
+    if (this.#isOlderThanKubelet(state)) return;
     const initial = { liveness: 'success', readiness: 'failure', startup: 'unknown' } as const;
     this.#set(initial[this.type], because('container-started', [this.#path]));
+  }
+
+  /** worker.go, 1.35: a restart of the kubelet takes nothing from containers that ran long before it. */
+  #isOlderThanKubelet(state: ContainerStatus['state']): boolean {
+    const { kubeletStartedAt, world } = this.#parts;
+    if (kubeletStartedAt === undefined || state.kind !== 'running' || !world.profile.startedIsInherited) return false;
+    return kubeletStartedAt - state.startedAt > keptAfterKubeletRestart;
   }
 
   #attempt(): void {

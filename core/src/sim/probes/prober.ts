@@ -53,7 +53,9 @@ export class Prober {
       return;
     }
     const age = milliseconds(this.#world.kernel.now - inside.startedAt);
-    const override = probeOverride(this.#world.scenario.containers[container.name], type, age);
+    const behavior = this.#world.scenario.containers[container.name];
+    const override =
+      probeOverride(behavior, type, age) ?? (handler.kind === 'exec' && age < (behavior?.startup ?? 0) ? 'failure' : undefined);
     if (override !== undefined) this.#overridden(override, handler, limit, done);
     else if (handler.kind === 'exec') this.#exec(instance, handler.command, limit, done);
     else {

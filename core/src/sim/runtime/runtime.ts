@@ -13,6 +13,7 @@ import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { RunEnd } from '../kernel/recorder.ts';
 import { Gate, sleep, type Task } from '../kernel/task.ts';
+import { normalizeImage } from '../model/image-names.ts';
 import type { Instance, RuntimeSnapshot, Sandbox } from '../model/runtime-state.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
@@ -41,9 +42,12 @@ export class Runtime {
   #sandboxes: Sandbox[] = [];
   #live: Live[] = [];
   #nextId = 1;
+  /** The image store: references in full, as far as this pod can want them. */
+  readonly images: Set<string>;
 
   constructor(world: World) {
     this.#world = world;
+    this.images = new Set(world.scenario.cluster.nodes.flatMap((node) => node.images.map(normalizeImage)));
   }
 
   /** Called whenever a sandbox or container changes: what a relist would find. */
@@ -183,10 +187,14 @@ export class Runtime {
   }
 
   /** Everything stops without warning: the node lost power, or its processes were cut off. */
-  powerOff(): void {
+  powerOff(why: Cause): void {
     for (const sandbox of this.#sandboxes) sandbox.ready = false;
-    for (const live of this.#live)
-      if (live.instance.state !== 'exited') this.#exited(live, { exitCode: 255, signal: null, reason: undefined as never });
+    for (const live of this.#live) {
+      if (live.instance.state === 'exited') continue;
+      live.killing = why;
+      this.#exited(live, { exitCode: 255, signal: null });
+      live.instance.reason = 'Unknown';
+    }
     this.#changed();
   }
 
@@ -200,6 +208,7 @@ export class Runtime {
       seen.add(instance.name);
       return keep;
     });
+    this.#changed();
   }
 
   /** The running instance's inner state, for probes over the network. */
@@ -291,9 +300,18 @@ export class Runtime {
       after: (delay, run) => kernel.after(delay, run, priorities.process),
       random: () => stream.next(),
       resolves: (name) => objects.exists(`Service/${name.split('.')[0] ?? name}`),
-      accepts: (host) => objects.exists(`Service/${host.split('.')[0] ?? host}`),
+      accepts: (host, port) => this.#accepts(host, port),
       signalMain: (signal) => live.process?.signal(signal),
     };
+  }
+
+  /** The containers of a pod share one network; other hosts are Services that exist. */
+  #accepts(host: string, port: number): boolean {
+    if (host !== 'localhost' && !host.startsWith('127.'))
+      return this.#world.objects.exists(`Service/${host.split('.')[0] ?? host}`);
+    return this.#live.some(
+      ({ instance, state }) => instance.state === 'running' && (state.listening.has(port) || state.listening.has('all')),
+    );
   }
 
   /** Files in a volume are shared by all containers that mount it, and outlive them. */

@@ -29,6 +29,7 @@ export class Pleg {
   #planned: Cancel | undefined;
   #listing = false;
   #wakeAgain = false;
+  #stopped = false;
 
   constructor(world: World, runtime: RuntimeView, onEvents: (count: number) => void) {
     this.#world = world;
@@ -58,6 +59,17 @@ export class Pleg {
     return addTime(this.#phase, milliseconds(periods * this.#period));
   }
 
+  /** The first relist of a kubelet that was restarted: it is over before any pod is looked at. */
+  prime(): void {
+    this.#compare(this.#runtime.snapshot());
+    this.#update(this.#world.kernel.now);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#planned?.();
+  }
+
   /** What the kubelet reads from the runtime itself, past the cache. */
   readNow(): RuntimeSnapshot {
     return this.#runtime.snapshot();
@@ -69,6 +81,7 @@ export class Pleg {
   }
 
   #wake(): void {
+    if (this.#stopped) return;
     if (this.#listing) this.#wakeAgain = true;
     if (this.#planned !== undefined || this.#listing) return;
     const { kernel } = this.#world;
@@ -88,11 +101,11 @@ export class Pleg {
   #relist(): void {
     const { kernel, latencies } = this.#world;
     const listedAt = kernel.now;
-    const events = this.#compare(this.#runtime.snapshot());
+    const { events, changed } = this.#compare(this.#runtime.snapshot());
     this.#listing = true;
     kernel.after(latencies.draw('relistInspect'), () => {
       this.#listing = false;
-      if (events > 0 || this.#snapshot === emptySnapshot) this.#update(kernel.now);
+      if (changed || this.#snapshot === emptySnapshot) this.#update(kernel.now);
       this.#modifiedAt = simTime(Math.max(this.#modifiedAt, listedAt));
       this.#wakeWaiting();
       if (events > 0) this.#onEvents(events);
@@ -108,15 +121,16 @@ export class Pleg {
     this.#modifiedAt = at;
   }
 
-  /** How many events the differences to the last list make: a start, or an end, of a container or sandbox. */
-  #compare(listed: RuntimeSnapshot): number {
+  /** The differences to the last list; a start and an end of a container or sandbox are events, a removal wakes nobody. */
+  #compare(listed: RuntimeSnapshot): { readonly events: number; readonly changed: boolean } {
     const now = new Map<string, string>();
     for (const sandbox of listed.sandboxes) now.set(`sandbox/${sandbox.attempt}`, sandbox.ready ? 'running' : 'exited');
     for (const instance of listed.instances) now.set(`container/${instance.id}`, instance.state);
     let events = 0;
     for (const [id, state] of now) if (this.#known.get(id) !== state && state !== 'created') events += 1;
+    const changed = events > 0 || [...this.#known.keys()].some((id) => !now.has(id));
     this.#known = now;
-    return events;
+    return { events, changed };
   }
 
   #wakeWaiting(): void {

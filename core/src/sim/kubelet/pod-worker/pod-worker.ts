@@ -111,15 +111,11 @@ export class PodWorker {
     this.#pod = pod;
   }
 
-  /** Forgets all work: the kubelet process ended. The pod must be handed over anew. */
-  reset(): void {
+  /** The kubelet process ended: whatever runs is left where it is, and nothing comes after. */
+  stop(): void {
     this.#epoch += 1;
-    this.#context.cancelled.open();
-    this.#context = { cancelled: new Gate() };
     this.#pending = false;
-    this.#working = false;
-    this.#lastSync = simTime(-1);
-    if (this.#stage === 'terminating' || this.#stage === 'terminated') this.#stage = 'sync';
+    this.#stage = 'finished';
   }
 
   /** calculateEffectiveGracePeriod: shrinks only, and is at least 1 s. */
@@ -142,18 +138,16 @@ export class PodWorker {
     this.#world.kernel.after(milliseconds(0), () => {
       if (epoch !== this.#epoch) return;
       this.#pending = false;
-      spawn(this.#work(epoch));
+      spawn(this.#work(), undefined, () => epoch === this.#epoch);
     });
   }
 
-  *#work(epoch: number): Task {
+  *#work(): Task {
     const pod = this.#pod;
     if (pod === undefined) return;
     const snapshot = yield* this.#cache.newerThan(this.#lastSync);
-    if (epoch !== this.#epoch) return;
     const stage = this.#stage;
     const outcome = yield* this.#sync(snapshot);
-    if (epoch !== this.#epoch) return;
     this.#lastSync = this.#world.kernel.now;
     this.#complete(stage, outcome);
   }

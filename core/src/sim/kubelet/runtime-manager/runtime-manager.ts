@@ -33,6 +33,8 @@ export interface PassResult {
   readonly failed: boolean;
   /** Something was done. */
   readonly acted: boolean;
+  /** Another pass is wanted at once. */
+  readonly again?: boolean;
 }
 
 export interface RuntimeManagerParts {
@@ -48,6 +50,7 @@ export class RuntimeManager {
   readonly #world: World;
   readonly #parts: RuntimeManagerParts;
   readonly #backOff: CrashBackOff;
+  readonly #replaced = new Map<string, Readonly<Instance>>();
 
   constructor(world: World, parts: RuntimeManagerParts) {
     this.#world = world;
@@ -55,9 +58,9 @@ export class RuntimeManager {
     this.#backOff = new CrashBackOff(world.scenario.cluster.kubelet.maxContainerRestartPeriod);
   }
 
-  /** A kubelet that restarts has forgotten all back-off. */
-  forget(): void {
-    this.#backOff.clear();
+  /** Instances that were removed in place and whose successors are not there yet. */
+  get replaced(): ReadonlyMap<string, Readonly<Instance>> {
+    return this.#replaced;
   }
 
   actions(pod: ApiPod, snapshot: RuntimeSnapshot): PodActions {
@@ -78,6 +81,10 @@ export class RuntimeManager {
     const { spec } = pod;
     const started = new Map<string, StartFailure | undefined>();
     let acted = false;
+    if (actions.restartAll !== undefined) {
+      yield* this.#restartAll(spec, snapshot, actions.restartAll);
+      return { started, failed: false, acted: true, again: true };
+    }
     if (actions.createSandbox && actions.attempt > 0) this.#sandboxChanged();
     if (actions.killPod) {
       yield* this.killPod(
@@ -107,6 +114,26 @@ export class RuntimeManager {
       acted ||= failure === undefined;
     }
     return { started, failed: false, acted };
+  }
+
+  /**
+   * Removes every container, without preStop and with the least grace, app containers first and the one that asked for it last;
+   * the next sync finds nothing and begins with the first init container. There is no crash back-off: no dead instance is left.
+   */
+  *#restartAll(spec: PodSpec, snapshot: RuntimeSnapshot, trigger: Container): Task {
+    const inOrder = [...spec.containers.toReversed(), ...spec.initContainers.toReversed()];
+    const why = because('restart-all-containers', [[...containerPath(spec, trigger.name), 'restartPolicyRules']], {
+      container: trigger.name,
+    });
+    for (const container of inOrder) {
+      const instance = latestInstance(snapshot, container.name);
+      if (instance === undefined) continue;
+      this.#replaced.set(container.name, instance);
+      if (instance.state === 'running') {
+        yield* this.#parts.killer.kill(spec, { container, instance: instance.id, message: 'killing', graceSeconds: 0, why });
+      }
+    }
+    this.#parts.runtime.prune(() => true);
   }
 
   /** Stops all containers and the sandbox. */
@@ -165,7 +192,7 @@ export class RuntimeManager {
 
   /** startContainer with the crash back-off before it; the result is what went wrong. */
   *#start(spec: PodSpec, container: Container, snapshot: RuntimeSnapshot): Task<StartFailure | undefined> {
-    const { profile, recorder, identity, kernel } = this.#world;
+    const { profile, identity, kernel } = this.#world;
     const { name } = container;
     const dead = snapshot.instances.find((instance) => instance.name === name && instance.state === 'exited');
     const decision = this.#backOff.decide(`${name}/${container.image}`, dead?.finishedAt, kernel.now);
@@ -196,8 +223,9 @@ export class RuntimeManager {
       this.#event(spec, container, 'Warning', 'Failed', `Error: ${wrong}`, 'container-config-error');
       return { reason: 'CreateContainerConfigError', message: wrong };
     }
-    const newest = latestInstance(snapshot, name);
+    const newest = latestInstance(snapshot, name) ?? this.#replaced.get(name);
     const id = yield* this.#parts.runtime.create(container, newest === undefined ? 0 : newest.restartCount + 1);
+    this.#replaced.delete(name);
     this.#event(spec, container, 'Normal', 'Created', texts.created(profile, name), 'container-started');
     const complaint = yield* this.#parts.runtime.start(id, spec, this.#causeOfStart(spec, container, newest));
     if (complaint !== undefined) {
@@ -205,7 +233,6 @@ export class RuntimeManager {
       return { reason: 'RunContainerError', message: complaint };
     }
     this.#event(spec, container, 'Normal', 'Started', texts.started(profile, name), 'container-started');
-    void recorder;
     return yield* this.#postStart(spec, container, id);
   }
 

@@ -68,19 +68,9 @@ export class StatusManager {
     this.#signal();
   }
 
-  /** The kubelet is gone: nothing is written until it is back. */
+  /** The kubelet process ended: nothing is written any more. */
   stop(): void {
     this.#stopped = true;
-  }
-
-  resume(): void {
-    this.#stopped = false;
-    if (this.#dirty) this.#signal();
-  }
-
-  /** Something changed outside the cache that may let the pod be deleted: written again as the periodic pass would. */
-  resend(): void {
-    if (this.#cached !== undefined) this.#signal();
   }
 
   #changeContainer(instance: number, change: (status: ContainerStatus) => ContainerStatus, cause: Cause): void {

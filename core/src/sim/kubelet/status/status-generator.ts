@@ -2,7 +2,7 @@ import { simTime } from '../../../base/time.ts';
 import type { Container, PodSpec } from '../../../workload/pod-spec.ts';
 import { computeConditions, isKubeletCondition } from '../../conditions/conditions.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
-import { findContainer, isSidecar } from '../../model/containers.ts';
+import { allContainers, findContainer, isSidecar } from '../../model/containers.ts';
 import {
   type ContainerState,
   type ContainerStatus,
@@ -14,7 +14,7 @@ import type { Instance, RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { latestInstance } from '../../model/runtime-state.ts';
 import { apiTime, type World } from '../../model/world.ts';
 import { computePhase } from '../../phase/phase.ts';
-import { shouldRestart } from '../../restart-policy/restart-policy.ts';
+import { restartsAllContainers, shouldRestart } from '../../restart-policy/restart-policy.ts';
 import { because } from '../../rules.ts';
 import type { StartFailure } from '../runtime-manager/runtime-manager.ts';
 
@@ -24,6 +24,8 @@ export interface StatusInput {
   /** The status manager's last word, if any. */
   readonly previous: PodStatus | undefined;
   readonly reasons: ReadonlyMap<string, StartFailure>;
+  /** Instances that RestartAllContainers removed. */
+  readonly replaced: ReadonlyMap<string, Readonly<Instance>>;
   readonly podIsTerminal: boolean;
   readonly deadlineExceeded: boolean;
   /** Sets `started` and `ready` from probe results: prober_manager.go UpdatePodStatus. */
@@ -48,6 +50,7 @@ export function generateStatus(world: World, input: StatusInput): PodStatus {
     phase: phase.phase,
     statuses: [...initContainerStatuses, ...containerStatuses],
     sandboxReady,
+    restartingAll: restartingAll(world, input),
     foreign: pod.status.conditions.filter(({ type }) => !isKubeletCondition(type)),
   });
   return {
@@ -58,6 +61,20 @@ export function generateStatus(world: World, input: StatusInput): PodStatus {
     startTime: old.startTime ?? apiTime(world, world.kernel.now),
     hasIp: sandboxReady || old.hasIp,
   };
+}
+
+/** Undefined where no container of the pod has such a rule. */
+function restartingAll(world: World, { pod, snapshot }: StatusInput): boolean | undefined {
+  const containers = allContainers(pod.spec);
+  const hasRule = containers.some(({ restartPolicyRules }) =>
+    restartPolicyRules.some(({ action }) => action === 'RestartAllContainers'),
+  );
+  if (!world.profile.restartAllContainers || !hasRule) return undefined;
+  const asks = containers.some((container) => {
+    const instance = latestInstance(snapshot, container.name);
+    return instance?.state === 'exited' && restartsAllContainers(container, instance, world.profile);
+  });
+  return asks;
 }
 
 type PhasePart = Pick<PodStatus, 'phase' | 'phaseCause' | 'reason' | 'message'>;
@@ -83,6 +100,7 @@ function phaseOf(
     podIsTerminal: input.podIsTerminal,
     hasInitialized: spec.containers.some(({ name }) => latestInstance(input.snapshot, name) !== undefined),
     restarts: (name, ended) => {
+      if (input.replaced.has(name)) return true;
       const container = findContainer(spec, name);
       return container !== undefined && shouldRestart(container, ended, spec, world.profile);
     },
@@ -100,12 +118,13 @@ function phaseOf(
 
 /** convertToAPIContainerStatuses for one container. */
 function containerStatus(world: World, input: StatusInput, container: Container, isInit: boolean): ContainerStatus {
-  const { pod, snapshot, previous } = input;
+  const { pod, snapshot } = input;
+  const previous = input.previous ?? pod.status;
   const instances = snapshot.instances.filter(({ name }) => name === container.name);
   const [newest, second] = instances;
-  const before = [...(previous?.initContainerStatuses ?? []), ...(previous?.containerStatuses ?? [])].find(
-    ({ name }) => name === container.name,
-  );
+  const removed = input.replaced.get(container.name);
+  if (newest === undefined && removed !== undefined) return replacedStatus(world, removed);
+  const before = [...previous.initContainerStatuses, ...previous.containerStatuses].find(({ name }) => name === container.name);
   if (newest === undefined && before?.state.kind === 'terminated') return before;
   const waitingReason = pod.spec.initContainers.length > 0 ? 'PodInitializing' : 'ContainerCreating';
   const state = newest === undefined ? waiting(waitingReason) : stateOf(world, newest);
@@ -120,6 +139,21 @@ function containerStatus(world: World, input: StatusInput, container: Container,
     instance: newest?.id ?? 0,
   };
   return withStartFailure(world, input, container, isInit, status, newest);
+}
+
+function replacedStatus(world: World, removed: Readonly<Instance>): ContainerStatus {
+  const reason = 'RestartingAllContainers';
+  const message = 'The container is removed because RestartAllContainers in place';
+  const end = { ...removed, exitCode: 137, reason, message, finishedAt: removed.finishedAt ?? world.kernel.now };
+  return {
+    name: removed.name,
+    state: { kind: 'waiting', reason, message },
+    lastTerminated: terminated(world, end),
+    ready: false,
+    started: false,
+    restartCount: removed.restartCount + 1,
+    instance: 0,
+  };
 }
 
 /** A container that is about to be started again shows why that did not work last time, instead of how it ended. */

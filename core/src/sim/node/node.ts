@@ -1,0 +1,144 @@
+import { milliseconds, type SimDuration, seconds } from '../../base/time.ts';
+import type { ApiServer } from '../api-server/api-server.ts';
+import type { Cancel } from '../kernel/kernel.ts';
+import type { PodStatus } from '../model/pod-status.ts';
+import { emitEvent, type World } from '../model/world.ts';
+import { because } from '../rules.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { evictionDelay } from './taint-eviction.ts';
+
+/** A running kubelet process. */
+export interface KubeletProcess {
+  /** The process ends; what it had in memory is gone. */
+  stop(): void;
+  /** Ends the pod from inside the kubelet. */
+  kill(graceSeconds: number, changeStatus: (status: PodStatus) => PodStatus): void;
+}
+
+const heartbeatCheck = seconds(5);
+
+/** What happens to the node under the pod: its daemons restart, it shuts down, reboots, or is not heard of again. */
+export class Node {
+  readonly #world: World;
+  readonly #api: ApiServer;
+  readonly #runtime: Runtime;
+  readonly #startKubelet: (restarted: boolean) => KubeletProcess;
+  #kubelet: KubeletProcess;
+  #cancelEviction: Cancel = () => undefined;
+
+  constructor(world: World, api: ApiServer, runtime: Runtime, startKubelet: (restarted: boolean) => KubeletProcess) {
+    this.#world = world;
+    this.#api = api;
+    this.#runtime = runtime;
+    this.#startKubelet = startKubelet;
+    this.#kubelet = startKubelet(false);
+  }
+
+  /** The kubelet process ends and is started again; containers run on. */
+  restartKubelet(): void {
+    this.#kubelet.stop();
+    this.#world.kernel.after(this.#world.latencies.draw('kubeletRestart'), () => this.#bringBack());
+  }
+
+  /** All processes end at once; after the boot the kubelet finds the sandbox gone and starts everything again. */
+  reboot(): void {
+    this.#kubelet.stop();
+    this.#runtime.powerOff(because('node-rebooted'));
+    this.#world.kernel.after(this.#world.latencies.draw('nodeBoot'), () => this.#bringBack());
+  }
+
+  /** The node is not heard of again. Its containers may well run on; nobody can tell. */
+  goDown(): void {
+    this.#kubelet.stop();
+    this.#expectHeartbeat();
+  }
+
+  /** Graceful where the kubelet is configured for it: pkg/kubelet/nodeshutdown. Otherwise everything is simply killed. */
+  shutDown(): void {
+    const { kubelet } = this.#world.scenario.cluster;
+    const forPods = (kubelet.shutdownGracePeriod ?? 0) - (kubelet.shutdownGracePeriodCriticalPods ?? 0);
+    if (forPods > 0) this.#shutDownGracefully(milliseconds(forPods));
+    else this.#powerOff();
+  }
+
+  #shutDownGracefully(limit: SimDuration): void {
+    const { kernel, recorder } = this.#world;
+    const pod = this.#api.pod;
+    if (pod === undefined) return;
+    const graceSeconds = Math.min(pod.spec.terminationGracePeriodSeconds, Math.floor(limit / 1000));
+    const why = because('node-shutdown', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds });
+    recorder.terminationBegins('node-shutdown', graceSeconds, why, kernel.now);
+    this.#kubelet.kill(graceSeconds, (status) => ({ ...status, ...shutdownStatus, phaseCause: why }));
+    kernel.after(limit, () => this.#powerOff());
+  }
+
+  #powerOff(): void {
+    this.#kubelet.stop();
+    this.#runtime.powerOff(because('node-shutdown'));
+    this.#expectHeartbeat();
+  }
+
+  #bringBack(): void {
+    this.#cancelEviction();
+    this.#kubelet = this.#startKubelet(true);
+  }
+
+  /** The node controller waits for a sign of life, then marks the pod and lets the taint evict it: pkg/controller/nodelifecycle. */
+  #expectHeartbeat(): void {
+    const { profile, kernel } = this.#world;
+    const grace = seconds(profile.nodeGrace50 ? 50 : 40);
+    this.#cancelEviction = kernel.after(milliseconds(grace + heartbeatCheck / 2), () => this.#markLost());
+  }
+
+  #markLost(): void {
+    const pod = this.#api.pod;
+    if (pod === undefined) return;
+    const cause = because('node-lost');
+    if (pod.status.conditions.some(({ type }) => type === 'Ready')) {
+      this.#api.setCondition({ type: 'Ready', status: 'False', reason: '', message: '', cause });
+    }
+    emitEvent(this.#world, {
+      type: 'Warning',
+      reason: 'NodeNotReady',
+      source: 'node-controller',
+      container: null,
+      message: 'Node is not ready',
+      cause,
+    });
+    const delay = evictionDelay(pod.spec, 'node.kubernetes.io/unreachable', this.#world.ownerKind);
+    if (delay !== undefined) this.#cancelEviction = this.#world.kernel.after(delay, () => this.#evict());
+  }
+
+  /** pkg/controller/tainteviction: a graceful delete, which no kubelet confirms. */
+  #evict(): void {
+    const { identity, profile } = this.#world;
+    const why = because('evicted-by-taint', [['spec', 'tolerations']]);
+    const message = `Marking for deletion Pod ${identity.namespace}/${identity.name}`;
+    emitEvent(this.#world, {
+      type: 'Normal',
+      reason: 'TaintManagerEviction',
+      source: 'taint-eviction-controller',
+      container: null,
+      message,
+      cause: why,
+    });
+    if (profile.disruptionCondition) {
+      const text = 'Taint manager: deleting due to NoExecute taint';
+      const cause = because('disruption-target');
+      this.#api.setCondition({
+        type: 'DisruptionTarget',
+        status: 'True',
+        reason: 'DeletionByTaintManager',
+        message: text,
+        cause,
+      });
+    }
+    this.#api.delete({ graceSeconds: undefined, force: false, why }, 'node-lost');
+  }
+}
+
+const shutdownStatus = {
+  phase: 'Failed',
+  reason: 'Terminated',
+  message: 'Pod was terminated in response to imminent node shutdown.',
+} as const;
