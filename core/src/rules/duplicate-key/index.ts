@@ -2,6 +2,7 @@ import { formatPath } from '../../yaml/lookup.ts';
 import type { Path, YamlMapping, YamlNode, YamlPair } from '../../yaml/model.ts';
 import { defineRule } from '../define-rule.ts';
 import { removePair } from '../shared/edits.ts';
+import { isDamaged } from '../shared/places.ts';
 
 const maxDepth = 250;
 
@@ -21,6 +22,7 @@ export default defineRule({
   check({ content, objects }, report) {
     if (!content.problems.some(({ code }) => code === 'duplicate-key')) return;
     for (const { pair, path, mapping } of findRepeated(content.root)) {
+      if (isDamaged(content, pair.key.range)) continue;
       const object = objects.find((each) => each.path.every((step, index) => path[index] === step));
       const field = formatPath(path.slice(object?.path.length ?? 0));
       report({

@@ -4,7 +4,7 @@ import { type DocumentContext, defineRule, type Finding } from '../define-rule.t
 import { insertKey, replaceScalar } from '../shared/edits.ts';
 import { isEmptyValue, jsonKind, numberValue, stringValue } from '../shared/json-value.ts';
 import { nearestName } from '../shared/nearest.ts';
-import { isPatch, mappingAt, valueAt } from '../shared/patches.ts';
+import { hasUnknownKey, isPatch, mappingAt, valueAt } from '../shared/objects.ts';
 import { isBroken, lackRange, valueRange } from '../shared/places.ts';
 import { requiredText } from '../shared/server-text.ts';
 import { isTypedMapping, type TypedMapping, type TypedObject } from '../shared/typed-tree.ts';
@@ -37,32 +37,42 @@ export default defineRule({
   check(context, report) {
     if (isBroken(context.content)) return;
     for (const typed of context.typed) {
-      for (const finding of nameOf(typed)) report(finding);
-      if (isPatch(typed)) continue;
-      for (const mapping of typed.mappings) {
-        for (const finding of [
-          ...fieldsOf(mapping, context),
-          ...chainsOf(mapping),
-          ...handlerOf(mapping),
-          ...downwardOf(mapping),
-          ...storageOf(mapping),
-          ...jobPolicyOf(mapping, context),
-        ]) {
-          report(finding);
-        }
+      const found = [{ mapping: typed.root, findings: nameOf(typed) }];
+      if (!isPatch(typed)) found.push(...typed.mappings.map((mapping) => ({ mapping, findings: lacksOf(mapping, context) })));
+      for (const { mapping, findings } of found) {
+        for (const finding of findings) if (!isMisplaced(typed, mapping, finding)) report(finding);
       }
     }
   },
 });
 
+function lacksOf(mapping: TypedMapping, context: DocumentContext): Draft[] {
+  return [
+    ...fieldsOf(mapping, context),
+    ...chainsOf(mapping),
+    ...handlerOf(mapping),
+    ...downwardOf(mapping),
+    ...storageOf(mapping),
+    ...jobPolicyOf(mapping, context),
+  ];
+}
+
+/** Whether what a mapping lacks stands somewhere else in the object, where unknown-field reports it. */
+function isMisplaced(typed: TypedObject, mapping: TypedMapping, { path }: Draft): boolean {
+  const missing = path[mapping.path.length];
+  const names = missing === undefined ? (handlerTypes[mapping.objectType.name] ?? []) : [missing];
+  return names.some((name) => hasUnknownKey(typed, String(name)));
+}
+
 /** validation.ValidateObjectMeta (apimachinery/pkg/api/validation/objectmeta.go). */
-function nameOf({ root }: TypedObject): Draft[] {
-  if (!root.objectType.fields.has('metadata') || isMisspelt(root, 'metadata')) return [];
+function nameOf(typed: TypedObject): Draft[] {
+  const { root } = typed;
+  if (!root.objectType.fields.has('metadata') || isMisspelt(root, 'metadata') || hasUnknownKey(typed, 'name')) return [];
   const metadata = mappingAt(root, ['metadata']);
-  if (!metadata)
-    return jsonKind(valueAt(root, ['metadata'])) === 'null'
-      ? [lack(root, ['metadata', 'name'], 'name or generateName is required')]
-      : [];
+  if (!metadata) {
+    const isNull = jsonKind(valueAt(root, ['metadata'])) === 'null';
+    return isNull ? [lack(root, ['metadata', 'name'], 'name or generateName is required')] : [];
+  }
   if (metadata.objectType.name !== 'ObjectMeta' || isMisspelt(metadata, 'name', 'generateName')) return [];
   if (!isAbsent(metadata, 'name') || !isAbsent(metadata, 'generateName')) return [];
   return [lack(metadata, ['name'], 'name or generateName is required')];

@@ -1,5 +1,5 @@
 import { stringValue } from '../shared/json-value.ts';
-import { valueAt } from '../shared/patches.ts';
+import { valueAt } from '../shared/objects.ts';
 import type { TypedMapping } from '../shared/typed-tree.ts';
 
 export interface Requirement {

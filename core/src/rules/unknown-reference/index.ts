@@ -2,7 +2,7 @@ import type { YamlContent } from '../../yaml/model.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
 import { replaceScalar } from '../shared/edits.ts';
 import { nearestNames } from '../shared/nearest.ts';
-import { isPatch } from '../shared/patches.ts';
+import { isPatch } from '../shared/objects.ts';
 import { isBroken, valueRange } from '../shared/places.ts';
 import { notFoundText } from '../shared/server-text.ts';
 import type { TypedMapping, TypedNode, TypedObject } from '../shared/typed-tree.ts';

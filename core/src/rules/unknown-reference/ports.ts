@@ -1,8 +1,8 @@
 import { findPodTemplates } from '../../workload/find.ts';
 import type { YamlNode } from '../../yaml/model.ts';
 import type { FileContext } from '../define-rule.ts';
-import { stringValue } from '../shared/json-value.ts';
-import { valueAt } from '../shared/patches.ts';
+import { jsonKind, stringValue } from '../shared/json-value.ts';
+import { valueAt } from '../shared/objects.ts';
 import { isPlaceholder } from '../shared/placeholder.ts';
 import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../shared/typed-tree.ts';
 import { itemsOf } from './volumes.ts';
@@ -51,7 +51,7 @@ export function missingTargetPorts({ file, documents }: FileContext): (MissingPo
         object.namespace === service.object.namespace &&
         Object.entries(selector).every(([key, value]) => pod.metadata.labels[key] === value),
     );
-    if (selected.length === 0) return [];
+    if (selected.length === 0 || selected.some(({ pod }) => pod.spec.containers.length === 0)) return [];
     // Sidecars serve ports too; init containers that are none do not.
     const containers = selected.flatMap(({ pod }) => [...pod.spec.initContainers, ...pod.spec.containers]);
     const known = containers.flatMap(({ ports }) => ports.flatMap(({ name }) => (name ? [name] : [])));
@@ -69,7 +69,8 @@ function missing(typed: TypedNode | undefined, known: readonly string[]): Missin
 
 function portNames(container: TypedMapping): string[] | undefined {
   const ports = container.fields.get('ports');
-  if (!ports && container.unknown.length > 0) return undefined;
+  if (ports ? jsonKind(ports.node) !== 'array' && jsonKind(ports.node) !== 'null' : container.unknown.length > 0)
+    return undefined;
   return itemsOf(ports).flatMap((port) => stringValue(valueAt(port, ['name'])) ?? []);
 }
 

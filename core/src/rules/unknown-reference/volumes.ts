@@ -3,7 +3,7 @@ import type { TextEdit } from '../model.ts';
 import { insertKey } from '../shared/edits.ts';
 import { stringValue } from '../shared/json-value.ts';
 import { nearestName } from '../shared/nearest.ts';
-import { mappingAt, valueAt } from '../shared/patches.ts';
+import { hasUnknownKey, mappingAt, valueAt } from '../shared/objects.ts';
 import { isPlaceholder } from '../shared/placeholder.ts';
 import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../shared/typed-tree.ts';
 
@@ -17,7 +17,8 @@ const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] a
 
 /** The names that a pod's mounts may use; undefined where that cannot be known (a list that cannot be read, a name to be filled in). */
 export function volumeNames(spec: TypedMapping, object: TypedObject): Set<string> | undefined {
-  if (spec.unknown.some(({ key }) => nearestName(String(key.value), ['volumes']))) return undefined;
+  if (spec.unknown.some(({ key }) => nearestName(String(key.value), ['volumes'])) || hasUnknownKey(object, 'volumes'))
+    return undefined;
   const names = new Set<string>();
   for (const volume of itemsOf(spec.fields.get('volumes'))) {
     if (volume.unknown.length > 0 && !volume.fields.has('name')) return undefined;

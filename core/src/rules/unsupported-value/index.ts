@@ -3,7 +3,7 @@ import { type DocumentContext, defineRule, type Finding } from '../define-rule.t
 import { insertKey, removePair, replaceScalar } from '../shared/edits.ts';
 import { stringValue } from '../shared/json-value.ts';
 import { nearestNames } from '../shared/nearest.ts';
-import { valueAt } from '../shared/patches.ts';
+import { valueAt } from '../shared/objects.ts';
 import { isPlaceholder } from '../shared/placeholder.ts';
 import { isDamaged, lackRange, valueRange } from '../shared/places.ts';
 import { unsupportedJsonText, unsupportedText } from '../shared/server-text.ts';

@@ -54,3 +54,8 @@ export function valueAt(from: TypedMapping, path: readonly string[]): YamlNode |
   const last = path.at(-1);
   return last === undefined ? from.node : mappingAt(from, path.slice(0, -1))?.fields.get(last)?.node;
 }
+
+/** Whether a field stands in a mapping that does not have it, as after a slip in the indentation: it is misplaced, not missing. */
+export function hasUnknownKey({ mappings }: TypedObject, name: string): boolean {
+  return mappings.some(({ unknown }) => unknown.some(({ key }) => key.value === name));
+}
