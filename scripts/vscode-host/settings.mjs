@@ -23,6 +23,7 @@ export const quietSettings = {
 export const testSettings = {
   ...quietSettings,
   'files.autoSave': 'off',
+  'remote.autoForwardPorts': false,
   'git.enabled': false,
   'merge-conflict.codeLens.enabled': false,
   'npm.autoDetect': 'off',

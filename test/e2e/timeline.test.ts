@@ -34,7 +34,9 @@ describe('a Deployment in VS Code', () => {
   it('opens with its figures above the pod template', async () => {
     await workbench.open(session.address, 'kind: Deployment');
     await workbench.lens('Simulate pod').waitFor();
-    expect(await workbench.lens('Simulate pod').textContent()).toMatch(/ready ≈ [\d.]+ s · 0 restarts · terminates in ≤ [\d.]+ s/);
+    expect(await workbench.lens('Simulate pod').textContent()).toMatch(
+      /ready ≈ [\d.]+ s · 0 restarts · terminates in ≤ [\d.]+ s/,
+    );
     await session.screenshot('opened');
   });
 

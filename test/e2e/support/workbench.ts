@@ -29,11 +29,16 @@ export class Workbench {
 
   /** Moves the cursor; lines and columns count from 1, and a column beyond the end is the end. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.locator('.tab[data-resource-name$=".yaml"]').click();
+    await this.focusEditor();
     await this.page.keyboard.press('Control+G');
     await this.#quickInput().fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await expect.poll(() => this.cursorLine()).toBe(line);
+  }
+
+  /** Gives the keyboard to the text editor; its cursor stays where it is. */
+  async focusEditor(): Promise<void> {
+    await this.page.locator('.tab[data-resource-name$=".yaml"]').click();
   }
 
   /** The line that the cursor stands on, from the status bar. */
@@ -79,8 +84,9 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+Shift+M');
     await row.waitFor();
     await whileOpen();
-    await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    await this.page.keyboard.press('ControlOrMeta+J');
     await row.waitFor({ state: 'hidden' });
+    await this.focusEditor();
   }
 
   /** Opens the menu of quick fixes where the cursor stands, and takes the first with this text. */
