@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { formatPath, locate } from './lookup.ts';
+import { locate } from './locate.ts';
 import { parseYaml } from './parse.ts';
+import { formatPath } from './path.ts';
 
 /** Locates the `‸` in a text: `kind path |prefix| siblings` and what is out of the ordinary. */
 function at(marked: string): string {

@@ -43,6 +43,4 @@ export function toPlain(node: YamlNode | undefined): unknown {
   return object;
 }
 
-export { locate } from './locate.ts';
-export type { Location } from './location.ts';
 export { formatPath } from './path.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { locate, toPlain } from './lookup.ts';
+import { locate } from './locate.ts';
+import { toPlain } from './lookup.ts';
 import { filePosition, type YamlFile, type YamlNode } from './model.ts';
 import { parseYaml } from './parse.ts';
 
