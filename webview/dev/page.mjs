@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
+import { chromium } from 'playwright-core';
 import { themes } from './themes.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -62,4 +63,39 @@ export function page({ script, style }, { theme, language, saved }) {
 <script nonce="${nonce}">${api}</script>
 <script nonce="${nonce}">${script.replaceAll('</script', '<\\/script')}</script>
 </body></html>`;
+}
+
+/** The pod of the pictures: a manifest and what the simulator made of it. */
+export async function readSample() {
+  const fixture = (name) => readFile(path.join(root, 'test/fixtures/traces', name), 'utf8');
+  const [manifest, trace] = await Promise.all([fixture('web.yaml'), fixture('web.trace.json')]);
+  return { manifest, trace: JSON.parse(trace) };
+}
+
+/** CHROMIUM names the browser, else /usr/bin/chromium; it makes no connection. */
+export function startBrowser() {
+  const quiet = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--no-first-run',
+  ];
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] });
+}
+
+/** A tab with the page in it, and the message sent; what the page complains about goes to standard error. */
+export async function openTab(browser, built, { theme, language, message, zoom = 1, saved }) {
+  const viewport = { width: Math.round(1240 / zoom), height: Math.round(860 / zoom) };
+  const context = await browser.newContext({ viewport, deviceScaleFactor: zoom, bypassCSP: false });
+  const tab = await context.newPage();
+  tab.on('console', (entry) => entry.type() === 'error' && console.error(`${theme}: ${entry.text()}`));
+  tab.on('pageerror', (error) => console.error(`${theme}: ${error.message}`));
+  await tab.setContent(page(built, { theme, language, saved }));
+  if (message) {
+    await tab.evaluate((data) => window.postMessage(data, '*'), message);
+    await tab.locator('.chart').waitFor();
+  }
+  return tab;
 }

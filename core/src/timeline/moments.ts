@@ -19,14 +19,14 @@ export function buildMoments(trace: Trace, localize: Localize): Moment[] {
     kind: 'delete',
     label: localize(`timeline.moment.${termination.cause}`),
   });
-  const killed = termination.sigkill.length > 0;
-  const killAt = killTime(termination);
-  if (killed || (killAt <= trace.until && termination.cause !== 'completed')) {
+  const kill = firstKill(termination);
+  const killAt = kill ?? termination.requestedAt + termination.gracePeriodSeconds;
+  if (kill !== undefined || (killAt <= trace.until && termination.cause !== 'completed')) {
     moments.push({
       id: 'sigkill',
       t: killAt,
       kind: 'sigkill',
-      label: killed ? 'SIGKILL' : localize('timeline.moment.graceEnds'),
+      label: kill === undefined ? localize('timeline.moment.graceEnds') : 'SIGKILL',
     });
   }
   if (termination.removedAt !== null) {
@@ -35,13 +35,17 @@ export function buildMoments(trace: Trace, localize: Localize): Moment[] {
   return moments.sort((a, b) => a.t - b.t);
 }
 
-/** When the grace period is over: the first kill where there is one. */
-function killTime({ requestedAt, gracePeriodSeconds, sigkill }: NonNullable<Trace['termination']>): number {
-  const kills = sigkill.map(({ t }) => t);
-  return kills.length > 0 ? Math.min(...kills) : requestedAt + gracePeriodSeconds;
+/** A kill may come this much before the grace period is over, because the kubelet began to count before it. */
+const killSlackSeconds = 1;
+
+/** The first kill at the end of the grace period. One that came before it belongs to a restart that the delete overtook. */
+function firstKill({ requestedAt, gracePeriodSeconds, sigkill }: NonNullable<Trace['termination']>): number | undefined {
+  const kills = sigkill.map(({ t }) => t).filter((t) => t >= requestedAt + gracePeriodSeconds - killSlackSeconds);
+  return kills.length > 0 ? Math.min(...kills) : undefined;
 }
 
 export function buildTermination({ termination }: Trace): Timeline['termination'] {
   if (!termination) return null;
-  return { requestedAt: termination.requestedAt, killAt: killTime(termination), removedAt: termination.removedAt };
+  const { requestedAt, gracePeriodSeconds, removedAt } = termination;
+  return { requestedAt, killAt: firstKill(termination) ?? requestedAt + gracePeriodSeconds, removedAt };
 }

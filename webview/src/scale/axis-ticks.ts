@@ -17,9 +17,10 @@ export function axisTicks(scale: Scale, zero = 0, prefix = ''): Tick[] {
   let free = Number.NEGATIVE_INFINITY;
   for (const stretch of linearStretches(range.start, range.end, folding.folds)) {
     const start = Math.max(stretch.start, zero);
+    const room = stretch.end < range.end ? scale.timeToPx(stretch.end) - labelPx * 0.6 : width;
     for (const t of ticksBetween(start - zero, stretch.end - zero, step)) {
       const px = scale.timeToPx(t + zero);
-      if (px < free || px < 0 || px > width) continue;
+      if (px < free || px < 0 || px > room) continue;
       ticks.push({ px, label: `${prefix}${tickLabel(t)}` });
       free = px + labelPx * 0.8;
     }

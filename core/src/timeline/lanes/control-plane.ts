@@ -3,6 +3,7 @@ import { describeSpan, type LaneContext, removedAt, stretches } from '../context
 import { explain } from '../explain.ts';
 import type { Lane, Segment, SegmentKind } from '../model.ts';
 import { stepLane } from './steps.ts';
+import { trafficLane } from './traffic.ts';
 
 /** What happens to the pod beside its node: scheduling, the Service's endpoints, the requests that still reach it. */
 export function controlPlaneLanes(context: LaneContext): Lane[] {
@@ -19,15 +20,7 @@ export function controlPlaneLanes(context: LaneContext): Lane[] {
       fields: () => [],
     }),
     ...endpointLane(context),
-    ...stepLane(context, {
-      id: 'traffic',
-      group,
-      title: localize('timeline.lane.traffic'),
-      steps: trace.steps.filter(({ step }) => step === 'traffic'),
-      rule: 'traffic',
-      kind: () => 'traffic',
-      fields: () => [],
-    }),
+    ...trafficLane(context),
     ...stepLane(context, {
       id: 'api-server',
       group,

@@ -23,12 +23,15 @@ export function App({ state }: { readonly state: State }) {
   if (!shown || !derived) return <EmptyNotice problem={problem} />;
   return (
     <div class={`app ${problem === null ? '' : 'is-stale'} ${state.waiting ? 'is-waiting' : ''}`} aria-busy={state.waiting}>
-      <Toolbar state={state} shown={shown} />
-      {problem !== null && <StaleNotice reason={problem} />}
-      <Summary timeline={shown.timeline} />
-      <p class="spoken" role="status">
-        {shown.timeline.summary}
-      </p>
+      <header>
+        <h1 class="spoken">{shown.timeline.title}</h1>
+        <Toolbar state={state} shown={shown} />
+        {problem !== null && <StaleNotice reason={problem} />}
+        <Summary timeline={shown.timeline} />
+        <p class="spoken" role="status">
+          {shown.timeline.summary}
+        </p>
+      </header>
       <Chart state={state} derived={derived} />
       {drawerElement}
       <Tooltip state={state} />

@@ -38,13 +38,8 @@ export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit }:
       <rect class="bar-body" {...shape} />
       {pattern && <rect class="bar-pattern" fill={pattern} {...shape} />}
       {open && <path class="bar-open" d={`M${x + width - 6} ${height / 2 - 3}l3 3-3 3`} />}
-      {label && pattern && (
-        <text class="bar-label bar-label-halo" x={labelX} y={height / 2 + 4}>
-          {label}
-        </text>
-      )}
       {label && (
-        <text class="bar-label" x={labelX} y={height / 2 + 4}>
+        <text class={`bar-label ${pattern ? 'bar-label-halo' : ''}`} x={labelX} y={height / 2 + 4}>
           {label}
         </text>
       )}

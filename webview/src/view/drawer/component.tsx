@@ -27,8 +27,9 @@ interface Props {
 
 /** Below the picture: the same life in words and tables. */
 export function Drawer({ shown, drawer, selection }: Props) {
+  const { localize } = useUi();
   return (
-    <section class="drawer" style={{ height: `${drawer.height}px` }}>
+    <section class="drawer" aria-label={localize('webview.drawer')} style={{ height: `${drawer.height}px` }}>
       <Splitter height={drawer.height} />
       <Tabs current={drawer.tab} />
       <div class="drawer-content" role="tabpanel" id="drawer-panel" aria-labelledby={`tab-${drawer.tab}`}>
