@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import type { InitializationOptions } from '#protocol/initialization.ts';
 import { activateExtension } from './extension.ts';
 import { clientId, clientName } from './language-client.ts';
 
+type Channel = ConstructorParameters<typeof BrowserMessageReader>[0];
+
 /** The one name of the web that is needed here; the others must not creep into code that Node runs as well. */
-declare const Worker: new (url: string) => object;
+declare const Worker: new (url: string) => Channel;
 
 /** Entry for the web: the server is a worker, which cannot read files and gets the shell grammar from here. */
 export function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -14,7 +16,11 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     const read = (name: string): PromiseLike<Uint8Array> => vscode.workspace.fs.readFile(file(name));
     const [runtime, grammar] = await Promise.all([read('web-tree-sitter.wasm'), read('tree-sitter-bash.wasm')]);
     const initializationOptions: InitializationOptions = { shell: { runtime, grammar } };
-    const worker = async () => new Worker(file('web/server.js').toString(true));
-    return new LanguageClient(clientId, clientName, worker, { ...options, initializationOptions });
+    // Not the worker itself: the extension host's workers are no instances of its `Worker`, and the client would not know one.
+    const connect = async () => {
+      const worker = new Worker(file('web/server.js').toString(true));
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
+    return new LanguageClient(clientId, clientName, connect, { ...options, initializationOptions });
   });
 }
