@@ -182,7 +182,9 @@ test('documents are cut where the parser of the whole text cuts them', () => {
       // Where the parser finds the text broken it may give up on documents.
       fc.pre(Array.isArray(whole) && whole.every(({ errors }) => errors.length === 0));
       const cut = parseYaml(text).documents;
-      expect(cut.map(({ content }) => content.problems)).toEqual(cut.map(() => []));
+      // Keys are checked by ourselves, beyond the grammar.
+      const codes = cut.flatMap(({ content }) => content.problems.map(({ code }) => code));
+      expect(codes.filter((code) => code !== 'duplicate-key' && code !== 'complex-key')).toEqual([]);
       expect(cut.length).toBe(Math.max(1, whole.length));
       expect(cut.map(({ content }) => content.root === undefined)).toEqual(
         cut.map((_, i) => (whole[i]?.contents?.range?.[1] ?? 0) === (whole[i]?.contents?.range?.[0] ?? 0)),
