@@ -18,7 +18,8 @@ export async function loadShellParser(wasm: {
   readonly runtime: Uint8Array;
   readonly grammar: Uint8Array;
 }): Promise<ShellParser> {
-  await Parser.init({ wasmBinary: wasm.runtime });
+  // Its own way to find the file, which it does not need, fails in a worker.
+  await Parser.init({ wasmBinary: wasm.runtime, locateFile: (name: string) => name });
   const language = await Language.load(wasm.grammar);
   const parser = new Parser();
   parser.setLanguage(language);
