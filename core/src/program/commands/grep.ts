@@ -11,13 +11,17 @@ export function matchesText(line: string, pattern: string, flags: string, progra
   if (flags.includes('F') || program.endsWith('fgrep') || pattern.length > maxLength || isRisky(pattern)) {
     return insensitive ? text.toLowerCase().includes(pattern.toLowerCase()) : text.includes(pattern);
   }
+  const extended = flags.includes('E') || flags.includes('P') || program.endsWith('egrep');
+  return compilePattern(pattern, extended, insensitive ? 'i' : '')?.test(text) ?? text.includes(pattern);
+}
+
+/** A POSIX regular expression as one of JavaScript; undefined where it cannot be read or could take exponential time. */
+export function compilePattern(pattern: string, extended: boolean, flags: string): RegExp | undefined {
+  if (pattern.length > maxLength || isRisky(pattern)) return undefined;
   try {
-    return new RegExp(
-      translate(pattern, flags.includes('E') || flags.includes('P') || program.endsWith('egrep')),
-      insensitive ? 'i' : '',
-    ).test(text);
+    return new RegExp(translate(pattern, extended), flags);
   } catch {
-    return text.includes(pattern);
+    return undefined;
   }
 }
 

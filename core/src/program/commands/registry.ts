@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { editCommands } from './edit.ts';
 import { fileCommands } from './files.ts';
 import { memoryCommands } from './memory.ts';
 import { networkCommands } from './network.ts';
@@ -26,6 +27,7 @@ export function findCommand(program: string): Command | undefined {
     packageCommands,
     systemCommands,
     textCommands,
+    editCommands,
     fileCommands,
     networkCommands,
     processCommands,

@@ -45,6 +45,26 @@ function filter(change: (text: string, input: CommandInput) => string, withValue
   };
 }
 
+/** `head` stops reading after its lines: who writes into its pipe then ends with SIGPIPE. */
+function* head(input: CommandInput): Steps<number> {
+  const args = argumentsOf(input);
+  const names = operands(args, ['-n', '-c']);
+  const lines = count(args);
+  if (names.length > 0 || optionValue(args, '-c') !== undefined) {
+    const text = yield* inputText(names, input);
+    const bytes = optionValue(args, '-c');
+    if (text !== undefined)
+      output(input, bytes === undefined ? joinLines(linesOf(text).slice(0, lines)) : text.slice(0, Number(bytes) || 0));
+    return text === undefined ? 1 : 0;
+  }
+  for (let i = 0; i < lines; i++) {
+    const line = yield* standardInput(input).readLine();
+    if (line === undefined) break;
+    output(input, `${line}\n`);
+  }
+  return 0;
+}
+
 /** `tail -f` goes on until it is stopped. */
 function* tail(input: CommandInput): Steps<number> {
   const args = argumentsOf(input);
@@ -155,7 +175,7 @@ export const textCommands: Readonly<Record<string, Command>> = {
   more: through,
   less: through,
   tac: filter((text) => joinLines(linesOf(text).reverse())),
-  head: filter((text, input) => joinLines(linesOf(text).slice(0, count(argumentsOf(input)))), ['-n', '-c']),
+  head,
   tail,
   grep,
   egrep: grep,

@@ -7,7 +7,7 @@ import type { ShellNode } from './syntax.ts';
 
 /** Assignments without a command: their status is that of the last command substitution, else 0 (POSIX, 2.9.1). */
 export function* runAssignments(node: ShellNode, shell: Shell): Steps<Flow> {
-  shell.status = 0;
+  shell.substitutionStatus = 0;
   shell.position = 'inner';
   const assignments =
     node.type === 'variable_assignment' ? [node] : node.children.filter((child) => child.type === 'variable_assignment');
@@ -15,6 +15,7 @@ export function* runAssignments(node: ShellNode, shell: Shell): Steps<Flow> {
     const fits = yield* assign(assignment, shell);
     if (!fits) return yield* outgrow(shell);
   }
+  shell.status = shell.substitutionStatus;
   return endIfFatal(shell);
 }
 

@@ -8,6 +8,7 @@ import { runCounted, runFor, runWhile } from './loops.ts';
 import { runPipeline } from './pipelines.ts';
 import type { Shell } from './shell.ts';
 import { runSimpleCommand } from './simple-command.ts';
+import { runStatements } from './statements.ts';
 import type { ShellNode } from './syntax.ts';
 import { runTestCommand } from './test-command.ts';
 import { runPendingTraps } from './traps.ts';
@@ -44,7 +45,7 @@ const runners: Readonly<Record<string, Runner>> = {
  */
 export function* execute(node: ShellNode, shell: Shell): Steps<Flow> {
   const runner = runners[node.type];
-  if (!runner) return giveUp(node, shell);
+  if (!runner) return yield* giveUp(node, shell);
   if (shell.depth > maxNesting) {
     shell.machine.setup.assume('nesting', `status 1: nested deeper than ${maxNesting}`, 'default');
     shell.status = 1;
@@ -83,8 +84,15 @@ function endsOnError(node: ShellNode, shell: Shell): boolean {
   ].includes(node.type);
 }
 
-/** Text that the grammar could not read is passed over, as a command that did nothing. */
-function giveUp(node: ShellNode, shell: Shell): Flow {
-  if (node.type !== 'comment' && node.isNamed) shell.machine.setup.assume('unreadable', 'passed over', 'default');
-  return undefined;
+/** Of text that the grammar could not read as a whole, the commands in it are run; the rest is passed over. */
+function* giveUp(node: ShellNode, shell: Shell): Steps<Flow> {
+  shell.machine.setup.assume('unreadable', `passed over: ${node.text.trim().slice(0, 40)}`, 'default');
+  if (shell.depth > maxNesting) return undefined;
+  shell.depth++;
+  const flow = yield* runStatements(
+    node.children.filter((child) => child.type in runners || child.type === '&'),
+    shell,
+  );
+  shell.depth--;
+  return flow;
 }

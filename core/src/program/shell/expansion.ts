@@ -1,5 +1,5 @@
 import type { Steps } from '../machine/task.ts';
-import { evaluateExpansion } from './arithmetic.ts';
+import { evaluateExpansion, evaluateText } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { FieldBuilder } from './fields.ts';
 import { expandParameter, expandSimple } from './parameter.ts';
@@ -65,7 +65,10 @@ export function* expandInto(node: ShellNode, shell: Shell, builder: FieldBuilder
       yield* expandParameter(node, shell, builder, quoted);
       return;
     case 'command_substitution':
-      builder.addExpanded(yield* substitute(node, shell), quoted);
+      // In here-documents the grammar takes `$((1+1))` for a command in a subshell.
+      if (node.text.startsWith('$((') && node.text.endsWith('))'))
+        builder.addExpanded(String(yield* evaluateText(node.text.slice(3, -2), shell)), quoted);
+      else builder.addExpanded(yield* substitute(node, shell), quoted);
       return;
     case 'arithmetic_expansion':
       builder.addExpanded(String(yield* evaluateExpansion(node, shell)), quoted);
@@ -90,7 +93,9 @@ function* expandString(node: ShellNode, shell: Shell, builder: FieldBuilder): St
   const end = node.end - (node.text.endsWith('"') ? 1 : 0);
   for (const child of node.children.filter((part) => part.isNamed && part.type !== 'string_content')) {
     if (child.type === 'string') return yield* expandString(child, shell, builder);
-    builder.addQuoted(unescapeDoubleQuoted(node.text.slice(at - node.start, child.start - node.start)));
+    // The grammar counts blanks before `$name` to the expansion.
+    const start = child.start + child.text.length - child.text.trimStart().length;
+    builder.addQuoted(unescapeDoubleQuoted(node.text.slice(at - node.start, start - node.start)));
     yield* expandInto(child, shell, builder, true);
     at = child.end;
   }

@@ -41,7 +41,7 @@ export function parameterValue(name: string, shell: Shell): string | undefined {
 
 /** `$name` and the special parameters. */
 export function expandSimple(node: ShellNode, shell: Shell, builder: FieldBuilder, quoted: boolean): void {
-  addValue(node.text.slice(1), shell, builder, quoted);
+  addValue(node.text.trimStart().slice(1), shell, builder, quoted);
 }
 
 function addValue(name: string, shell: Shell, builder: FieldBuilder, quoted: boolean): void {

@@ -1,10 +1,11 @@
 import { resolvePath } from '../machine/files.ts';
-import { FileSink, nullStream, type Stream, TextSource } from '../machine/stream.ts';
+import { FileSink, nullStream, Pipe, type Stream, TextSource } from '../machine/stream.ts';
 import type { Steps } from '../machine/task.ts';
 import { expandInto, expandSingle } from './expansion.ts';
 import { FieldBuilder } from './fields.ts';
 import { unquotePattern } from './pattern.ts';
 import type { Shell } from './shell.ts';
+import { runStatements, startSubshell } from './statements.ts';
 import type { ShellNode } from './syntax.ts';
 
 export interface OpenedRedirects {
@@ -40,6 +41,7 @@ function* openFile(node: ShellNode, fds: Map<number, Stream>, shell: Shell): Ste
   const input = operator.startsWith('<');
   const fd = descriptor === undefined ? (input ? 0 : 1) : Number(descriptor);
   const destination = node.children.find((child) => child.field === 'destination');
+  if (destination?.type === 'process_substitution') return openProcess(destination, fd, fds, shell);
   const target = destination ? yield* expandSingle(destination, shell) : '';
   if (operator === '>&-' || operator === '<&-' || target === '-') {
     fds.set(fd, nullStream);
@@ -55,6 +57,20 @@ function* openFile(node: ShellNode, fds: Map<number, Stream>, shell: Shell): Ste
   if (!stream) return false;
   fds.set(fd, stream);
   if (operator.startsWith('&>') || (operator === '>&' && descriptor === undefined)) fds.set(2, stream);
+  return true;
+}
+
+/** bash's `< <(commands)`: what they write is the input. `> >(commands)` goes nowhere. */
+function openProcess(node: ShellNode, fd: number, fds: Map<number, Stream>, shell: Shell): boolean {
+  if (!node.text.startsWith('<(')) {
+    fds.set(fd, nullStream);
+    return true;
+  }
+  const pipe = new Pipe();
+  const close = pipe.openWriter();
+  pipe.openReader();
+  startSubshell(shell, new Map(shell.fds).set(1, pipe), (child) => runStatements(node.children, child)).onEnd(close);
+  fds.set(fd, pipe);
   return true;
 }
 
@@ -103,7 +119,8 @@ function* expandBody(body: ShellNode, shell: Shell): Steps<string> {
   let text = '';
   let at = body.start;
   for (const child of body.children.filter((part) => part.isNamed && part.type !== 'heredoc_content')) {
-    text += body.text.slice(at - body.start, child.start - body.start);
+    const start = child.start + child.text.length - child.text.trimStart().length;
+    text += body.text.slice(at - body.start, start - body.start);
     const builder = new FieldBuilder('');
     yield* expandInto(child, shell, builder, true);
     text += builder.finish().map(unquotePattern).join('');

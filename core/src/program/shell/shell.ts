@@ -42,6 +42,8 @@ export class Shell {
   positional: readonly string[];
   workingDirectory: string;
   status = 0;
+  /** Status of the last command substitution: that of an assignment with one. */
+  substitutionStatus = 0;
   lastBackground: number | undefined;
   /** Above 0 where a failure does not end the shell under `set -e`: in conditions. */
   guarded = 0;

@@ -17,6 +17,7 @@ export function* substitute(node: ShellNode, shell: Shell): Steps<string> {
     const text = opened ? yield* (opened.fds.get(0) ?? nullStream).readAll() : '';
     opened?.close();
     shell.status = opened ? 0 : 1;
+    shell.substitutionStatus = shell.status;
     return trimEnd(text);
   }
   const task = startSubshell(shell, fds, function* (child) {
@@ -25,6 +26,7 @@ export function* substitute(node: ShellNode, shell: Shell): Steps<string> {
   });
   yield task.ended();
   shell.status = task.exit?.exitCode ?? 0;
+  shell.substitutionStatus = shell.status;
   return trimEnd(output.text);
 }
 

@@ -1,3 +1,4 @@
+import { resolvePath } from '../../machine/files.ts';
 import { type Steps, settled } from '../../machine/task.ts';
 import { exitFlow, type Flow, returnFlow } from '../flow.ts';
 import type { Position, Shell } from '../shell.ts';
@@ -64,7 +65,7 @@ function* exec(words: readonly string[], shell: Shell): Steps<Flow> {
 /** `. file`: runs a file in the shell itself. What is not known of it is taken to do nothing. */
 function* source(words: readonly string[], shell: Shell): Steps<Flow> {
   const path = words[1] ?? '';
-  const text = shell.machine.files.read(path.startsWith('/') ? path : `${shell.workingDirectory}/${path}`);
+  const text = shell.machine.files.read(resolvePath(path, shell.workingDirectory));
   shell.status = 0;
   if (text === undefined && !shell.machine.setup.image.isOpen) {
     shell.writeError(`${shell.name}: ${path}: No such file or directory\n`);

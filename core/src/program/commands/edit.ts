@@ -1,0 +1,117 @@
+import type { Steps } from '../machine/task.ts';
+import { ansiC } from '../shell/expansion.ts';
+import { argumentsOf, type Command, type CommandInput, operands, optionValue, output, pathOf, standardInput } from './command.ts';
+import { compilePattern } from './grep.ts';
+
+const maxLine = 2000;
+
+/** The characters of a set of `tr`: ranges and classes written out. */
+function characters(set: string): readonly string[] {
+  const text = ansiC(set)
+    .replaceAll('[:lower:]', 'a-z')
+    .replaceAll('[:upper:]', 'A-Z')
+    .replaceAll('[:digit:]', '0-9')
+    .replaceAll('[:space:]', ' \t\n');
+  const list: string[] = [];
+  for (let i = 0; i < text.length && list.length < 1000; i++) {
+    const to = text[i + 1] === '-' ? text.charCodeAt(i + 2) : Number.NaN;
+    if (Number.isNaN(to)) list.push(text[i] ?? '');
+    else {
+      for (let code = text.charCodeAt(i); code <= to && list.length < 1000; code++) list.push(String.fromCharCode(code));
+      i += 2;
+    }
+  }
+  return list;
+}
+
+/** `tr`: replaces, with `-d` deletes, with `-s` folds characters. */
+function* translate(input: CommandInput): Steps<number> {
+  const args = argumentsOf(input);
+  const flags = args.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('');
+  const [from = '', to] = operands(args);
+  const source = characters(from);
+  const target = to === undefined ? [] : characters(to);
+  const hits = (char: string): boolean => source.includes(char) !== (flags.includes('c') || flags.includes('C'));
+  let out = '';
+  for (const char of yield* standardInput(input).readAll()) {
+    if (flags.includes('d') && hits(char)) continue;
+    const changed = hits(char) && target.length > 0 ? (target[source.indexOf(char)] ?? target.at(-1) ?? char) : char;
+    if (!(flags.includes('s') && hits(char) && out.endsWith(changed))) out += changed;
+  }
+  output(input, out);
+  return 0;
+}
+
+/** One `s/pattern/text/flags` of `sed`; undefined for any other command, which passes its input on. */
+function substitution(command: string, extended: boolean): ((line: string) => string) | undefined {
+  const separator = command[1] ?? '/';
+  const parts = command.slice(2).split(separator);
+  if (command[0] !== 's' || parts.length < 3) return undefined;
+  const [pattern = '', replacement = '', flags = ''] = parts;
+  const expression = compilePattern(pattern, extended, flags.includes('g') ? 'g' : '');
+  if (!expression) return undefined;
+  const text = replacement
+    .replaceAll('$', '$$$$')
+    .replaceAll(/\\(\d)/g, '$$$1')
+    .replaceAll('&', '$$&');
+  return (line) => line.slice(0, maxLine).replace(expression, text);
+}
+
+/** `sed`: substitutions; other commands pass the text on. `-i` writes the file back. */
+function* streamEdit(input: CommandInput): Steps<number> {
+  const args = argumentsOf(input);
+  const scripts = args.filter((_word, index) => args[index - 1] === '-e' || args[index - 1] === '--expression');
+  const words = operands(args, ['-e', '--expression', '-f']);
+  const extended = args.includes('-E') || args.includes('-r');
+  const commands = (scripts.length > 0 ? scripts : words.slice(0, 1)).flatMap(
+    (script) => substitution(script.trim(), extended) ?? [],
+  );
+  const change = (text: string): string =>
+    text
+      .split('\n')
+      .map((line) => commands.reduce((each, command) => command(each), line))
+      .join('\n');
+  const names = scripts.length > 0 ? words : words.slice(1);
+  if (names.length === 0) {
+    output(input, change(yield* standardInput(input).readAll()));
+    return 0;
+  }
+  const inPlace = args.some((word) => /^-[a-zA-Z]*i/.test(word) || word.startsWith('--in-place'));
+  let code = 0;
+  for (const name of names) {
+    const text = input.machine.files.read(pathOf(input, name));
+    if (text === undefined) code = 1;
+    else if (inPlace) input.machine.files.write(pathOf(input, name), change(text));
+    else output(input, change(text));
+  }
+  return code;
+}
+
+/** `awk '{print $2}'`, with `-F`; another program of awk gives nothing and succeeds. */
+function* awk(input: CommandInput): Steps<number> {
+  const args = argumentsOf(input);
+  const separator = optionValue(args, '-F');
+  const [program = '', ...names] = operands(args, ['-F', '-v', '-f']);
+  const field = /^\s*\{\s*print\s+\$(\d+|NF);?\s*\}\s*$/.exec(program)?.[1];
+  let text = '';
+  if (names.length === 0) text = yield* standardInput(input).readAll();
+  for (const name of names) text += input.machine.files.read(pathOf(input, name)) ?? '';
+  if (field === undefined) return 0;
+  for (const line of text.split('\n').slice(0, 1000)) {
+    const fields = separator === undefined ? line.split(/\s+/).filter(Boolean) : line.split(separator);
+    if (line !== '')
+      output(input, `${field === 'NF' ? (fields.at(-1) ?? '') : field === '0' ? line : (fields[Number(field) - 1] ?? '')}\n`);
+  }
+  return 0;
+}
+
+/** `yes`: writes until nobody reads. */
+function* yes(input: CommandInput): Steps<number> {
+  for (let pause = 1; ; pause = Math.min(pause * 2, 60_000)) {
+    output(input, `${input.argv[1] ?? 'y'}\n`.repeat(100));
+    yield input.machine.sleep(pause);
+  }
+}
+
+/** Programs that change text. */
+export const editCommands: Readonly<Record<string, Command>> = { tr: translate, sed: streamEdit, awk, gawk: awk, mawk: awk, yes };
