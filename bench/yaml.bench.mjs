@@ -1,10 +1,7 @@
 // Prints how much faster it is to parse a file of many documents again after one edit than to parse it at first.
 // Run with `node bench/yaml.bench.mjs [documents]`.
-import { createRequire } from 'node:module';
 import { loadTs } from '../scripts/load-ts.mjs';
 
-// The bundle of a CommonJS package asks for it.
-globalThis.require = createRequire(import.meta.url);
 const { parseYaml } = await loadTs('core/src/yaml/parse.ts');
 const { findPodTemplates } = await loadTs('core/src/workload/find.ts');
 

@@ -21,6 +21,8 @@ export async function loadTs(file) {
       bundle: true,
       format: 'esm',
       platform: 'node',
+      // A CommonJS package inside the bundle asks for `require`.
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
       logLevel: 'error',
     });
     return await import(pathToFileURL(outfile).href);
