@@ -33,21 +33,25 @@ export function createFolding(quiet: readonly { readonly start: number; readonly
     folds.push({ start, end, from: start - saved, to: start - saved + units });
     saved += end - start - units;
   }
-  return {
-    folds,
-    toUnits: (t) => convert(folds, t, 'start', 'end', 'from', 'to'),
-    toSeconds: (units) => convert(folds, units, 'from', 'to', 'start', 'end'),
-  };
+  return { folds, toUnits: (t) => toUnits(folds, t), toSeconds: (units) => toSeconds(folds, units) };
 }
 
-type Edge = keyof Fold;
-
-function convert(folds: readonly Fold[], x: number, start: Edge, end: Edge, from: Edge, to: Edge): number {
+function toUnits(folds: readonly Fold[], t: number): number {
   let shift = 0;
-  for (const fold of folds) {
-    if (x < fold[start]) break;
-    if (x <= fold[end]) return fold[from] + ((x - fold[start]) / (fold[end] - fold[start])) * (fold[to] - fold[from]);
-    shift = fold[to] - fold[end];
+  for (const { start, end, from, to } of folds) {
+    if (t < start) break;
+    if (t <= end) return from + ((t - start) / (end - start)) * (to - from);
+    shift = to - end;
   }
-  return x + shift;
+  return t + shift;
+}
+
+function toSeconds(folds: readonly Fold[], units: number): number {
+  let shift = 0;
+  for (const { start, end, from, to } of folds) {
+    if (units < from) break;
+    if (units <= to) return start + ((units - from) / (to - from)) * (end - start);
+    shift = end - to;
+  }
+  return units + shift;
 }

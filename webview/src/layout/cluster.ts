@@ -86,20 +86,32 @@ function weight({ kind }: Marker): number {
   return order.indexOf(kind);
 }
 
+/** The cluster that a mark at `t` seconds is drawn in. */
+export function clusterAt(clusters: readonly Cluster[], t: number): Cluster | undefined {
+  const cluster = clusters[firstFrom(clusters, ({ end }) => end >= t)];
+  return cluster && cluster.t <= t ? cluster : undefined;
+}
+
 /** Those of sorted clusters that touch the window, in pixels from axis unit 0. */
 export function clustersBetween(clusters: readonly Cluster[], from: number, to: number): Cluster[] {
-  let low = 0;
-  let high = clusters.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((clusters[middle]?.to ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
   const visible: Cluster[] = [];
-  for (let i = low; i < clusters.length; i++) {
+  for (let i = firstFrom(clusters, (cluster) => cluster.to >= from); i < clusters.length; i++) {
     const cluster = clusters[i];
     if (!cluster || cluster.from > to) break;
     visible.push(cluster);
   }
   return visible;
+}
+
+/** Index of the first cluster that reaches far enough. */
+function firstFrom(clusters: readonly Cluster[], reaches: (cluster: Cluster) => boolean): number {
+  let low = 0;
+  let high = clusters.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const cluster = clusters[middle];
+    if (cluster && !reaches(cluster)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -16,7 +16,8 @@ export interface Scale {
 
 export function createScale(folding: Folding, range: TimeRange, width: number): Scale {
   const [start, end] = [folding.toUnits(range.start), folding.toUnits(range.end)];
-  const pxPerUnit = width / Math.max(end - start, 1e-6);
+  // Rounded, so that panning, which only shifts, does not change it by a bit and with it all that is kept for a zoom level.
+  const pxPerUnit = Number((width / Math.max(end - start, 1e-6)).toPrecision(7));
   const originPx = -start * pxPerUnit;
   return {
     folding,

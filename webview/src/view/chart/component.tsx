@@ -51,7 +51,7 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
               key={row.id}
               row={row}
               scale={scale}
-              until={timeline.until}
+              timeline={timeline}
               selection={state.selection}
               tabStop={tabStop}
               lit={lit}

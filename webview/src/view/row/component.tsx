@@ -1,8 +1,9 @@
-import type { Lane } from '#core/timeline/model.ts';
+import type { Lane, Timeline } from '#core/timeline/model.ts';
 import { type Bar as BarLayout, layoutBars } from '../../layout/bars.ts';
-import { type Cluster, clusterMarks, clustersBetween, markPx } from '../../layout/cluster.ts';
+import { type Cluster, clusterAt, clusterMarks, clustersBetween, markPx } from '../../layout/cluster.ts';
 import type { Row as RowModel } from '../../layout/rows.ts';
 import type { Scale } from '../../scale/scale.ts';
+import { type Found, findItem } from '../../store/derived.ts';
 import { Bar } from '../bar/component.tsx';
 import { Mark } from '../mark/component.tsx';
 import './component.css';
@@ -11,7 +12,7 @@ import { RowLabel } from './label.tsx';
 export interface RowProps {
   readonly row: RowModel;
   readonly scale: Scale;
-  readonly until: number;
+  readonly timeline: Timeline;
   readonly selection: string | null;
   /** The id that has the chart's one tab stop. */
   readonly tabStop: string | null;
@@ -22,7 +23,7 @@ export const rowHeight = 22;
 
 /** A lane with its name, or a group's heading; what is folded away shows as thin lines. */
 export function Row(props: RowProps) {
-  const { row, scale, until, lit } = props;
+  const { row, scale, timeline, lit } = props;
   const isLit = row.lane !== null && lit.has(row.lane.id);
   return (
     <div class={`row row-${row.kind} ${isLit ? 'is-lit' : ''}`}>
@@ -30,7 +31,7 @@ export function Row(props: RowProps) {
       {row.lane && hasItems(row.lane) ? (
         <Plot {...props} lane={row.lane} />
       ) : (
-        <Preview lanes={row.hidden} scale={scale} until={until} />
+        <Preview lanes={row.hidden} scale={scale} until={timeline.until} />
       )}
     </div>
   );
@@ -40,9 +41,12 @@ function hasItems({ segments, markers }: Lane): boolean {
   return segments.length + markers.length > 0;
 }
 
-function Plot({ lane, scale, until, selection, tabStop, lit }: RowProps & { readonly lane: Lane }) {
-  const clusters = visibleClusters(lane, scale, selection);
-  const bars = layoutBars(lane, scale, until, selection);
+function Plot({ lane, scale, timeline, selection, tabStop, lit }: RowProps & { readonly lane: Lane }) {
+  const all = clusterMarks(lane, scale.folding, scale.pxPerUnit);
+  const selected = clusterOf(all, lane, findItem(timeline, selection));
+  const stop = clusterOf(all, lane, findItem(timeline, tabStop));
+  const clusters = visibleClusters(all, scale, selected);
+  const bars = layoutBars(lane, scale, timeline.until, selection);
   return (
     <div class="plot" role="listbox" aria-label={lane.title} aria-orientation="horizontal">
       <svg role="presentation" width={scale.width} height={rowHeight}>
@@ -64,8 +68,8 @@ function Plot({ lane, scale, until, selection, tabStop, lit }: RowProps & { read
             originPx={scale.originPx}
             width={scale.width}
             middle={rowHeight / 2}
-            selected={holds(cluster, lane, selection)}
-            tabStop={holds(cluster, lane, tabStop)}
+            selected={cluster === selected}
+            tabStop={cluster === stop}
             lit={lit.has(cluster.id)}
           />
         ))}
@@ -75,18 +79,14 @@ function Plot({ lane, scale, until, selection, tabStop, lit }: RowProps & { read
 }
 
 /** Those in view, and the selected one wherever it is: it has the focus, and may not vanish. */
-function visibleClusters(lane: Lane, scale: Scale, selection: string | null): Cluster[] {
-  const clusters = clusterMarks(lane, scale.folding, scale.pxPerUnit);
-  const visible = clustersBetween(clusters, -scale.originPx - markPx, scale.width - scale.originPx + markPx);
-  const selected = selection === null ? undefined : clusters.find((cluster) => cluster.id === selection);
+function visibleClusters(all: readonly Cluster[], scale: Scale, selected: Cluster | undefined): Cluster[] {
+  const visible = clustersBetween(all, -scale.originPx - markPx, scale.width - scale.originPx + markPx);
   return selected && !visible.includes(selected) ? [...visible, selected] : visible;
 }
 
-function holds(cluster: Cluster, lane: Lane, id: string | null): boolean {
-  if (id === null || cluster.id === id) return cluster.id === id;
-  if (cluster.count === 1) return false;
-  const marker = lane.markers.find((mark) => mark.id === id);
-  return marker !== undefined && marker.t >= cluster.t && marker.t <= cluster.end;
+/** What an item of this lane is drawn as. */
+function clusterOf(all: readonly Cluster[], lane: Lane, item: Found | undefined): Cluster | undefined {
+  return item?.lane === lane && item.marker ? clusterAt(all, item.marker.t) : undefined;
 }
 
 /** From the bar's visible start, or after a mark there, to its visible end or the first mark on it. */
