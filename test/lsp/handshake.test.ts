@@ -54,10 +54,8 @@ describe('the handshake', () => {
   test('speaks the language of the editor', async () => {
     const { editor } = await start({ initialize: { locale: 'zh-cn' } });
     await editor.open(uri, pod);
-    const [lens] = await editor.request<{ range: unknown }[]>('textDocument/codeLens', { textDocument: { uri } });
-    expect(await editor.request('codeLens/resolve', lens)).toMatchObject({
-      command: { title: expect.stringContaining('模拟 Pod') },
-    });
+    const [lens] = await editor.request<unknown[]>('textDocument/codeLens', { textDocument: { uri } });
+    expect(lens).toMatchObject({ command: { title: expect.stringContaining('模拟 Pod') } });
   });
 
   test('without a shell grammar the server starts, says so, and simulates', async () => {

@@ -68,20 +68,52 @@ describe('the timeline', () => {
   });
 });
 
+interface Lens {
+  readonly range: { readonly start: { readonly line: number } };
+  readonly command?: { readonly title: string; readonly command: string; readonly arguments: unknown };
+}
+
 describe('code lenses', () => {
-  test('stand above each pod, and are given their figures when they come into view', async () => {
+  const lenses = (): Promise<Lens[]> => editor.request('textDocument/codeLens', { textDocument: { uri } });
+
+  test('stand above each pod with its figures', async () => {
     await editor.open(uri, twoPods);
-    const lenses = await editor.request<{ range: { start: { line: number } } }[]>('textDocument/codeLens', {
-      textDocument: { uri },
+    const shown = await lenses();
+    expect(shown.map(({ range, command }) => `${range.start.line} ${command?.command}`)).toEqual([
+      '0 podLifeline.simulatePod',
+      '0 podLifeline.previewTermination',
+      '9 podLifeline.simulatePod',
+      '9 podLifeline.previewTermination',
+    ]);
+    expect(shown[2]?.command).toMatchObject({
+      title: expect.stringMatching(/^▶ Simulate pod · ready ≈ .* · 0 restarts · terminates in ≤ \d+ s$/),
+      arguments: [{ uri, template: 'Pod/default/second' }],
     });
-    expect(lenses.map(({ range }) => range.start.line)).toEqual([0, 0, 9, 9]);
-    expect(await editor.request('codeLens/resolve', lenses[2])).toMatchObject({
-      command: {
-        title: expect.stringMatching(/^▶ Simulate pod · ready ≈ .* · 0 restarts · terminates in ≤ \d+ s$/),
-        command: 'podLifeline.simulatePod',
-        arguments: [{ uri, template: 'Pod/default/second' }],
-      },
+    expect(shown[3]?.command?.title).toBe('Preview termination');
+  });
+
+  test('of a long file are given their figures when they come into view', async () => {
+    await editor.open(uri, Array.from({ length: 12 }, (_, i) => pod(`pod-${i}`)).join('---\n'));
+    const later = (await lenses()).filter(({ command }) => !command);
+    expect(later).toHaveLength(2);
+    expect(await editor.request('codeLens/resolve', later[1])).toMatchObject({
+      command: { title: expect.stringMatching(/ready ≈/), arguments: [{ uri, template: 'Pod/default/pod-11' }] },
     });
-    expect(lenses[3]).toMatchObject({ command: { title: 'Preview termination', command: 'podLifeline.previewTermination' } });
+  });
+
+  test('follow each edit', async () => {
+    await editor.open(uri, pod('web'));
+    const before = (await lenses())[0]?.command?.title;
+    const line = { line: 8, character: 0 };
+    await editor.change(uri, '      readinessProbe: {tcpSocket: {port: 80}, initialDelaySeconds: 40}\n', {
+      start: line,
+      end: line,
+    });
+    expect((await lenses())[0]?.command?.title).not.toBe(before);
+  });
+
+  test('leave patches alone, which run nothing of their own', async () => {
+    await editor.open(uri, pod('web').replace('      image: nginx:1.27\n', ''));
+    expect(await lenses()).toEqual([]);
   });
 });

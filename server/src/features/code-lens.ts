@@ -1,4 +1,4 @@
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { summarize } from '#core/timeline/summary.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
@@ -9,33 +9,47 @@ import { toLspRange } from '../convert.ts';
 import type { Subject } from '../simulation.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
 
-/** What travels with a lens until the editor shows it and asks for its text. */
-interface LensData extends CommandTarget {
-  readonly command: typeof simulatePodCommand | typeof previewTerminationCommand;
+/**
+ * So many pods of a file get their figures at once, the rest when they come into view. An editor that shows a lens before its figures
+ * are there keeps the old one for that moment, and VS Code has then forgotten the command behind it.
+ */
+const eagerTemplates = 10;
+
+/** Two lenses above each pod and pod template. */
+export function provideCodeLenses(context: FeatureContext, _params: DocumentParams): CodeLens[] {
+  return findPodTemplates(context.file)
+    .filter(({ template }) => isComplete(template))
+    .flatMap((found, i) => {
+      const { uri, localize } = context;
+      const range = firstLine(found.document, found.template);
+      const target: CommandTarget = { uri, template: found.template.id };
+      const termination = { title: localize('server.lens.termination'), command: previewTerminationCommand, arguments: [target] };
+      const simulate =
+        i < eagerTemplates ? { range, command: simulateCommand(context, target, found.template) } : { range, data: target };
+      return [simulate, { range, command: termination }];
+    });
 }
 
-/** Two lenses above each pod and pod template. Their figures are simulated when the editor asks, for those in view only. */
-export function provideCodeLenses({ uri, file, localize }: FeatureContext, _params: DocumentParams): CodeLens[] {
-  return findPodTemplates(file).flatMap(({ document, template }) => {
-    const range = firstLine(document, template);
-    const target = { uri, template: template.id };
-    const termination = { title: localize('server.lens.termination'), command: previewTerminationCommand, arguments: [target] };
-    return [
-      { range, data: { ...target, command: simulatePodCommand } satisfies LensData },
-      { range, command: termination },
-    ];
-  });
+/** A patch of somebody else's workload names no image: there is nothing to run yet. */
+function isComplete({ pod }: PodTemplate): boolean {
+  return pod.spec.containers.some(({ image }) => image !== '');
 }
 
 /** Fills in a lens with the figures of its pod. A pod that is gone meanwhile gets the bare title. */
 export function resolveCodeLens(context: FeatureContext, lens: CodeLens): CodeLens {
-  const { uri, template: id } = lens.data as LensData;
-  const found = findPodTemplates(context.file).find(({ template }) => template.id === id);
-  const title = [context.localize('server.lens.simulate'), ...(found ? [figures(context, found.template)] : [])].join(' · ');
-  return {
-    range: lens.range,
-    command: { title, command: simulatePodCommand, arguments: [{ uri, template: id } satisfies CommandTarget] },
-  };
+  if (lens.command) return lens;
+  const target = lens.data as CommandTarget;
+  const found = findPodTemplates(context.file).find(({ template }) => template.id === target.template);
+  return { range: lens.range, command: simulateCommand(context, target, found?.template) };
+}
+
+function simulateCommand(
+  context: FeatureContext,
+  { uri, template: id }: CommandTarget,
+  template: PodTemplate | undefined,
+): Command {
+  const title = [context.localize('server.lens.simulate'), ...(template ? [figures(context, template)] : [])].join(' · ');
+  return { title, command: simulatePodCommand, arguments: [{ uri, template: id } satisfies CommandTarget] };
 }
 
 /** Readiness and restarts of the life as it goes by itself, and how long its end takes where it is deleted. */
@@ -58,7 +72,7 @@ function firstLine(document: YamlDocument, template: PodTemplate): CodeLens['ran
 export const codeLens: Feature = {
   capabilities: { codeLensProvider: { resolveProvider: true } },
   requests: [
-    answers('textDocument/codeLens', provideCodeLenses),
+    answers('textDocument/codeLens', provideCodeLenses, { simulates: true }),
     answers('codeLens/resolve', resolveCodeLens, { simulates: true }),
   ],
   isEnabled: (settings) => settings.codeLensEnabled,
