@@ -22,22 +22,25 @@ export type CreateClient = (
   options: LanguageClientOptions,
 ) => Promise<BaseLanguageClient> | BaseLanguageClient;
 
+let running: BaseLanguageClient | undefined;
+
 /** Puts the extension together; everything it registers ends with the extension's context. */
 export async function activateExtension(context: vscode.ExtensionContext, createClient: CreateClient): Promise<void> {
   const log = vscode.window.createOutputChannel('Pod Lifeline', { log: true });
   const texts = textsFor(vscode.env.language);
   const client = await createClient(context, clientOptions(log));
+  running = client;
   reportFailures(client, log, texts);
   const timelineChanges = followTimelines(client);
   const panel = registerTimelinePanel({ context, client, log, texts, timelineChanged: timelineChanges.event });
   const commands = registerCommands({ context, client, log, texts, panel });
-  context.subscriptions.push(
-    log,
-    { dispose: () => void client.dispose() },
-    timelineChanges,
-    trackPods(timelineChanges.event),
-    commands,
-  );
+  context.subscriptions.push(log, timelineChanges, trackPods(timelineChanges.event), commands);
   // Not awaited: requests wait for the server by themselves, and the window is not to wait at all.
   void client.start().catch((error: unknown) => log.error(String(error)));
+}
+
+/** Ends the server before the window goes; the editor waits for it. */
+export async function deactivate(): Promise<void> {
+  if (running?.needsStop()) await running.stop();
+  running = undefined;
 }
