@@ -45,6 +45,9 @@ export interface FileContext {
   readonly documents: readonly DocumentContext[];
 }
 
+/** Findings of one rule in one document that are shown; the rest are only counted, so that costly hints may be left out. */
+export const maxShownFindings = 100;
+
 export interface Finding<Id extends string> {
   /** Offsets of the document. */
   readonly range: Range;

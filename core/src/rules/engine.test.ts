@@ -83,6 +83,7 @@ test.each([
     'keys of the prototype',
     'apiVersion: v1\nkind: Pod\n__proto__: 1\nconstructor: 2\nmetadata: { toString: 3 }\nspec: { hasOwnProperty: {} }\n',
   ],
+  ['very many comments', `${'# lifeline-disable a\n# lifeline-disable-line b\n'.repeat(5000)}${config('x: 1\n'.repeat(200))}`],
   ['a kind from the prototype', 'apiVersion: constructor\nkind: __proto__\n'],
 ])('does not stumble over %s', (_, text) => {
   for (const diagnostic of lintFile(parseYaml(text), options)) {

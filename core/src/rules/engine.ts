@@ -4,15 +4,12 @@ import { schemaFor } from '../schema/schema.ts';
 import { findObjects } from '../workload/find.ts';
 import { formatPath } from '../yaml/lookup.ts';
 import type { YamlContent, YamlDocument, YamlFile } from '../yaml/model.ts';
-import type { DocumentContext, FileContext, Finding, Rule } from './define-rule.ts';
+import { type DocumentContext, type FileContext, type Finding, maxShownFindings, type Rule } from './define-rule.ts';
 import { docsUrlOf } from './docs-url.ts';
 import type { Diagnostic, LintOptions, RuleSeverity, Severity } from './model.ts';
 import { isTemplated } from './shared/templated.ts';
 import { type TypedObject, typeObject } from './shared/typed-tree.ts';
-import { isSuppressed, type Suppression, suppressionsOf } from './suppression.ts';
-
-/** Findings of one rule in one document; the rest are only counted, in a last line. */
-const maxPerRule = 100;
+import { fileSilence, isSuppressed, type Silence, suppressionsOf } from './suppression.ts';
 
 /** A diagnostic before it is known where its document stands and what its rule is set to. */
 type Draft = Omit<Diagnostic, 'document' | 'severity'> & { readonly severity: Severity | undefined };
@@ -37,7 +34,7 @@ export function runRules(rules: readonly Rule[], file: YamlFile, options: LintOp
     kubernetesVersion: options.kubernetesVersion,
     documents: documents.map((each) => each.context),
   };
-  const fileWide = file.documents.flatMap(({ content }) => suppressionsOf(content).filter(({ reach }) => reach === 'file'));
+  const fileWide = fileSilence(file.documents.map(({ content }) => suppressionsOf(content)));
   const found: Diagnostic[] = [];
   for (const { rule, set } of active) {
     const across = runFileCheck(rule, context, options.localize);
@@ -121,7 +118,7 @@ function finish(
   rule: Rule,
   set: RuleSeverity | undefined,
   document: YamlDocument,
-  fileWide: readonly Suppression[],
+  fileWide: Silence,
   localize: Localize,
 ): Diagnostic[] {
   const own = suppressionsOf(document.content);
@@ -129,11 +126,11 @@ function finish(
   const kept = drafts.filter((each) => !isSuppressed(rule.id, line(each), own, fileWide));
   const severityOf = (each: Draft): Severity => (set && set !== 'off' ? set : (each.severity ?? rule.severity));
   const shown = kept
-    .slice(0, maxPerRule)
+    .slice(0, maxShownFindings)
     .map((each): Diagnostic => ({ ...each, severity: severityOf(each), document: document.index }));
-  const last = kept[maxPerRule];
+  const last = kept[maxShownFindings];
   if (last) {
-    const message = localize('rules.moreOfTheSame', { count: kept.length - maxPerRule });
+    const message = localize('rules.moreOfTheSame', { count: kept.length - maxShownFindings });
     shown.push({ ...last, message, severity: 'info', document: document.index, fixes: [] });
   }
   return shown;

@@ -19,25 +19,68 @@ export interface Suppression {
 }
 
 const directive = /^\s*lifeline-disable(-next-line|-line|-file)?(?=[\s,]|$)/;
-const cache = new WeakMap<YamlContent, readonly Suppression[]>();
+
+/** The rules that comments silence somewhere. */
+export interface Silence {
+  readonly everything: boolean;
+  readonly ids: ReadonlySet<string>;
+}
+
+/** The suppressing comments of a document, and what they come to. */
+export interface Suppressions {
+  readonly comments: readonly Suppression[];
+  readonly lines: ReadonlyMap<number, Silence>;
+  readonly document: Silence;
+  readonly file: Silence;
+}
+
+const cache = new WeakMap<YamlContent, Suppressions>();
 
 /** The suppressing comments of a document, kept as long as its text stays. */
-export function suppressionsOf(content: YamlContent): readonly Suppression[] {
+export function suppressionsOf(content: YamlContent): Suppressions {
   let found = cache.get(content);
   if (!found) {
-    found = content.comments.flatMap((comment) => parseSuppression(comment, content) ?? []);
+    found = readSuppressions(content);
     cache.set(content, found);
   }
   return found;
 }
 
-/** Says whether one of the comments silences a rule at a line. `fileWide` are those of the whole file. */
-export function isSuppressed(rule: string, line: number, own: readonly Suppression[], fileWide: readonly Suppression[]): boolean {
-  const speaks = ({ rules }: Suppression): boolean => rules.length === 0 || rules.some(({ id }) => id === rule);
-  return (
-    own.some((item) => (item.reach === 'line' ? item.line === line : item.reach === 'document') && speaks(item)) ||
-    fileWide.some(speaks)
-  );
+function readSuppressions(content: YamlContent): Suppressions {
+  const comments = content.comments.flatMap((comment) => parseSuppression(comment, content) ?? []);
+  const byLine = new Map<number, Suppression[]>();
+  for (const comment of comments) {
+    if (comment.reach !== 'line') continue;
+    const others = byLine.get(comment.line);
+    if (others) others.push(comment);
+    else byLine.set(comment.line, [comment]);
+  }
+  return {
+    comments,
+    lines: new Map([...byLine].map(([line, items]) => [line, silenceOf(items)])),
+    document: silenceOf(comments.filter(({ reach }) => reach === 'document')),
+    file: silenceOf(comments.filter(({ reach }) => reach === 'file')),
+  };
+}
+
+function silenceOf(comments: readonly Suppression[]): Silence {
+  return {
+    everything: comments.some(({ rules }) => rules.length === 0),
+    ids: new Set(comments.flatMap(({ rules }) => rules.map(({ id }) => id))),
+  };
+}
+
+/** What the comments of several documents silence in the whole file. */
+export function fileSilence(documents: readonly Suppressions[]): Silence {
+  return {
+    everything: documents.some(({ file }) => file.everything),
+    ids: new Set(documents.flatMap(({ file }) => [...file.ids])),
+  };
+}
+
+/** Says whether a comment silences a rule at a line; `file` is what is silenced in the whole file. */
+export function isSuppressed(rule: string, line: number, own: Suppressions, file: Silence): boolean {
+  return [own.lines.get(line), own.document, file].some((silence) => silence && (silence.everything || silence.ids.has(rule)));
 }
 
 function parseSuppression(comment: YamlComment, content: YamlContent): Suppression | undefined {

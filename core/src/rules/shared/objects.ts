@@ -55,7 +55,14 @@ export function valueAt(from: TypedMapping, path: readonly string[]): YamlNode |
   return last === undefined ? from.node : mappingAt(from, path.slice(0, -1))?.fields.get(last)?.node;
 }
 
+const unknownKeys = new WeakMap<TypedObject, ReadonlySet<unknown>>();
+
 /** Whether a field stands in a mapping that does not have it, as after a slip in the indentation: it is misplaced, not missing. */
-export function hasUnknownKey({ mappings }: TypedObject, name: string): boolean {
-  return mappings.some(({ unknown }) => unknown.some(({ key }) => key.value === name));
+export function hasUnknownKey(typed: TypedObject, name: string): boolean {
+  let keys = unknownKeys.get(typed);
+  if (!keys) {
+    keys = new Set(typed.mappings.flatMap(({ unknown }) => unknown.map(({ key }) => key.value)));
+    unknownKeys.set(typed, keys);
+  }
+  return keys.has(name);
 }

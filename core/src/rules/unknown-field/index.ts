@@ -2,7 +2,7 @@ import { latestKubernetesVersion, type Schema } from '../../schema/model.ts';
 import { schemaFor } from '../../schema/schema.ts';
 import { formatPath } from '../../yaml/lookup.ts';
 import type { YamlPair, YamlScalar } from '../../yaml/model.ts';
-import { defineRule, type Finding } from '../define-rule.ts';
+import { defineRule, type Finding, maxShownFindings } from '../define-rule.ts';
 import { renameKey } from '../shared/edits.ts';
 import { findHome } from '../shared/misplaced.ts';
 import { nearestNames } from '../shared/nearest.ts';
@@ -45,7 +45,8 @@ export default defineRule({
         met.add(pair.key);
         if (patchDirective.test(key) || isDamaged(content, pair.key.range)) continue;
         const path = [...mapping.path, key];
-        report({ range: keyRange(pair), path, server: `unknown field "${formatPath(path)}"`, ...hintFor(pair, mapping, schema) });
+        const hint = met.size <= maxShownFindings ? hintFor(pair, mapping, schema) : {};
+        report({ range: keyRange(pair), path, server: `unknown field "${formatPath(path)}"`, ...hint });
       }
     }
   },

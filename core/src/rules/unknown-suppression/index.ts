@@ -1,4 +1,4 @@
-import { defineRule } from '../define-rule.ts';
+import { defineRule, maxShownFindings } from '../define-rule.ts';
 import { nearestName } from '../shared/nearest.ts';
 import { suppressionsOf } from '../suppression.ts';
 
@@ -12,9 +12,10 @@ export default defineRule({
   sources: [],
   messages: { unknown: 'rules.unknownSuppression.unknown', change: 'rules.changeTo' },
   check({ content, ruleIds }, report) {
-    for (const { id, range } of suppressionsOf(content).flatMap(({ rules }) => rules)) {
+    let found = 0;
+    for (const { id, range } of suppressionsOf(content).comments.flatMap(({ rules }) => rules)) {
       if (ruleIds.has(id)) continue;
-      const near = nearestName(id, ruleIds);
+      const near = ++found <= maxShownFindings ? nearestName(id, ruleIds) : undefined;
       const fixes = near ? [{ title: 'change' as const, args: { name: near }, edits: [{ range, newText: near }] }] : [];
       report({ range, path: '', message: 'unknown', args: { id }, fixes });
     }
