@@ -15,6 +15,7 @@ export const systemCommands: Readonly<Record<string, Command>> = {
     return 0;
   }),
   whoami: writes('root'),
+  hello: writes('Hello from Docker!'),
   id: immediate((input) => {
     output(input, argumentsOf(input).includes('-u') ? '0\n' : 'uid=0(root) gid=0(root)\n');
     return 0;

@@ -1,12 +1,15 @@
 import type { SimTime } from '../../base/time.ts';
 
-/** Steps that a program may take at one moment before time must pass, and how many more each second gives. */
+/** Steps that a program may take at one moment before time must pass, and how many more each second of its own waiting gives. */
 const burst = 4000;
-const perSecond = 400;
-/** How long a process that has used up its steps waits before the next. */
-const pauseMs = 1000;
+const perSecond = 100;
 /** Steps after which one millisecond passes: a shell runs some thousand builtins in that time. */
 const stepsPerMs = 1000;
+/** A program that has used up its steps gets a few at a time, after pauses that grow. */
+const stepsPerPause = 20;
+const firstPauseMs = 1000;
+const pauseGrowthMs = 100;
+const longestPauseMs = 10_000;
 
 /**
  * Keeps a program from running away: steps of the interpreter cost a little simulated time, and a loop that never sleeps is
@@ -15,27 +18,38 @@ const stepsPerMs = 1000;
 export class Budget {
   readonly #now: () => SimTime;
   #tokens = burst;
-  #last: SimTime | undefined;
-  #sincePause = 0;
-  /** True once a loop had to be slowed down: worth an assumption. */
-  exhausted = false;
+  #last = 0;
+  #sinceMs = 0;
+  #pauses = 0;
 
   constructor(now: () => SimTime) {
     this.#now = now;
+    this.#last = now();
+  }
+
+  /** True once a loop had to be slowed down: worth an assumption. */
+  get exhausted(): boolean {
+    return this.#pauses > 0;
   }
 
   /** Counts a step; gives the time that must pass before the next, 0 for none. */
   step(): number {
     const now = this.#now();
-    this.#tokens = Math.min(burst, this.#tokens + ((now - (this.#last ?? now)) / 1000) * perSecond) - 1;
+    this.#tokens = Math.min(burst, this.#tokens + (Math.max(0, now - this.#last) / 1000) * perSecond) - 1;
     this.#last = now;
-    if (this.#tokens <= 0) {
-      this.exhausted = true;
-      return pauseMs;
-    }
-    this.#sincePause++;
-    if (this.#sincePause < stepsPerMs) return 0;
-    this.#sincePause = 0;
+    if (this.#tokens <= 0) return this.#pause(now);
+    this.#sinceMs++;
+    if (this.#sinceMs < stepsPerMs) return 0;
+    this.#sinceMs = 0;
     return 1;
+  }
+
+  /** The pause itself gives no steps beyond its few. */
+  #pause(now: SimTime): number {
+    const pause = Math.min(longestPauseMs, firstPauseMs + this.#pauses * pauseGrowthMs);
+    this.#pauses++;
+    this.#tokens = stepsPerPause;
+    this.#last = now + pause;
+    return pause;
   }
 }
