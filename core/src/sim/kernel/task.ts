@@ -77,7 +77,7 @@ export function* together(tasks: readonly Task<unknown>[]): Task {
 /** A door that tasks wait at until somebody opens it. Stays open. */
 export class Gate {
   #open = false;
-  #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
 
   get isOpen(): boolean {
     return this.#open;
@@ -85,13 +85,18 @@ export class Gate {
 
   open(): void {
     this.#open = true;
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
     for (const resume of waiting) resume();
   }
 
-  onOpen(resume: () => void): void {
-    if (this.#open) resume();
-    else this.#waiting.push(resume);
+  /** Calls back once the door is open, now at the latest if it is; the result takes that back. */
+  onOpen(resume: () => void): () => void {
+    if (this.#open) {
+      resume();
+      return () => undefined;
+    }
+    this.#waiting.add(resume);
+    return () => void this.#waiting.delete(resume);
   }
 }

@@ -80,7 +80,7 @@ export type ParameterName = keyof typeof parameters;
 export class Latencies {
   readonly #seed: number;
   readonly #overrides: Latency;
-  readonly #streams = new Map<ParameterName, Stratified>();
+  readonly #streams = new Map<ParameterName, () => SimDuration>();
 
   constructor(seed: number, overrides: Latency) {
     this.#seed = seed;
@@ -91,20 +91,22 @@ export class Latencies {
     const parameter: Parameter = parameters[name];
     const fixed = parameter.override === undefined ? undefined : this.#overrides[parameter.override];
     if (fixed !== undefined) return fixed;
-    return milliseconds(quantile(parameter.range, this.#stream(name).next()));
+    return this.#stream(name)();
   }
 
-  #stream(name: ParameterName): Stratified {
+  #stream(name: ParameterName): () => SimDuration {
     const known = this.#streams.get(name);
     if (known !== undefined) return known;
-    const stream = new Stratified(name, this.#seed);
-    this.#streams.set(name, stream);
-    return stream;
+    const uniform = new Stratified(name, this.#seed);
+    const quantile = quantileOf(parameters[name].range);
+    const draw = (): SimDuration => milliseconds(quantile(uniform.next()));
+    this.#streams.set(name, draw);
+    return draw;
   }
 }
 
 /** A skewed distribution between two ends with the given median: `least + (most - least) * u ** k`. */
-function quantile([least, median, most]: Parameter['range'], u: number): number {
+function quantileOf([least, median, most]: Parameter['range']): (u: number) => number {
   const exponent = Math.log((median - least) / (most - least)) / Math.log(0.5);
-  return least + (most - least) * u ** exponent;
+  return (u) => least + (most - least) * u ** exponent;
 }

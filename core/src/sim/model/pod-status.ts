@@ -76,10 +76,52 @@ export function withCondition(conditions: readonly Condition[], condition: Condi
 
 /** Whether two statuses say the same; what the status manager asks before it writes. Causes do not count. */
 export function sameStatus(a: PodStatus, b: PodStatus): boolean {
-  return statusKey(a) === statusKey(b);
+  return (
+    a.phase === b.phase &&
+    a.reason === b.reason &&
+    a.message === b.message &&
+    a.startTime === b.startTime &&
+    a.hasIp === b.hasIp &&
+    sameList(a.conditions, b.conditions, sameCondition) &&
+    sameList(a.initContainerStatuses, b.initContainerStatuses, sameContainer) &&
+    sameList(a.containerStatuses, b.containerStatuses, sameContainer)
+  );
 }
 
-function statusKey(status: PodStatus): string {
-  const { phaseCause: _, conditions, ...rest } = status;
-  return JSON.stringify([rest, conditions.map(({ type, status, reason, message }) => [type, status, reason, message])]);
+function sameList<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean {
+  return a === b || (a.length === b.length && a.every((one, index) => one === b[index] || sameAt(one, b[index], same)));
+}
+
+function sameAt<T>(a: T, b: T | undefined, same: (a: T, b: T) => boolean): boolean {
+  return b !== undefined && same(a, b);
+}
+
+function sameCondition(a: Condition, b: Condition): boolean {
+  return a.type === b.type && a.status === b.status && a.reason === b.reason && a.message === b.message;
+}
+
+function sameContainer(a: ContainerStatus, b: ContainerStatus): boolean {
+  return (
+    a.name === b.name &&
+    a.instance === b.instance &&
+    a.ready === b.ready &&
+    a.started === b.started &&
+    a.restartCount === b.restartCount &&
+    sameState(a.state, b.state) &&
+    (a.lastTerminated === b.lastTerminated ||
+      (a.lastTerminated !== undefined && b.lastTerminated !== undefined && sameState(a.lastTerminated, b.lastTerminated)))
+  );
+}
+
+function sameState(a: ContainerState, b: ContainerState): boolean {
+  if (a.kind === 'running') return b.kind === 'running' && a.startedAt === b.startedAt;
+  if (a.kind === 'waiting') return b.kind === 'waiting' && a.reason === b.reason && a.message === b.message;
+  return (
+    b.kind === 'terminated' &&
+    a.exitCode === b.exitCode &&
+    a.reason === b.reason &&
+    a.message === b.message &&
+    a.startedAt === b.startedAt &&
+    a.finishedAt === b.finishedAt
+  );
 }

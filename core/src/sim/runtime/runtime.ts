@@ -22,9 +22,12 @@ import type { Cause } from '../trace.ts';
 /** A container of the runtime with what lives in it. */
 interface Live {
   readonly instance: Instance;
+  readonly host: ProcessHost;
   readonly container: Container;
   readonly state: ContainerState;
   readonly ended: Gate;
+  /** Probes run the same command again and again. */
+  readonly programs: Map<readonly string[], Program>;
   process: Process | undefined;
   endRun: ((end: RunEnd) => void) | undefined;
   /** Why the process is being ended, once somebody ends it. */
@@ -99,9 +102,11 @@ export class Runtime {
     const state = createContainerState(this.#mountsOf(container));
     const live: Live = {
       instance,
+      host: this.#createHost(instance.id, (signal) => live.process?.signal(signal)),
       container,
       state,
       ended: new Gate(),
+      programs: new Map(),
       process: undefined,
       endRun: undefined,
       killing: undefined,
@@ -124,7 +129,7 @@ export class Runtime {
     this.#note(program);
     instance.startedAt = kernel.now;
     let running = false;
-    live.process = program.start(this.#host(live), live.state, (exit) => {
+    live.process = program.start(live.host, live.state, (exit) => {
       if (running || exit.reason !== 'StartError') this.#exited(live, exit);
       else live.failedStart = exit;
     });
@@ -215,14 +220,15 @@ export class Runtime {
   inside(id: number): { readonly state: ContainerState; readonly host: ProcessHost; readonly startedAt: number } | undefined {
     const live = this.#find(id);
     if (live === undefined || live.instance.state !== 'running') return undefined;
-    return { state: live.state, host: this.#host(live), startedAt: live.instance.startedAt ?? 0 };
+    return { state: live.state, host: live.host, startedAt: live.instance.startedAt ?? 0 };
   }
 
   /** Runs a command in a container, as probes do; `done` is called with its exit, also when the container ends under it. */
   exec(id: number, spec: PodSpec, command: readonly string[], done: (exit: ProcessExit) => void): Process | undefined {
     const live = this.#find(id);
     if (live === undefined || live.instance.state !== 'running') return undefined;
-    const program = execProgram(live.container, command, this.#context(spec, live.container));
+    const program = live.programs.get(command) ?? execProgram(live.container, command, this.#context(spec, live.container));
+    live.programs.set(command, program);
     return this.#runInside(live, program, done);
   }
 
@@ -241,10 +247,12 @@ export class Runtime {
     const finish = (exit: ProcessExit): void => {
       if (over) return;
       over = true;
+      forget();
       done(exit);
     };
-    const process = program.start(this.#host(live), live.state, finish);
-    live.ended.onOpen(() => finish({ exitCode: 137, signal: 'SIGKILL', output: '' }));
+    let forget = (): void => undefined;
+    const process = program.start(live.host, live.state, finish);
+    forget = live.ended.onOpen(() => finish({ exitCode: 137, signal: 'SIGKILL', output: '' }));
     return process;
   }
 
@@ -292,16 +300,16 @@ export class Runtime {
     return { parseShell, podSpec, behavior: scenario.containers[container.name], podName: identity.name };
   }
 
-  #host(live: Live): ProcessHost {
+  #createHost(id: number, signalMain: (signal: string) => void): ProcessHost {
     const { kernel, objects, random } = this.#world;
-    const stream = random.fork(`container/${live.instance.id}`);
+    const stream = random.fork(`container/${id}`);
     return {
       now: () => kernel.now,
       after: (delay, run) => kernel.after(delay, run, priorities.process),
       random: () => stream.next(),
       resolves: (name) => objects.exists(`Service/${name.split('.')[0] ?? name}`),
       accepts: (host, port) => this.#accepts(host, port),
-      signalMain: (signal) => live.process?.signal(signal),
+      signalMain,
     };
   }
 
