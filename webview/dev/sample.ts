@@ -1,3 +1,7 @@
+import { seconds } from '#core/base/time.ts';
+import type { ShellParser } from '#core/program/shell/syntax.ts';
+import { parseScenario } from '#core/sim/scenario/parse.ts';
+import { simulate } from '#core/sim/simulate.ts';
 import type { Trace } from '#core/sim/trace.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
@@ -21,3 +25,24 @@ export function sampleMessage(manifest: string, trace: Trace, language: string):
     view: trace.termination ? 'termination' : 'life',
   };
 }
+
+/** The trace that the pictures and the timeline's tests are made from. */
+export function recordTrace(manifest: string, scenario: string, parseShell: ShellParser): Trace {
+  const [first] = findPodTemplates(parseYaml(manifest));
+  if (!first) throw new Error('the manifest holds no pod');
+  const { scenario: parsed, problems } = parseScenario(scenario);
+  const [problem] = problems;
+  if (problem) throw new Error(problem.message);
+  const kubernetesVersion = parsed.kubernetesVersion ?? '1.34';
+  return simulate({
+    template: first.template,
+    objects: ['Service/web'],
+    scenario: parsed,
+    kubernetesVersion,
+    seed: 1,
+    until: seconds(200),
+    parseShell,
+  });
+}
+
+export { loadShellParser } from '#server/shell-parser.ts';

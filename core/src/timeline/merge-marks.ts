@@ -1,58 +1,55 @@
-import type { Marker } from './model.ts';
-
 /** Up to this many marks a lane keeps each one. */
 const cap = 240;
 /** Of a merged run of equal marks, so many stay single at either end, where a reader looks. */
 const kept = 3;
 
-type Describe = (first: Marker, count: number) => Pick<Marker, 'label' | 'description'>;
-
-/**
- * Bounds the marks of a lane, in order of time: the middle of a long run of equal marks becomes one mark with a count; where that is
- * not enough, neighbours are merged whatever they are, and the worst of them gives its kind.
- */
-export function mergeMarks(marks: readonly Marker[], describe: Describe): Marker[] {
-  if (marks.length <= cap) return [...marks];
-  const merged = runsOf(marks).flatMap((run) => mergeRun(run, describe));
-  if (merged.length <= cap) return merged;
-  const size = Math.ceil(merged.length / cap);
-  return chunks(merged, size).map((chunk) => join(chunk, worst(chunk), describe));
+/** Marks that are shown as one: from the first to the last of them, and the one that gives the kind; all are indexes. */
+export interface MarkGroup {
+  readonly first: number;
+  readonly last: number;
+  readonly like: number;
 }
 
-function runsOf(marks: readonly Marker[]): Marker[][] {
-  const runs: Marker[][] = [];
-  for (const mark of marks) {
+/**
+ * Bounds the marks of a lane, whose kinds are given in order of time: the middle of a long run of equal marks becomes one; where that
+ * is not enough, neighbors are merged whatever they are, and the first of the worst kind stands for them. `severity` 0 is harmless.
+ */
+export function groupMarks<Kind>(kinds: readonly Kind[], severity: (kind: Kind) => number): MarkGroup[] {
+  if (kinds.length <= cap) return kinds.map((_, i) => single(i));
+  const groups = runsOf(kinds).flatMap(({ first, last }) => mergeRun(first, last));
+  if (groups.length <= cap) return groups;
+  const size = Math.ceil(groups.length / cap);
+  return Array.from({ length: Math.ceil(groups.length / size) }, (_, i) =>
+    join(groups.slice(i * size, (i + 1) * size), kinds, severity),
+  );
+}
+
+function single(index: number): MarkGroup {
+  return { first: index, last: index, like: index };
+}
+
+function runsOf<Kind>(kinds: readonly Kind[]): { first: number; last: number }[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const [i, kind] of kinds.entries()) {
     const run = runs.at(-1);
-    if (run?.[0]?.kind === mark.kind) run.push(mark);
-    else runs.push([mark]);
+    if (run && kinds[run.first] === kind) run.last = i;
+    else runs.push({ first: i, last: i });
   }
   return runs;
 }
 
-function mergeRun(run: readonly Marker[], describe: Describe): Marker[] {
-  if (run.length <= 2 * kept + 1) return [...run];
-  const middle = run.slice(kept, -kept);
-  const [first] = middle;
-  return first ? [...run.slice(0, kept), join(middle, first, describe), ...run.slice(-kept)] : [...run];
+function mergeRun(first: number, last: number): MarkGroup[] {
+  const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => single(from + i));
+  if (last - first <= 2 * kept) return range(first, last);
+  const middle = { first: first + kept, last: last - kept, like: first + kept };
+  return [...range(first, first + kept - 1), middle, ...range(last - kept + 1, last)];
 }
 
-function join(marks: readonly Marker[], like: Marker, describe: Describe): Marker {
-  const [first = like] = marks;
-  const last = marks.at(-1) ?? like;
-  const count = marks.reduce((sum, mark) => sum + (mark.count ?? 1), 0);
-  if (count === 1) return like;
-  const end = last.end ?? last.t;
-  const { weight: _, ...rest } = like;
-  return { ...rest, id: first.id, t: first.t, end, count, ...describe({ ...like, t: first.t }, count) };
-}
-
-const severity: readonly Marker['kind'][] = ['error', 'timeout', 'failure'];
-
-function worst(marks: readonly Marker[]): Marker {
-  const found = severity.map((kind) => marks.find((mark) => mark.kind === kind)).find((mark) => mark !== undefined);
-  return found ?? (marks[0] as Marker);
-}
-
-function chunks(marks: readonly Marker[], size: number): Marker[][] {
-  return Array.from({ length: Math.ceil(marks.length / size) }, (_, i) => marks.slice(i * size, (i + 1) * size));
+function join<Kind>(groups: readonly MarkGroup[], kinds: readonly Kind[], severity: (kind: Kind) => number): MarkGroup {
+  const badness = ({ like }: MarkGroup) => {
+    const kind = kinds[like];
+    return kind === undefined ? 0 : severity(kind);
+  };
+  const worst = groups.reduce((found, group) => (badness(group) > badness(found) ? group : found));
+  return { first: groups[0]?.first ?? worst.first, last: groups.at(-1)?.last ?? worst.last, like: worst.like };
 }

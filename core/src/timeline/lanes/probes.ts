@@ -1,8 +1,8 @@
 import type { ContainerHistory, ProbeRun } from '../../sim/trace.ts';
 import type { ProbeType } from '../../workload/pod-spec.ts';
 import { describePoint, type LaneContext } from '../context.ts';
-import { explain } from '../explain.ts';
-import { mergeMarks } from '../merge-marks.ts';
+import { explain, type Reason } from '../explain.ts';
+import { groupMarks, type MarkGroup } from '../merge-marks.ts';
 import type { Lane, Marker } from '../model.ts';
 
 const types: readonly ProbeType[] = ['startup', 'readiness', 'liveness'];
@@ -18,9 +18,12 @@ function probeLane(context: LaneContext, { name, kind }: ContainerHistory, probe
   const written = context.template.source.at(path) !== undefined;
   if (results.length === 0 && !written) return [];
   const title = context.localize(`timeline.probe.${probe}`);
-  const lane = `${name}, ${title}`;
-  const markers = results.map((run, index) => probeMark(context, lane, run, index));
-  const merged = mergeMarks(markers, (first, count) => mergedText(context, lane, first, count));
+  const lane = context.localize('timeline.spoken.part', { whole: name, part: title });
+  const groups = groupMarks(
+    results.map(({ result }) => result),
+    (result) => severity.indexOf(result),
+  );
+  const markers = groups.flatMap((group) => probeMark(context, lane, results, group));
   return [
     {
       id: `probe/${name}/${probe}`,
@@ -28,43 +31,52 @@ function probeLane(context: LaneContext, { name, kind }: ContainerHistory, probe
       title,
       depth: 1,
       segments: [],
-      markers: merged,
+      markers,
       source: context.sources.of(path),
     },
   ];
 }
 
-function probeMark(context: LaneContext, lane: string, run: ProbeRun, index: number): Marker {
+const severity: readonly ProbeRun['result'][] = ['success', 'failure', 'timeout', 'error'];
+
+function probeMark(context: LaneContext, lane: string, results: readonly ProbeRun[], { first, last, like }: MarkGroup): Marker[] {
+  const { localize } = context;
+  const [run, start, end] = [results[like], results[first], results[last]];
+  if (!run || !start || !end) return [];
+  const result = localize(`timeline.result.${run.result}`);
+  const count = last - first + 1;
+  const label = count > 1 ? localize('timeline.probe.merged', { count, result }) : labelOf(run, result);
+  return [
+    {
+      id: `${run.container}/${run.probe}/${first}`,
+      t: start.t,
+      kind: run.result,
+      label,
+      ...(count > 1 ? { end: end.t, count } : weightOf(run)),
+      description: describePoint(context, lane, count > 1 ? label : result, start.t),
+      ...probeReason(context, run, result),
+    },
+  ];
+}
+
+/** `failure 2/3` on the way to the threshold; beyond it the count says nothing new. */
+function labelOf({ count, threshold }: ProbeRun, result: string): string {
+  return threshold > 1 && count <= threshold ? `${result} ${count}/${threshold}` : result;
+}
+
+function weightOf({ count, threshold }: ProbeRun): Pick<Marker, 'weight'> {
+  if (count < threshold) return { weight: 'pending' };
+  return count === threshold ? { weight: 'decisive' } : {};
+}
+
+function probeReason(context: LaneContext, run: ProbeRun, result: string): Reason {
   const { localize, sources } = context;
   const path = sources.probe(run.container, run.probe);
   const threshold = run.result === 'success' ? 'successThreshold' : 'failureThreshold';
   const fields = [path, [...path, 'periodSeconds'], [...path, threshold]];
   if (run.result === 'timeout') fields.push([...path, 'timeoutSeconds']);
-  const result = localize(`timeline.result.${run.result}`);
   const args = { container: run.container, count: run.count, threshold: run.threshold, result };
   const reason = explain(context, run.cause, { rule: `${run.probe}-probe`, fields, args });
-  return {
-    id: `${run.container}/${run.probe}/${index}`,
-    t: run.t,
-    kind: run.result,
-    label: `${result} ${run.count}/${run.threshold}`,
-    ...(run.count < run.threshold && { weight: 'pending' as const }),
-    ...(run.count === run.threshold && { weight: 'decisive' as const }),
-    description: describePoint(context, lane, result, run.t),
-    ...reason,
-    explanation: run.message
-      ? `${reason.explanation} ${localize('timeline.probe.answer', { message: run.message })}`
-      : reason.explanation,
-  };
-}
-
-/** What stands for `count` results: `120 probes, success`. */
-function mergedText(context: LaneContext, lane: string, first: Marker, count: number): Pick<Marker, 'label' | 'description'> {
-  const { localize } = context;
-  const label = localize('timeline.probe.merged', { count, result: localize(`timeline.result.${resultOf(first)}`) });
-  return { label, description: describePoint(context, lane, label, first.t) };
-}
-
-function resultOf({ kind }: Marker): ProbeRun['result'] {
-  return kind === 'failure' || kind === 'timeout' || kind === 'error' ? kind : 'success';
+  if (!run.message) return reason;
+  return { ...reason, explanation: `${reason.explanation} ${localize('timeline.probe.answer', { message: run.message })}` };
 }

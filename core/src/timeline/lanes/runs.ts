@@ -17,7 +17,13 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
       end: run.finishedAt,
       kind: 'running',
       label,
-      description: describeSpan(context, `${name}, ${title}`, label, run.startedAt, run.finishedAt),
+      description: describeSpan(
+        context,
+        context.localize('timeline.spoken.part', { whole: name, part: title }),
+        label,
+        run.startedAt,
+        run.finishedAt,
+      ),
       ...explain(context, run.cause ?? run.endCause, {
         rule: 'run',
         fields: [
