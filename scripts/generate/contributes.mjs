@@ -3,25 +3,41 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadTs } from '../load-ts.mjs';
+import { settingsPage } from './settings-page.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const category = 'Pod Lifeline';
 
 /**
- * Brings `contributes` and `activationEvents` of package.json up to date.
+ * Brings `contributes` and `activationEvents` of package.json, and the page about settings, up to date.
  * @param {{check?: boolean}} options with `check`, nothing is written
  * @returns {Promise<string[]>} what was, or is, out of date or wrong: files, as paths from the project's root
  */
 export async function generateContributes({ check = false } = {}) {
-  const file = path.join(root, 'package.json');
-  const text = await readFile(file, 'utf8');
-  const manifest = JSON.parse(text);
+  const manifest = JSON.parse(await read('package.json'));
   manifest.activationEvents = await activationEvents();
   manifest.contributes = { ...manifest.contributes, ...(await contributions()) };
   const fresh = `${JSON.stringify(manifest, null, 2)}\n`;
-  const stale = fresh === text ? [] : ['package.json'];
-  if (!check && stale.length > 0) await writeFile(file, fresh);
-  return [...stale, ...(await missingTexts(fresh))];
+  const page = settingsPage(manifest.contributes, JSON.parse(await read('package.nls.json')));
+  const written = [await put('package.json', fresh, check), await put('docs/settings.md', page, check)];
+  return [...written.flat(), ...(await missingTexts(fresh))];
+}
+
+/** @param {string} file path from the project's root */
+async function read(file) {
+  return readFile(path.join(root, file), 'utf8').catch(() => '');
+}
+
+/**
+ * @param {string} file path from the project's root
+ * @param {string} text what it should hold
+ * @param {boolean} check
+ * @returns {Promise<string[]>} the file, where it holds something else
+ */
+async function put(file, text, check) {
+  if ((await read(file)) === text) return [];
+  if (!check) await writeFile(path.join(root, file), text);
+  return [file];
 }
 
 async function activationEvents() {
@@ -62,7 +78,10 @@ function setting(row, rules, severities) {
   const { type, default: value, enum: values, scope, descriptionKey } = row;
   const schema = { type, default: value, scope, ...(values && { enum: values }), markdownDescription: `%${descriptionKey}%` };
   if (row.id !== 'rules') return schema;
-  const properties = rules.map((rule) => [rule.id, { enum: severities, default: rule.severity, description: `${rule.summary}.` }]);
+  const properties = rules.map((rule) => [
+    rule.id,
+    { enum: severities, default: rule.severity, description: `${rule.summary}.` },
+  ]);
   return { ...schema, properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
@@ -71,7 +90,7 @@ async function missingTexts(manifest) {
   const used = new Set([...manifest.matchAll(/"%([\w.-]+)%"/g)].map((match) => match[1]));
   const problems = [];
   for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
-    const texts = JSON.parse(await readFile(path.join(root, file), 'utf8'));
+    const texts = JSON.parse(await read(file));
     for (const key of used) if (!(key in texts)) problems.push(`${file} (no text for ${key})`);
     for (const key of Object.keys(texts)) if (!used.has(key)) problems.push(`${file} (nothing uses ${key})`);
   }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createConnection, type InitializeParams, type InitializeResult } from 'vscode-languageserver/node';
 import {
@@ -11,7 +9,7 @@ import {
 import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
 import type { Host } from '#server/host.ts';
 import { startServer } from '#server/lsp/register.ts';
-import { loadShellParser } from '#server/shell-parser.ts';
+import { testShellParser } from './shell-parser.ts';
 
 /** What a test may set about the editor that the server talks to. */
 export interface EditorOptions {
@@ -27,19 +25,13 @@ interface Published {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const modules = path.resolve(import.meta.dirname, '../../node_modules');
-
 const host: Host = {
   schedule: (delayMs, run) => {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },
   now: () => performance.now(),
-  loadShellParser: async () =>
-    loadShellParser({
-      runtime: await readFile(path.join(modules, 'web-tree-sitter/web-tree-sitter.wasm')),
-      grammar: await readFile(path.join(modules, 'tree-sitter-bash/tree-sitter-bash.wasm')),
-    }),
+  loadShellParser: () => testShellParser(),
 };
 
 /** An editor as the server sees it: the real server at the other end of streams in memory. */
