@@ -27,7 +27,7 @@ export function printColumns(pod: ApiPod, profile: Profile): Columns {
     restarts = main.restarts + init.sidecarRestarts;
   }
   if (pod.deletion !== undefined && status.reason === 'NodeLost') reason = 'Unknown';
-  else if (pod.deletion !== undefined && !isTerminalPhase(status.phase)) reason = 'Terminating';
+  else if (pod.deletion !== undefined && !(profile.printsTerminalReason && isTerminalPhase(status.phase))) reason = 'Terminating';
   return { ready: `${ready}/${total}`, status: reason, restarts };
 }
 

@@ -65,7 +65,9 @@ export class Kubelet {
     this.#queue = new WorkQueue(world, () => this.#sync());
     this.#pleg = new Pleg(world, runtime, (events) => this.#onPlegEvents(events));
     this.#worker = new PodWorker(world, this.#pleg, this.#queue, this);
-    this.#status = new StatusManager(world, api, { couldHaveRunningContainers: () => this.#worker.couldHaveRunningContainers });
+    this.#status = new StatusManager(world, api, {
+      couldHaveRunningContainers: () => world.profile.podWorkerLifecycle && this.#worker.couldHaveRunningContainers,
+    });
     this.#volumes = new VolumeManager(world, spec);
     const hooks = new HookRunner(world, runtime);
     const killer = new ContainerKiller(world, {
@@ -161,7 +163,8 @@ export class Kubelet {
     if (!this.#running) return;
     if (probe === 'readiness') this.#status.setReadiness(instance, verdict === 'success', cause);
     if (probe === 'startup') this.#status.setStartup(instance, verdict === 'success', cause);
-    if (probe !== 'liveness' || verdict === 'failure') this.#worker.update();
+    const wakes = probe === 'liveness' ? verdict === 'failure' : this.#world.profile.probeUpdatesSync;
+    if (wakes) this.#worker.update();
   }
 
   /** activeDeadlineSeconds is looked at once a second by the sync loop. */
@@ -259,6 +262,10 @@ export class Kubelet {
       { graceSeconds: grace },
     );
     yield* this.#manager.killPod(pod.spec, snapshot, grace, why);
+    if (!profile.podWorkerLifecycle) {
+      this.#status.set(this.#generate(pod, yield* this.#pleg.newerThan(kernel.now), false));
+      return;
+    }
     this.#probes.remove();
     yield* sleep(kernel, latencies.draw('podStatusRead'));
     const final = this.#generate(pod, this.#pleg.readNow(), true);
@@ -267,8 +274,10 @@ export class Kubelet {
 
   /** kubelet.go SyncTerminatedPod. */
   *syncTerminatedPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task {
-    this.#status.set(this.#generate(pod, snapshot, true));
-    yield* sleep(this.#world.kernel, this.#world.latencies.draw('podCleanup'));
+    const { kernel, latencies, profile } = this.#world;
+    this.#status.set(this.#generate(pod, snapshot, profile.podWorkerLifecycle));
+    if (!profile.podWorkerLifecycle) this.#probes.remove();
+    yield* sleep(kernel, latencies.draw(profile.podWorkerLifecycle ? 'podCleanup' : 'podReclaim'));
     this.#status.terminate();
   }
 }

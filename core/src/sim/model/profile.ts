@@ -73,6 +73,12 @@ const features = {
   quietVolumeTimeout: 27,
   /** node-monitor-grace-period 50 s instead of 40 s. */
   nodeGrace50: 32,
+  /** Probe workers wait for a random part of their period only after a restart of the kubelet; before, always. */
+  probesStartAtOnce: 22,
+  /** A change of readiness or startup wakes the pod worker; before, it only changed the status. */
+  probeUpdatesSync: 22,
+  /** A pod that is over keeps its reason in STATUS while it is deleted. */
+  printsTerminalReason: 27,
   /** Exec probes honor their timeout. */
   execProbeTimeout: 20,
   /** The pod worker gives a hard eviction 1 s, not 0. */

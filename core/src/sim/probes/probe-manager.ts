@@ -2,6 +2,7 @@ import { milliseconds, type SimDuration, type SimTime } from '../../base/time.ts
 import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
 import { isSidecar, longRunningContainers } from '../model/containers.ts';
 import type { ContainerStatus } from '../model/pod-status.ts';
+import { Stratified } from '../model/stratified.ts';
 import type { ProbeResults } from './probe-results.ts';
 import { ProbeWorker, type ProbeWorkerParts } from './probe-worker.ts';
 
@@ -19,6 +20,7 @@ export class ProbeManager {
   readonly #results: ProbeResults;
   readonly #pokeIsLost: () => boolean;
   readonly #kubeletStartedAt: SimTime | undefined;
+  readonly #startShare: Stratified;
   readonly #workers = new Map<string, ProbeWorker>();
 
   /** `pokeIsLost`: whether a readiness worker that is poked in a sync still sees the status from before it. */
@@ -27,6 +29,7 @@ export class ProbeManager {
     this.#results = parts.results;
     this.#pokeIsLost = pokeIsLost;
     this.#kubeletStartedAt = parts.kubeletStartedAt;
+    this.#startShare = new Stratified('probe-start', parts.world.seed);
   }
 
   /** AddPod: called in every sync before containers are started, does something only the first time. */
@@ -46,10 +49,9 @@ export class ProbeManager {
 
   /** A kubelet that was just started spreads the first probes of all its pods over their period. */
   #startDelay({ periodSeconds }: Probe): SimDuration {
-    const { kernel, random } = this.#parts.world;
-    if (this.#kubeletStartedAt === undefined || kernel.now - this.#kubeletStartedAt >= periodSeconds * 1000)
-      return milliseconds(0);
-    return milliseconds(random.fork(`probe-start/${kernel.now}`).next() * periodSeconds * 1000);
+    const { kernel, profile } = this.#parts.world;
+    const isNew = this.#kubeletStartedAt !== undefined && kernel.now - this.#kubeletStartedAt < periodSeconds * 1000;
+    return milliseconds(isNew || !profile.probesStartAtOnce ? this.#startShare.next() * periodSeconds * 1000 : 0);
   }
 
   /** UpdatePodStatus: sets `started` and `ready`, and pokes readiness workers of containers that are not ready. */

@@ -131,7 +131,8 @@ export class StatusManager {
     if (pod === undefined) return;
     const merged = this.#merge(pod, cached, couldRun);
     if (!sameStatus(merged, pod.status)) this.#api.writeStatus(merged);
-    if (pod.deletion !== undefined && this.#finished && isTerminalPhase(merged.phase)) {
+    const isOver = isTerminalPhase(merged.phase) || !this.#world.profile.podWorkerLifecycle;
+    if (pod.deletion !== undefined && this.#finished && isOver) {
       this.#api.delete({ graceSeconds: 0, force: true, why: because('pod-removed') });
     }
   }

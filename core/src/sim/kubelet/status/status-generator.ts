@@ -43,6 +43,11 @@ export function generateStatus(world: World, input: StatusInput): PodStatus {
   const initContainerStatuses = input.withProbes(init, pod.spec);
   const containerStatuses = input.withProbes(main, pod.spec);
   const phase = phaseOf(world, input, initContainerStatuses, containerStatuses, old);
+  const startTime = old.startTime ?? apiTime(world, world.kernel.now);
+  if (input.deadlineExceeded && !world.profile.podWorkerLifecycle) {
+    // In 1.20 the status of an evicted pod was made anew: it has no conditions and no containers.
+    return { ...phase, conditions: [], initContainerStatuses: [], containerStatuses: [], startTime, hasIp: false };
+  }
   const sandboxReady = snapshot.sandboxes[0]?.ready === true;
   const conditions = computeConditions({
     spec: pod.spec,
@@ -58,7 +63,7 @@ export function generateStatus(world: World, input: StatusInput): PodStatus {
     conditions,
     initContainerStatuses,
     containerStatuses,
-    startTime: old.startTime ?? apiTime(world, world.kernel.now),
+    startTime,
     hasIp: sandboxReady || old.hasIp,
   };
 }
