@@ -61,10 +61,20 @@ describe('the timeline', () => {
     });
   });
 
-  test('comes with the problem of a file that is half typed', async () => {
+  test('of a broken file is the last one of the whole file, with what is wrong', async () => {
+    await editor.open(uri, pod('web', '      readinessProbe: {tcpSocket: {port: 80}, initialDelaySeconds: 20}\n'));
+    const whole = await timeline({});
+    const quote = { line: 8, character: 22 };
+    await editor.change(uri, '"', { start: quote, end: quote });
+    expect(await timeline({ template: 'Pod/default/web' })).toEqual({ ...whole, problem: expect.stringMatching(/^Line \d+: /) });
+    expect(await timeline({})).toEqual({ ...whole, problem: expect.stringMatching(/^Line \d+: /) });
+    await editor.change(uri, '', { start: quote, end: { line: 8, character: 23 } });
+    expect(await timeline({})).toEqual(whole);
+  });
+
+  test('of a file that was never whole shows what could be read', async () => {
     await editor.open(uri, pod('web', '      command: ["sh", "-c\n'));
-    const { problem } = await timeline({});
-    expect(problem).toMatch(/^Line \d+: /);
+    expect(await timeline({})).toMatchObject({ template: 'Pod/default/web', problem: expect.stringMatching(/^Line \d+: /) });
   });
 });
 

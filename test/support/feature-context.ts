@@ -21,6 +21,7 @@ export function featureContext(text: string, overrides: Partial<FeatureContext> 
         throw new Error('this feature was not expected to simulate');
       },
     },
+    timelines: new Map(),
     client: { snippets: true, hierarchicalSymbols: true },
     token: { isCancellationRequested: false },
     ...overrides,

@@ -30,9 +30,9 @@ export function provideCodeLenses(context: FeatureContext, _params: DocumentPara
     });
 }
 
-/** A patch of somebody else's workload names no image: there is nothing to run yet. */
+/** A patch of somebody else's workload names no image, and a chart's template only says where it will come from. */
 function isComplete({ pod }: PodTemplate): boolean {
-  return pod.spec.containers.some(({ image }) => image !== '');
+  return pod.spec.containers.some(({ image }) => image !== '' && !image.includes('{{'));
 }
 
 /** Fills in a lens with the figures of its pod. A pod that is gone meanwhile gets the bare title. */

@@ -1,10 +1,11 @@
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import type { TimelineResult } from '#protocol/timeline.ts';
 import type { Settings } from '../settings.ts';
 import type { Simulator } from '../simulation.ts';
 
-/** Everything a feature may look at. A feature is pure: the same context and parameters give the same answer. */
+/** Everything a feature may look at. Features are pure: the same context and parameters give the same answer. */
 export interface FeatureContext {
   readonly uri: string;
   readonly file: YamlFile;
@@ -12,6 +13,8 @@ export interface FeatureContext {
   readonly localize: Localize;
   readonly simulator: Simulator;
   readonly client: ClientAbilities;
+  /** The document's timelines of whole text so far, for while it is broken. Only the timeline feature writes here. */
+  readonly timelines: Map<string, TimelineResult>;
   /** Becomes true when nobody waits for the answer any more; looked at before costly work. */
   readonly token: { readonly isCancellationRequested: boolean };
 }

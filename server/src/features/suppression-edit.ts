@@ -24,8 +24,8 @@ export function suppressionEdits(content: YamlContent, { rule, range }: Pick<Dia
 }
 
 function addTo(content: YamlContent, reach: 'line' | 'document', line: number, rule: string): TextEdit | undefined {
-  const comments = suppressionsOf(content);
-  const known = reach === 'line' ? comments.lines.get(line)?.[0] : comments.document[0];
+  const { comments } = suppressionsOf(content);
+  const known = comments.find((each) => each.reach === reach && (reach === 'document' || each.line === line));
   const last = known?.rules.at(-1);
   return last && { range: { start: last.range.end, end: last.range.end }, newText: `, ${rule}` };
 }

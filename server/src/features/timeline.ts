@@ -7,24 +7,53 @@ import { type TimelineParams, type TimelineResult, timelineMethod } from '#proto
 import { fromLspPosition } from '../convert.ts';
 import { answers, type Feature, type FeatureContext } from './feature.ts';
 
+/** Timelines that are kept for one document. */
+const maxKept = 20;
+
 /**
- * The timeline of one pod of the file. While the file is broken the result may hold a timeline and a problem at once: what could be
- * read was simulated, and the problem says that it is not the whole.
+ * The timeline of one pod of the file. While the file is broken, half way through typing, it is the last one that could be made from
+ * whole text, and `problem` says what is wrong; without one, it shows as much as could be read.
  */
 export function provideTimeline(context: FeatureContext, params: TimelineParams): TimelineResult {
-  const { file, localize, simulator, settings } = context;
-  const placed = findPodTemplates(file);
-  const chosen = choose(file, placed, params);
+  const placed = findPodTemplates(context.file);
+  const chosen = choose(context.file, placed, params);
+  const problem = problemOf(context, chosen);
+  const key = JSON.stringify([params.view, params.template ?? chosen?.template.id]);
+  const kept = problem === undefined ? undefined : context.timelines.get(key);
+  const result = kept ?? simulate(context, placed, chosen, params);
+  if (problem === undefined) keep(context.timelines, JSON.stringify([params.view, result.template]), result);
+  const documentStarts = context.file.documents.map(({ startOffset }) => startOffset);
+  return {
+    ...result,
+    problem: problem ?? (chosen ? null : context.localize('server.timeline.noPod')),
+    // Documents before a broken one may have moved since.
+    documentStarts: documentStarts.length === result.documentStarts.length ? documentStarts : result.documentStarts,
+  };
+}
+
+function simulate(
+  { file, localize, simulator, settings }: FeatureContext,
+  placed: readonly FoundTemplate[],
+  chosen: FoundTemplate | undefined,
+  { view }: TimelineParams,
+): TimelineResult {
   const known = {
     templates: placed.map(({ template }) => ({ id: template.id, title: template.id })),
     documentStarts: file.documents.map(({ startOffset }) => startOffset),
-    problem: problemOf(context, chosen) ?? null,
+    problem: null,
   };
-  if (!chosen) return { ...known, template: null, timeline: null, problem: known.problem ?? localize('server.timeline.noPod') };
+  if (!chosen) return { ...known, template: null, timeline: null };
   const { document, template } = chosen;
   const subject = { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
-  const trace = params.view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
+  const trace = view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
   return { ...known, template: template.id, timeline: buildTimeline(trace, template, { document: document.index, localize }) };
+}
+
+/** The oldest makes room for the newest. */
+function keep(timelines: FeatureContext['timelines'], key: string, result: TimelineResult): void {
+  timelines.delete(key);
+  timelines.set(key, result);
+  for (const oldest of [...timelines.keys()].slice(0, -maxKept)) timelines.delete(oldest);
 }
 
 /** The template that is asked for by name, else the one at the place, else one of the same document, else the first. */
@@ -40,11 +69,11 @@ function choose(
   return here.find(({ template }) => touches(template.object.node.range, at.offset)) ?? here[0] ?? placed[0];
 }
 
-/** The first syntax error of the pod's document or, where there is no pod, of the file. */
+/** The first place that stops the pod's document or, where there is no pod, the file from being read as it is meant. */
 function problemOf({ file, localize }: FeatureContext, chosen: FoundTemplate | undefined): string | undefined {
   const documents = chosen ? [chosen.document] : file.documents;
   for (const { content, startLine } of documents) {
-    const problem = content.problems[0];
+    const problem = content.problems.find(({ code }) => code !== 'duplicate-key');
     if (!problem) continue;
     const line = startLine + content.lines.positionAt(problem.range.start).line + 1;
     return localize('server.timeline.syntax', { line, message: problem.message });

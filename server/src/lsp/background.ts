@@ -57,7 +57,7 @@ export class BackgroundChecks {
   forget(uri: string): void {
     this.#watched.get(uri)?.cancel();
     this.#watched.delete(uri);
-    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#send(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
     this.#notifyTimeline({ uri, pods: 0 });
   }
 
@@ -79,10 +79,15 @@ export class BackgroundChecks {
     const text = JSON.stringify(diagnostics);
     if (watched.published?.version === version && watched.published.text === text) return;
     watched.published = { version, text };
-    void this.#connection.sendDiagnostics({ uri, version, diagnostics });
+    this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics }));
   }
 
   #notifyTimeline(params: TimelineChangedParams): void {
-    void this.#connection.sendNotification(timelineChangedMethod, params);
+    this.#send(this.#connection.sendNotification(timelineChangedMethod, params));
+  }
+
+  /** A message that cannot be sent, because the editor is gone, is no reason to end with an error. */
+  #send(sent: Promise<void>): void {
+    void this.#guard.background('notification', () => sent);
   }
 }

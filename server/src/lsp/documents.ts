@@ -2,10 +2,13 @@ import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { type TextDocumentContentChangeEvent, TextDocument as TextModel } from 'vscode-languageserver-textdocument';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
+import type { TimelineResult } from '#protocol/timeline.ts';
 
 /** A document that is open in the editor. It is parsed when somebody first looks, and then only where it changed. */
 export class OpenDocument {
   readonly uri: string;
+  /** What it looked like while it was whole; see `FeatureContext`. */
+  readonly timelines = new Map<string, TimelineResult>();
   #text: TextModel;
   #parsed: { readonly file: YamlFile; readonly version: number } | undefined;
 

@@ -44,6 +44,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     uri: document.uri,
     settings: await settings.of(document.uri),
     file: document.file,
+    timelines: document.timelines,
     simulator: simulators.current(),
     localize,
     client,
