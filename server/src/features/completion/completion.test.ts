@@ -143,6 +143,12 @@ describe('keys', () => {
     `);
   });
 
+  test('between braces stay on their line', () => {
+    expect(accept(`${pod}  containers: [{na$0}]`, 'name')).toContain('  containers: [{name: ‹›}]');
+    expect(accept(`${pod}  containers: [{name: a, $0}]`, 'ports')).toContain('[{name: a, ports: [‹›]}]');
+    expect(accept(`${pod}  containers: [{name: a, $0}]`, 'livenessProbe')).toContain('[{name: a, livenessProbe: {‹›}}]');
+  });
+
   test('replace only the key where a colon follows', () => {
     expect(accept(`${pod}  restart$0Pol: Never\n`, 'restartPolicy')).toContain('  restartPolicy: Never\n');
   });
@@ -215,6 +221,15 @@ describe('identity of an object', () => {
   test('kinds and versions that fit come first', () => {
     expect(labels('apiVersion: batch/v1\nkind: $0', 2)).toBe('Job CronJob');
     expect(labels('kind: Deployment\napiVersion: $0', 1)).toBe('apps/v1');
+  });
+});
+
+describe('comments', () => {
+  test('that silence rules are completed with the ids that they do not name', () => {
+    expect(labels(`${pod}  # lifeline-disable-next-line $0`)).toContain('unknown-field');
+    expect(labels(`${pod}  # lifeline-disable unknown-field, wrong$0`)).not.toContain('unknown-field');
+    expect(accept(`${pod}  # lifeline-disable wrong-t$0`, 'wrong-type')).toContain('# lifeline-disable wrong-type');
+    expect(labels(`${pod}  # lifeline-disable wrong-type -- because $0`)).toBe('');
   });
 });
 

@@ -1,12 +1,14 @@
 import type { CompletionItem, Range } from 'vscode-languageserver-types';
 import type { FieldType } from '#core/schema/model.ts';
 import type { Location } from '#core/yaml/location.ts';
-import type { Path, YamlDocument } from '#core/yaml/model.ts';
+import { nodeAtPath } from '#core/yaml/lookup.ts';
+import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
 import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
 import { suggestMapKeys } from './map-keys.ts';
+import { suggestRuleIds } from './rule-ids.ts';
 import { type Suggestion, toCompletionItems } from './suggestion.ts';
 import { textStyleOf } from './text-style.ts';
 import { isTakenBy } from './usual-values.ts';
@@ -17,7 +19,8 @@ export function provideCompletion(context: FeatureContext, { position }: Positio
   const at = fromLspPosition(context.file, position);
   if (!at) return [];
   const typed = locateTyped(at.document.content, at.offset, context.settings.kubernetesVersion);
-  if (!typed || typed.place.kind === 'comment') return [];
+  if (!typed) return [];
+  if (typed.place.kind === 'comment') return suggestRuleIds(at.document, at.offset);
   const range = toLspRange(at.document, typed.place.replace);
   if (range.start.line !== range.end.line || context.token.isCancellationRequested) return [];
   const scene = openScene(context, at.document, typed, range);
@@ -53,6 +56,7 @@ function openScene(context: FeatureContext, document: YamlDocument, typed: Typed
       schema,
       style: textStyleOf(text),
       snippets: context.client.snippets,
+      flow: isInFlow(document.content.root, place.mapping),
       takes: (field, value) => isTakenBy(typed.kind, place.mapping, field, value),
       localize: context.localize,
       indentation: column - leading,
@@ -93,6 +97,12 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
   const options: KeyOptions = { ...keys, lead, siblings, indentation: keys.indentation + dash.length };
   if (object) return suggestKeys(object, { ...options, usage: isTemplateMetadata(mapping) ? 'TemplateObjectMeta' : object.name });
   return mapping.length === (typed.object?.path.length ?? 0) && !typed.root ? suggestIdentityKeys(scene, siblings) : [];
+}
+
+/** Between braces or brackets, lines and dashes mean nothing. */
+function isInFlow(root: YamlNode | undefined, mapping: Path): boolean {
+  const node = nodeAtPath(root, mapping)?.node;
+  return node !== undefined && node.kind !== 'scalar' && node.flow;
 }
 
 function isTemplateMetadata(mapping: Path): boolean {

@@ -15,6 +15,8 @@ export interface InsertionOptions {
   readonly schema: Schema;
   readonly style: TextStyle;
   readonly snippets: boolean;
+  /** The key stands between braces, where its value has to follow on the same line. */
+  readonly flow: boolean;
   /** Whether an enum's value can be taken where the text is inserted. */
   readonly takes: (field: SchemaField, value: string) => boolean;
   /** Spaces of the key beyond the white space that its line begins with. */
@@ -40,6 +42,11 @@ function writeField(
   const { type } = field;
   if (type.kind === 'scalar') writeScalar(builder.literal(' '), owner, field, options);
   else if (type.kind === 'object' && writtenEmpty.has(type.type)) builder.literal(' {}');
+  else if (options.flow)
+    builder
+      .literal(type.kind === 'array' ? ' [' : ' {')
+      .stop()
+      .literal(type.kind === 'array' ? ']' : '}');
   else if (type.kind === 'array') writeSequence(builder, type.items, options, indentation + options.style.sequence, depth);
   else {
     const inner = indentation + options.style.unit;
