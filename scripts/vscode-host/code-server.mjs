@@ -1,7 +1,7 @@
 // @ts-check
 // VS Code behind a web server on this machine only (code-server), with the extension installed from its .vsix.
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run, stopTree } from '../support/processes.mjs';
 import { codeServerNode, hostFolder, installCodeServer } from './install.mjs';
@@ -91,10 +91,4 @@ function addressOf(origin, folder, file) {
   url.searchParams.set('folder', path.resolve(folder));
   url.searchParams.set('payload', JSON.stringify([['openFile', `vscode-remote://${url.host}${remote}`]]));
   return url.href;
-}
-
-/** What code-server wrote, for a report of a failure. @param {string} profile */
-export function serverLog(profile) {
-  const file = path.join(profile, 'server.log');
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
