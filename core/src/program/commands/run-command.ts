@@ -6,14 +6,25 @@ import { findCommand } from './registry.ts';
 import { runScriptFile } from './shells.ts';
 import { runUnknown } from './unknown.ts';
 
-/** How deep programs may start programs in their own place, as `env` and `tini` do. */
-const maxWrappers = 20;
+/** How often a process may go over to another program, as `exec`, `env` and `tini` do, before it is given up. */
+const maxPrograms = 25;
 
 /** Runs a program to its end, in the process it is given. Gives its exit code: 127 where it is not there (POSIX, 2.8.2). */
-export function* runCommand(input: CommandInput, depth = 0): Steps<number> {
+export function* runCommand(input: CommandInput): Steps<number> {
+  const { task, machine } = input;
+  if (task.programs >= maxPrograms) {
+    machine.setup.assume('programs', `status 126: one process goes over to more than ${maxPrograms} programs`, 'default');
+    return 126;
+  }
+  task.programs++;
+  yield machine.sleep(spawnMs);
+  const code = yield* runFound(input);
+  task.programs--;
+  return code;
+}
+
+function* runFound(input: CommandInput): Steps<number> {
   const name = input.argv[0] ?? '';
-  if (depth === 0) yield input.machine.sleep(spawnMs);
-  if (depth > maxWrappers) return 126;
   const written = name.includes('/') ? input.machine.files.read(pathOf(input, name)) : undefined;
   if (written) return yield* runScriptFile(written, input);
   if (!isPresent(input)) {
@@ -37,14 +48,5 @@ export function isPresent(input: CommandInput): boolean {
 export function* runInPlace(argv: readonly string[], input: CommandInput, changes: Partial<CommandInput> = {}): Steps<number> {
   if (argv.length === 0) return 0;
   input.task.argv = argv;
-  return yield* runCommand({ ...input, ...changes, argv }, 1 + wrapperDepth(input));
-}
-
-const depths = new WeakMap<object, number>();
-
-/** Counts how often a process has gone over to another program: `env env env …` must end. */
-function wrapperDepth(input: CommandInput): number {
-  const depth = (depths.get(input.task) ?? 0) + 1;
-  depths.set(input.task, depth);
-  return depth;
+  return yield* runCommand({ ...input, ...changes, argv });
 }

@@ -13,7 +13,7 @@ const longestPauseMs = 10_000;
 
 /**
  * Keeps a program from running away: steps of the interpreter cost a little simulated time, and a loop that never sleeps is
- * slowed down until simulated time goes faster than its steps.
+ * slowed down until simulated time goes faster than its steps. The processes of a program share one budget.
  */
 export class Budget {
   readonly #now: () => SimTime;
@@ -21,6 +21,7 @@ export class Budget {
   #last = 0;
   #sinceMs = 0;
   #pauses = 0;
+  #resumeAt = 0;
 
   constructor(now: () => SimTime) {
     this.#now = now;
@@ -35,6 +36,7 @@ export class Budget {
   /** Counts a step; gives the time that must pass before the next, 0 for none. */
   step(): number {
     const now = this.#now();
+    if (now < this.#resumeAt) return this.#resumeAt - now;
     this.#tokens = Math.min(burst, this.#tokens + (Math.max(0, now - this.#last) / 1000) * perSecond) - 1;
     this.#last = now;
     if (this.#tokens <= 0) return this.#pause(now);
@@ -49,7 +51,8 @@ export class Budget {
     const pause = Math.min(longestPauseMs, firstPauseMs + this.#pauses * pauseGrowthMs);
     this.#pauses++;
     this.#tokens = stepsPerPause;
-    this.#last = now + pause;
+    this.#resumeAt = now + pause;
+    this.#last = this.#resumeAt;
     return pause;
   }
 }

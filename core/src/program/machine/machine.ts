@@ -8,6 +8,9 @@ import { type Steps, Task, type Wait } from './task.ts';
 
 /** What starting a process costs: between exec and exit the recorded clusters show 1 to 3 ms for a short command. */
 export const spawnMs = 1;
+/** Most processes of a container at a time, and how long a refused one takes. */
+const maxProcesses = 128;
+const refusedMs = 100;
 /** Longest timer: a longer sleep is taken to last for ever. */
 const longestMs = 10 * 365 * 86_400_000;
 
@@ -37,6 +40,7 @@ export class Machine {
   spawn(parent: Task | undefined, argv: readonly string[], body: (task: Task) => Steps<number>, pid?: number): Task {
     const table = this.state.processes;
     const task = new Task(this, pid ?? this.#nextPid(), parent, argv);
+    table.nextPid = Math.max(table.nextPid, task.pid);
     if (parent)
       for (const [name, disposition] of parent.dispositions) if (disposition === 'ignore') task.dispositions.set(name, 'ignore');
     table.entries.set(task.pid, {
@@ -48,8 +52,17 @@ export class Machine {
       reap: () => task.kill({ exitCode: 137, signal: 'SIGKILL' }),
     });
     this.#root ??= task;
-    task.begin(body(task));
+    task.begin(table.entries.size > maxProcesses ? this.#refuse() : body(task));
+    // A process that is about to end with its namespace starts nothing any more.
+    if (this.#root.exit) task.kill({ exitCode: 137, signal: 'SIGKILL' });
     return task;
+  }
+
+  /** A process too many: fork(2) fails, and what was to run is not done. */
+  *#refuse(): Steps<number> {
+    this.setup.assume('processes', `at most ${maxProcesses} at a time`, 'default');
+    yield this.sleep(refusedMs);
+    return 254;
   }
 
   #nextPid(): number {

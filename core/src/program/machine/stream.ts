@@ -19,16 +19,21 @@ export const nullStream: Stream = { write: () => {}, readAll: () => settled(''),
 
 /** Collects what is written: the log of a container, the output of a probe, a command substitution. */
 export class Capture implements Stream {
-  text = '';
+  #text = '';
   readonly #limit: number;
 
   constructor(limit = maxOutput) {
     this.#limit = limit;
   }
 
+  /** The end of what was written. */
+  get text(): string {
+    return this.#text.slice(-this.#limit);
+  }
+
   write(text: string): void {
-    const all = this.text + text;
-    this.text = all.length > this.#limit ? all.slice(-this.#limit) : all;
+    this.#text += text;
+    if (this.#text.length > 2 * this.#limit) this.#text = this.text;
   }
 
   readAll(): Steps<string> {

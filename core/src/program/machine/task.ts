@@ -26,6 +26,8 @@ export class Task {
   argv: readonly string[];
   readonly dispositions = new Map<string, Disposition>();
   exit: ProcessExit | undefined;
+  /** How many programs have gone over to one another in this process without an end: `exec`, `env`, `sh -c`. */
+  programs = 0;
   readonly #endListeners: (() => void)[] = [];
   #steps: Steps<number> | undefined;
   #cancelWait: (() => void) | undefined;

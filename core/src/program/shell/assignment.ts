@@ -36,6 +36,7 @@ function* outgrow(shell: Shell): Steps<Flow> {
   if (machine.setup.memoryLimit === undefined) machine.setup.assume('memory', 'grows until the node has no more', 'default');
   yield machine.sleep(80);
   machine.killMain(machine.outOfMemory());
+  yield machine.sleep(0);
   return exitFlow;
 }
 

@@ -32,6 +32,7 @@ export class Shell {
   /** Handlers by signal name, and `EXIT`. An empty text ignores the signal. */
   readonly traps = new Map<string, string>();
   readonly pendingSignals: string[] = [];
+  runsTrap = false;
   readonly jobs = new Map<number, Task>();
   fds: ReadonlyMap<number, Stream>;
   /** Every shell lets the last command of a forked part of it take that process's place. */
