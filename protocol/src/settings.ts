@@ -46,5 +46,3 @@ export const settingsTable = [
     descriptionKey: 'setting.trace.server',
   },
 ] as const satisfies readonly SettingRow[];
-
-export type SettingId = (typeof settingsTable)[number]['id'];
