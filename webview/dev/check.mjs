@@ -15,6 +15,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const browser = await startBrowser();
 try {
   for (const theme of Object.keys(themes)) await checkAccessibility(theme);
+  await checkKeyboard();
   await measurePanning();
 } finally {
   await browser.close();
@@ -53,6 +54,33 @@ function report(where, found) {
   console.log(`${where}: ${found.length === 0 ? 'nothing found' : `${found.length} findings`}`);
   for (const line of found.slice(0, 12)) console.log(`  ${line}`);
   if (found.length > 0) process.exitCode = 1;
+}
+
+/** One Tab leads into the chart, keys walk through it with the browser's focus, and a reload brings it all back. */
+async function checkKeyboard() {
+  const tab = await openTab(browser, built, { theme: 'dark', language: 'en', message });
+  const focused = () => tab.evaluate(() => document.activeElement?.getAttribute('data-item') ?? document.activeElement?.tagName);
+  const stops = await tab.evaluate(() => document.querySelectorAll('.chart [tabindex="0"]').length);
+  expectEqual('tab stops in the chart', stops, 1);
+  for (const key of ['.', '.', 'ArrowDown', 'ArrowLeft', 'ArrowLeft']) await tab.keyboard.press(key);
+  await tab.waitForTimeout(60);
+  expectEqual('focus after keys', await focused(), 'row:phase');
+  await tab.keyboard.press('ArrowRight');
+  for (const key of ['Enter', 'j']) await tab.keyboard.press(key);
+  await tab.waitForTimeout(60);
+  const saved = await tab.evaluate(() => window.saved);
+  const reloaded = await openTab(browser, built, { theme: 'dark', language: 'en', message, saved });
+  await reloaded.waitForTimeout(60);
+  const again = await reloaded.evaluate(() => window.saved);
+  expectEqual('zoom after a reload', JSON.stringify(again.range), JSON.stringify(saved.range));
+  expectEqual('selection after a reload', again.selection, saved.selection);
+  await Promise.all([tab.context().close(), reloaded.context().close()]);
+}
+
+function expectEqual(what, found, expected) {
+  if (found === expected) return;
+  console.log(`${what}: ${found}, expected ${expected}`);
+  process.exitCode = 1;
 }
 
 async function measurePanning() {

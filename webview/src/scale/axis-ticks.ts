@@ -9,15 +9,15 @@ export interface Tick {
 /** Room for one label, in pixels. */
 const labelPx = 56;
 
-/** Labelled ticks of what is in view, counted from `zero` on; none inside folds, and none that would touch another. */
+/** Labelled ticks of what is in view, counted from `zero` on; none inside folds, and none that would touch another or be cut off. */
 export function axisTicks(scale: Scale, zero = 0, prefix = ''): Tick[] {
-  const { range, folding, pxPerUnit, width } = scale;
+  const { range, folding, pxPerUnit } = scale;
   const step = niceStep(labelPx / pxPerUnit);
   const ticks: Tick[] = [];
   let free = Number.NEGATIVE_INFINITY;
   for (const stretch of linearStretches(range.start, range.end, folding.folds)) {
     const start = Math.max(stretch.start, zero);
-    const room = stretch.end < range.end ? scale.timeToPx(stretch.end) - labelPx * 0.6 : width;
+    const room = scale.timeToPx(Math.min(stretch.end, range.end)) - labelPx * 0.6;
     for (const t of ticksBetween(start - zero, stretch.end - zero, step)) {
       const px = scale.timeToPx(t + zero);
       if (px < free || px < 0 || px > room) continue;

@@ -30,7 +30,7 @@ export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit }:
     <g
       class={`bar kind-${segment.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''}`}
       role="option"
-      tabIndex={tabStop ? 0 : -1}
+      tabindex={tabStop ? 0 : -1}
       data-item={segment.id}
       aria-selected={selected}
       aria-label={segment.description}

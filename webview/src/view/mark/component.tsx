@@ -29,7 +29,7 @@ export function Mark({ cluster, originPx, width, middle, selected, tabStop, lit 
     <g
       class={`mark kind-${marker.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''}`}
       role="option"
-      tabIndex={tabStop ? 0 : -1}
+      tabindex={tabStop ? 0 : -1}
       data-item={cluster.id}
       aria-selected={selected}
       aria-label={nameOf(cluster, localize)}

@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+
+import { expect, test } from 'vitest';
+import type { FromWebview } from '#protocol/webview-messages.ts';
+import { stateAfter } from '#test/support/webview.tsx';
+import type { Action } from '../store/action.ts';
+import type { State } from '../store/state.ts';
+import { keyCommands } from './commands.ts';
+import { handleKey } from './handle-key.ts';
+
+/** What a key leads to, pressed on an element of this HTML. */
+function press(
+  key: string,
+  { state = stateAfter(), on = 'body', ...modifiers }: { state?: State; on?: string; ctrlKey?: boolean } = {},
+) {
+  document.body.replaceChildren();
+  const target = on === 'body' ? document.body : document.body.appendChild(document.createElement(on));
+  if (on === 'g') target.toggleAttribute('data-chart');
+  const done: (Action | FromWebview)[] = [];
+  const listen = (event: KeyboardEvent) =>
+    handleKey(event, state, { dispatch: (action) => done.push(action), post: (message) => done.push(message) });
+  document.addEventListener('keydown', listen);
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }));
+  document.removeEventListener('keydown', listen);
+  return done;
+}
+
+test.each([
+  ['w', { do: 'zoom', factor: 0.7 }],
+  ['D', { do: 'pan', share: 0.2 }],
+  ['0', { do: 'show-preset', preset: 'fit' }],
+  ['.', { do: 'move', direction: 'next' }],
+  ['q', { do: 'toggle-drawer' }],
+  ['Escape', { do: 'peel' }],
+  ['?', { do: 'toggle-help' }],
+])('%s', (key, action) => {
+  expect(press(key)).toEqual([action]);
+});
+
+test('keys with Ctrl are the editor’s, and those typed into a field are the field’s', () => {
+  expect(press('s', { ctrlKey: true })).toEqual([]);
+  expect(press('s', { on: 'input' })).toEqual([]);
+  expect(press('Escape', { on: 'input' })).toEqual([{ do: 'peel' }]);
+});
+
+test('arrows and Enter belong to a button that has the focus, and to the chart where it has', () => {
+  expect(press('Enter', { on: 'button' })).toEqual([]);
+  expect(press('ArrowRight', { on: 'g' })).toEqual([{ do: 'move', direction: 'next' }]);
+});
+
+test('Enter zooms to an item, and opens or closes a row', () => {
+  expect(press('Enter', { state: stateAfter({ do: 'select', id: 'api/run/0' }) })).toEqual([{ do: 'show-selection' }]);
+  expect(press('Enter', { state: stateAfter({ do: 'select', id: 'row:conditions' }) })).toEqual([
+    { do: 'toggle-row', id: 'row:conditions' },
+  ]);
+  expect(press('Enter', { state: stateAfter({ do: 'select', id: 'row:phase' }) })).toEqual([]);
+});
+
+test('J goes to the line of the selection, and takes the focus there', () => {
+  expect(press('j', { state: stateAfter({ do: 'select', id: 'api/preStop/0' }) })).toMatchObject([
+    { type: 'reveal', takeFocus: true },
+  ]);
+  expect(press('j')).toEqual([]);
+});
+
+test('no key has two meanings', () => {
+  const keys = keyCommands.flatMap((command) => command.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+});
