@@ -58,6 +58,7 @@ function createWorld(input: SimulationInput): World {
     parseShell: input.parseShell,
     identity: { name, namespace: pod.metadata.namespace || 'default', uid: podUidOf(template) },
     ownerKind: template.object.kind,
+    lastEvents: new Map(),
     pod,
     seed: input.seed,
     secondOffset: milliseconds(0),

@@ -55,6 +55,12 @@ export class ImageManager {
     return yield* this.#pull(container, present);
   }
 
+  /** Whether a pull would only find that it has to wait. */
+  isBackingOff({ image, imagePullPolicy }: Container): boolean {
+    const isNeeded = imagePullPolicy === 'Always' || !this.#present.has(normalizeImage(image));
+    return isNeeded && this.#waiting(image) !== undefined;
+  }
+
   *#pull(container: Container, present: boolean): Task<ImageResult> {
     const { kernel, latencies, profile, recorder } = this.#world;
     const { image } = container;

@@ -50,6 +50,7 @@ export class Kubelet {
   readonly #volumes: VolumeManager;
   readonly #reasons = new Map<string, StartFailure>();
   readonly #collapses: () => boolean;
+  #endRemoval: () => void = () => undefined;
   #accepted = false;
   #running = true;
   #cancelDeadline: Cancel = () => undefined;
@@ -126,6 +127,7 @@ export class Kubelet {
 
   #onWatch({ type, pod }: WatchEvent): void {
     if (pod.nodeName === undefined) return;
+    if (type === 'DELETED') this.#endRemoval();
     const { kernel, latencies } = this.#world;
     kernel.after(latencies.draw('watch'), () => this.#receive(type, pod), priorities.api);
   }
@@ -268,6 +270,10 @@ export class Kubelet {
     }
     this.#probes.remove();
     yield* sleep(kernel, latencies.draw('podStatusRead'));
+    if (this.#api.pod?.deletion !== undefined) {
+      const step = { component: 'kubelet', step: 'remove', container: null, detail: '', cause: because('pod-removed') } as const;
+      this.#endRemoval = this.#world.recorder.step(step);
+    }
     const final = this.#generate(pod, this.#pleg.readNow(), true);
     this.#status.set(final);
   }

@@ -24,6 +24,8 @@ export interface World {
   readonly parseShell: ShellParser;
   readonly identity: PodIdentity;
   readonly ownerKind: string;
+  /** When the last event of each source arrives: a source sends one after the other. */
+  readonly lastEvents: Map<string, SimTime>;
   /** The pod as it was created. */
   readonly pod: Pod;
   /** How far the wall clock's second had gone when the pod was created: API times are cut to whole seconds. */
@@ -48,5 +50,8 @@ export function apiTime(world: World, time: SimTime): SimTime {
 
 /** Notes an event; it reaches the API server a little later, in order with others of its source. */
 export function emitEvent(world: World, event: Omit<TraceEvent, 't'>): void {
-  world.kernel.after(world.latencies.draw('event'), () => world.recorder.event(event));
+  const { kernel, recorder, latencies, lastEvents } = world;
+  const at = simTime(Math.max(kernel.now + latencies.draw('event'), lastEvents.get(event.source) ?? 0));
+  lastEvents.set(event.source, at);
+  kernel.at(at, () => recorder.event(event));
 }

@@ -69,7 +69,8 @@ export class Node {
     const why = because('node-shutdown', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds });
     recorder.terminationBegins('node-shutdown', graceSeconds, why, kernel.now);
     this.#kubelet.kill(graceSeconds, (status) => ({ ...status, ...shutdownStatus, phaseCause: why }));
-    kernel.after(limit, () => this.#powerOff());
+    const total = this.#world.scenario.cluster.kubelet.shutdownGracePeriod ?? limit;
+    kernel.after(total, () => this.#powerOff());
   }
 
   #powerOff(): void {

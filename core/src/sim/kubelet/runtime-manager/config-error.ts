@@ -15,9 +15,11 @@ export function configError(world: World, spec: PodSpec, container: Container): 
 
 /** Nothing is known of the user of an image: without `runAsUser` it counts as root, as most images do. */
 function runsAsRoot(world: World, spec: PodSpec, container: Container): string | undefined {
-  const settings: Readonly<Record<string, unknown>> = { ...spec.securityContext, ...container.securityContext };
-  if (settings['runAsNonRoot'] !== true) return undefined;
-  const user = settings['runAsUser'];
+  const { runAsNonRoot, runAsUser: user }: Readonly<Record<string, unknown>> = {
+    ...spec.securityContext,
+    ...container.securityContext,
+  };
+  if (runAsNonRoot !== true) return undefined;
   if (typeof user === 'number' && user !== 0) return undefined;
   const who = `(pod: "${formatPod(world.identity)}", container: ${container.name})`;
   if (user === 0) return `container's runAsUser breaks non-root policy ${who}`;

@@ -50,6 +50,7 @@ export class RuntimeManager {
   readonly #world: World;
   readonly #parts: RuntimeManagerParts;
   readonly #backOff: CrashBackOff;
+  readonly #openBackOffs = new Map<string, () => void>();
   readonly #replaced = new Map<string, Readonly<Instance>>();
 
   constructor(world: World, parts: RuntimeManagerParts) {
@@ -86,6 +87,7 @@ export class RuntimeManager {
       return { started, failed: false, acted: true, again: true };
     }
     if (actions.createSandbox && actions.attempt > 0) this.#sandboxChanged();
+    if (actions.killPod && !actions.createSandbox) this.#podEnds(spec);
     if (actions.killPod) {
       yield* this.killPod(
         spec,
@@ -142,6 +144,13 @@ export class RuntimeManager {
     yield* this.#parts.runtime.stopSandboxes();
   }
 
+  /** Nothing is left to keep or start: what still runs is stopped, sidecars for the most part. */
+  #podEnds(spec: PodSpec): void {
+    const { recorder, kernel } = this.#world;
+    const why = because('pod-completed', [['spec', 'restartPolicy']]);
+    recorder.terminationBegins('completed', spec.terminationGracePeriodSeconds, why, kernel.now);
+  }
+
   #sandboxChanged(): void {
     emitEvent(this.#world, {
       type: 'Normal',
@@ -190,8 +199,30 @@ export class RuntimeManager {
     return ofProbe ?? spec.terminationGracePeriodSeconds;
   }
 
-  /** startContainer with the crash back-off before it; the result is what went wrong. */
+  /** A start that is held up by a back-off is drawn as one bar, from the first sync that finds it to the one that does not. */
   *#start(spec: PodSpec, container: Container, snapshot: RuntimeSnapshot): Task<StartFailure | undefined> {
+    const failure = yield* this.#tryStart(spec, container, snapshot);
+    const { name } = container;
+    const isBackOff = failure?.reason === 'CrashLoopBackOff' || failure?.reason === 'ImagePullBackOff';
+    if (isBackOff && !this.#openBackOffs.has(name)) {
+      const isCrash = failure.reason === 'CrashLoopBackOff';
+      const path = containerPath(spec, name);
+      const cause = because(isCrash ? 'crash-loop-backoff' : 'image-pull-backoff', [isCrash ? path : [...path, 'image']], {
+        container: name,
+      });
+      const step = { component: 'kubelet', step: 'backoff', container: name, detail: failure.reason, cause } as const;
+      this.#openBackOffs.set(name, this.#world.recorder.step(step));
+    }
+    return failure;
+  }
+
+  #endBackOff(name: string): void {
+    this.#openBackOffs.get(name)?.();
+    this.#openBackOffs.delete(name);
+  }
+
+  /** startContainer with the crash back-off before it; the result is what went wrong. */
+  *#tryStart(spec: PodSpec, container: Container, snapshot: RuntimeSnapshot): Task<StartFailure | undefined> {
     const { profile, identity, kernel } = this.#world;
     const { name } = container;
     const dead = snapshot.instances.find((instance) => instance.name === name && instance.state === 'exited');
@@ -213,6 +244,7 @@ export class RuntimeManager {
         until: decision.until,
       };
     }
+    if (!this.#parts.images.isBackingOff(container)) this.#endBackOff(name);
     const image = yield* this.#parts.images.ensure(container);
     if (!image.ok) {
       this.#event(spec, container, 'Warning', 'Failed', `Error: ${image.reason}`, 'image-pull-failed');
