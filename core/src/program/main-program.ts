@@ -1,5 +1,5 @@
 import type { Container } from '../workload/pod-spec.ts';
-import { AssumptionLog, containerPath } from './assumptions.ts';
+import { AssumptionLog } from './assumptions.ts';
 import { withBehavior } from './behavior.ts';
 import { mainCommandLine } from './command-line.ts';
 import type { Program, ProgramContext } from './model.ts';
@@ -18,20 +18,10 @@ export function mainProgram(container: Container, restart: number, context: Prog
   const log = new AssumptionLog();
   const setup = createSetup(container, context, log);
   const argv = mainCommandLine(container, setup.image, setup.environment);
-  if (argv.length === 0) {
-    const path = containerPath(container, context.podSpec);
-    log.add({
-      about: `containers[${container.name}].image`,
-      value: `${container.image}: not known`,
-      why: 'default',
-      path: [...path, 'image'],
-    });
-  }
   const pid = context.podSpec.shareProcessNamespace ? sharedPid : 1;
   const program: Program = {
     assumptions: log.list,
-    start: (host, state, onExit) =>
-      startProcess({ argv: argv.length > 0 ? argv : ['the-image'], setup, isMain: true, pid }, host, state, onExit),
+    start: (host, state, onExit) => startProcess({ argv, setup, isMain: true, pid }, host, state, onExit),
   };
   return withBehavior(program, restart, context, log, container);
 }

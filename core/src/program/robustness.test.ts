@@ -54,7 +54,7 @@ const simple = fc.constantFrom(
   'timeout 1 sleep 9',
   'nslookup db',
   'a[$i]=b',
-  'echo "${#x} ${x%%*}"',
+  ['echo ', '{#x} ', '{x%%*}'].join('$'),
   'cd /tmp',
   'watch true',
   'tini -- sleep 1',

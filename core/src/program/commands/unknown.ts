@@ -2,6 +2,9 @@ import type { Steps } from '../machine/task.ts';
 import type { CommandInput } from './command.ts';
 import { serve } from './serve.ts';
 
+/** Stands for the program that an image starts by itself, where that is not known. */
+export const imageProgram = '<image>';
+
 /** How long a program of which nothing is known runs where it is one step of many, such as in a script. */
 const stepMs = 100;
 /** The same as the whole work of an init container or a Job. */
@@ -14,13 +17,14 @@ const workMs = 1000;
 export function* runUnknown(input: CommandInput): Steps<number> {
   const { machine } = input;
   const name = (input.argv[0] ?? '').split('/').at(-1) ?? '';
+  const about = name === imageProgram ? 'image' : `command ${name}`;
   if (input.staysOn && machine.setup.longRunning) {
-    machine.setup.assume(`command ${name}`, 'serves every port at once; on SIGTERM exits 0', 'default');
+    machine.setup.assume(about, 'serves every port at once; on SIGTERM exits 0', 'default');
     machine.state.unknownWriter = true;
     return yield* serve(input, { ports: ['all'], startupMs: 0, onTerm: { code: 0, afterMs: 10 } });
   }
   const ms = input.task === machine.root ? workMs : stepMs;
-  machine.setup.assume(`command ${name}`, `exits 0 after ${ms / 1000}s`, 'default');
+  machine.setup.assume(about, `exits 0 after ${ms / 1000}s`, 'default');
   yield machine.sleep(ms);
   return 0;
 }

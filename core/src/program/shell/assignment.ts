@@ -28,13 +28,13 @@ export function endIfFatal(shell: Shell): Flow {
 }
 
 /**
- * A variable that doubles without end meets the container's memory limit within a moment (0.1 s in the recordings); without a
+ * A variable that doubles without end meets the container's memory limit within a moment (0.04 to 0.2 s in the recordings); without a
  * limit it meets that of the node.
  */
 function* outgrow(shell: Shell): Steps<Flow> {
   const { machine } = shell;
   if (machine.setup.memoryLimit === undefined) machine.setup.assume('memory', 'grows until the node has no more', 'default');
-  yield machine.sleep(80);
+  yield machine.sleep(40 + machine.host.random() * 140);
   machine.killMain(machine.outOfMemory());
   yield machine.sleep(0);
   return exitFlow;
