@@ -114,7 +114,8 @@ describe('every life', () => {
   it('is removed only when nothing runs any more', () => {
     check((one) => {
       const { containers, termination } = live(one);
-      const removedAt = termination?.removedAt ?? Infinity;
+      // A grace period of 0 takes the object away at once, whatever the node does.
+      const removedAt = termination?.gracePeriodSeconds === 0 ? Infinity : (termination?.removedAt ?? Infinity);
       const last = containers.flatMap(({ runs }) => runs).map(({ finishedAt }) => finishedAt ?? Infinity);
       if (removedAt < Infinity) for (const finishedAt of last) expect(finishedAt).toBeLessThanOrEqual(removedAt);
     });
