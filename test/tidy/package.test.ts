@@ -24,5 +24,6 @@ it('the extension is made of these files', async () => {
     'package.json',
     'package.nls.json',
     'package.nls.zh-cn.json',
+    'syntaxes/pod-lifeline.tmLanguage.json',
   ]);
 });
