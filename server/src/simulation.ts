@@ -20,7 +20,9 @@ export interface Subject {
 export interface Simulator {
   /** Creation and running. */
   life(subject: Subject): Trace;
-  /** The same pod, deleted once it runs steadily; ends shortly after the pod is gone. */
+  /** The same pod, deleted once it runs steadily. */
+  deletion(subject: Subject): Trace;
+  /** The same as `deletion`, but ends shortly after the pod is gone: to be looked at. */
   termination(subject: Subject): Trace;
 }
 
@@ -48,9 +50,13 @@ export function createSimulator(parseShell: ShellParser): Simulator {
     return trace;
   };
   const life = (subject: Subject): Trace => remember('life', subject, () => simulateLife(subject, run));
+  const deletion = (subject: Subject): Trace =>
+    remember('deletion', subject, () => simulateDeletion(subject, life(subject), run));
   return {
     life,
-    termination: (subject) => remember('termination', subject, () => simulateTermination(subject, life(subject), run)),
+    deletion,
+    termination: (subject) =>
+      remember('termination', subject, () => simulateTermination(subject, life(subject), deletion(subject), run)),
   };
 }
 
@@ -73,12 +79,16 @@ function isOnItsWay({ summary, containers }: Trace): boolean {
   return summary.readyAt === null && summary.restarts === 0 && runs.some((run) => run.finishedAt === null);
 }
 
-function simulateTermination(subject: Subject, life: Trace, run: Run): Trace {
+function simulateDeletion(subject: Subject, life: Trace, run: Run): Trace {
   const at = steadyMoment(life);
-  const actions: readonly Action[] = [{ at, do: 'delete' }];
-  const trace = run(subject, defaultHorizon(subject.template.pod, at), actions);
-  const removedAt = trace.termination?.removedAt;
-  return typeof removedAt === 'number' ? run(subject, milliseconds(removedAt * 1000 + afterRemoval), actions) : trace;
+  return run(subject, defaultHorizon(subject.template.pod, at), [{ at, do: 'delete' }]);
+}
+
+/** Simulated anew and not cut, so that everything in the trace knows where it ends. */
+function simulateTermination(subject: Subject, life: Trace, deletion: Trace, run: Run): Trace {
+  const removedAt = deletion.termination?.removedAt;
+  if (typeof removedAt !== 'number') return deletion;
+  return run(subject, milliseconds(removedAt * 1000 + afterRemoval), [{ at: steadyMoment(life), do: 'delete' }]);
 }
 
 /**

@@ -13,17 +13,14 @@ export function featureContext(text: string, overrides: Partial<FeatureContext> 
     file: parseYaml(text),
     settings: defaultSettings,
     localize: english,
-    simulator: {
-      life: () => {
-        throw new Error('this feature was not expected to simulate');
-      },
-      termination: () => {
-        throw new Error('this feature was not expected to simulate');
-      },
-    },
+    simulator: { life: doNotSimulate, deletion: doNotSimulate, termination: doNotSimulate },
     timelines: new Map(),
     client: { snippets: true, hierarchicalSymbols: true },
     token: { isCancellationRequested: false },
     ...overrides,
   };
+}
+
+function doNotSimulate(): never {
+  throw new Error('this feature was not expected to simulate');
 }

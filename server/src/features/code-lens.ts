@@ -56,7 +56,7 @@ function simulateCommand(
 function figures({ file, settings, simulator, localize }: FeatureContext, template: PodTemplate): string {
   const subject: Subject = { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
   const life = simulator.life(subject);
-  const { termination, summary } = simulator.termination(subject);
+  const { termination, summary } = simulator.deletion(subject);
   return summarize(
     { ...life, termination, summary: { ...life.summary, terminationSeconds: summary.terminationSeconds } },
     localize,
