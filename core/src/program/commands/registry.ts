@@ -1,12 +1,14 @@
 import type { Command } from './command.ts';
 import { editCommands } from './edit.ts';
 import { fileCommands } from './files.ts';
+import { httpCommands } from './http-clients.ts';
 import { memoryCommands } from './memory.ts';
 import { networkCommands } from './network.ts';
 import { packageCommands } from './packages.ts';
 import { processCommands } from './processes.ts';
 import { runtimeCommands } from './runtimes.ts';
 import { serverCommands } from './servers.ts';
+import { serviceCommands } from './service-clients.ts';
 import { shellCommands } from './shells.ts';
 import { systemCommands } from './system.ts';
 import { textCommands } from './text.ts';
@@ -30,6 +32,8 @@ export function findCommand(program: string): Command | undefined {
     editCommands,
     fileCommands,
     networkCommands,
+    httpCommands,
+    serviceCommands,
     processCommands,
     memoryCommands,
     timeCommands,

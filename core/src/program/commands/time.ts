@@ -21,7 +21,11 @@ function* sleep(input: CommandInput): Steps<number> {
     }
     total += time;
   }
-  if (times.length === 0) return 1;
+  if (times.length === 0) {
+    // Its time came out of something that is not followed: nobody writes `sleep` alone.
+    input.machine.setup.assume('sleep', '1s: its time is not known', 'default');
+    total = 1000;
+  }
   yield input.machine.sleep(total);
   return 0;
 }

@@ -1,6 +1,5 @@
 import type { CommandInput } from '../commands/command.ts';
 import { runCommand } from '../commands/run-command.ts';
-import type { Stream } from '../machine/stream.ts';
 import type { Steps, Task } from '../machine/task.ts';
 import { assign, endIfFatal } from './assignment.ts';
 import { findBuiltin } from './builtins/index.ts';
@@ -104,7 +103,7 @@ function commandInput(words: readonly string[], task: Task, shell: Shell, staysO
     argv: words,
     task,
     machine: shell.machine,
-    fds: shell.fds as ReadonlyMap<number, Stream>,
+    fds: shell.fds,
     environment: shell.environment(),
     workingDirectory: shell.workingDirectory,
     staysOn,

@@ -1,0 +1,44 @@
+import { argumentsOf, type Command, errorOutput, optionValue, output } from './command.ts';
+import { connectMs, connects } from './reach.ts';
+
+/** A client of a server that asks whether it is up: `pg_isready`, `redis-cli ping`, `mysqladmin ping`, `mongosh`, `psql`. */
+function client(
+  defaultPort: number,
+  failure: number,
+  hostOptions: readonly string[] = ['-h', '--host'],
+  portOptions: readonly string[] = ['-p', '--port'],
+): Command {
+  return function* (input) {
+    const args = argumentsOf(input);
+    yield input.machine.sleep(connectMs);
+    const host = optionValue(args, ...hostOptions) ?? input.environment.get('PGHOST') ?? '127.0.0.1';
+    const port = Number(optionValue(args, ...portOptions) ?? defaultPort);
+    const up = connects(host.startsWith('/') ? 'localhost' : host, port, input);
+    if (up) output(input, answers[input.argv[0]?.split('/').at(-1) ?? ''] ?? 'ok\n');
+    else errorOutput(input, `Could not connect to ${host}:${port}: Connection refused\n`);
+    return up ? 0 : failure;
+  };
+}
+
+const answers: Readonly<Record<string, string>> = {
+  'redis-cli': 'PONG\n',
+  pg_isready: 'accepting connections\n',
+  mysqladmin: 'mysqld is alive\n',
+};
+
+/** Clients of servers, by the port that they ask by default and their exit code where nobody answers. */
+export const serviceCommands: Readonly<Record<string, Command>> = {
+  pg_isready: client(5432, 2),
+  psql: client(5432, 2),
+  'redis-cli': client(6379, 1, ['-h'], ['-p']),
+  'valkey-cli': client(6379, 1, ['-h'], ['-p']),
+  mysqladmin: client(3306, 1, ['-h', '--host'], ['-P', '--port']),
+  'mariadb-admin': client(3306, 1, ['-h', '--host'], ['-P', '--port']),
+  mysql: client(3306, 1, ['-h', '--host'], ['-P', '--port']),
+  mariadb: client(3306, 1, ['-h', '--host'], ['-P', '--port']),
+  mongo: client(27017, 1, ['--host'], ['--port']),
+  mongosh: client(27017, 1, ['--host'], ['--port']),
+  'rabbitmq-diagnostics': client(5672, 69, ['--host'], ['--port']),
+  rabbitmqctl: client(5672, 69, ['--host'], ['--port']),
+  etcdctl: client(2379, 1, ['--host'], ['--port']),
+};
