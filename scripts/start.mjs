@@ -8,7 +8,7 @@ import { installAndBuild, packageExtension } from './support/extension.mjs';
 import { runScript, UsageError } from './support/failure.mjs';
 import { findProgram } from './support/processes.mjs';
 import { step } from './support/progress.mjs';
-import { cacheFolder, requireNode, root } from './support/project.mjs';
+import { localFolder, requireNode, root } from './support/project.mjs';
 import { startCodeServer } from './vscode-host/code-server.mjs';
 import { findDesktop, startDesktop } from './vscode-host/desktop.mjs';
 import { installCodeServer, isInstalled } from './vscode-host/install.mjs';
@@ -32,7 +32,7 @@ async function openDesktop(file) {
   if (program === undefined) return undefined;
   console.log(`\n  Opening ${file}\n  in the installed VS Code: ${program}\n`);
   return startDesktop(program, {
-    profile: path.join(cacheFolder, 'start-desktop'),
+    profile: path.join(localFolder, 'start-desktop'),
     settings: quietSettings,
     folder: path.dirname(file),
     file,
@@ -43,7 +43,7 @@ async function openDesktop(file) {
 async function openInBrowser(file) {
   if (!isInstalled('code-server')) await step('Installing VS Code for the browser (once, 240 MB)', installCodeServer);
   const vsix = await step('Packaging the extension', packageExtension);
-  const profile = path.join(cacheFolder, 'start');
+  const profile = path.join(localFolder, 'start');
   const server = await step('Starting VS Code', () => startCodeServer({ profile, vsix, settings: quietSettings }));
   const address = server.addressOf(path.dirname(file), file);
   console.log(`\n  VS Code with ${path.basename(file)} is at\n\n    ${address}\n`);

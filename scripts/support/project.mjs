@@ -1,15 +1,28 @@
 // @ts-check
 // Where things are, and the installation of the project's own packages. Only Node's own modules: this runs before any install.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { UsageError } from './failure.mjs';
 import { runNpm } from './processes.mjs';
 
 export const root = path.resolve(import.meta.dirname, '..', '..');
 
-/** Downloaded tools (VS Code, a browser) and profiles; safe to delete. `POD_LIFELINE_CACHE` lets several clones share one. */
-export const cacheFolder = path.resolve(process.env.POD_LIFELINE_CACHE || path.join(root, '.cache'));
+/** What these scripts leave behind in the project: profiles of editors. Safe to delete. */
+export const localFolder = path.join(root, '.cache');
+
+/**
+ * Downloaded tools (VS Code, a browser), for all clones of the project; safe to delete. Outside the project, because the packager looks
+ * at every file there. `POD_LIFELINE_CACHE` names another place.
+ */
+export const downloadsFolder = path.resolve(process.env.POD_LIFELINE_CACHE || path.join(userCacheFolder(), 'pod-lifeline'));
+
+function userCacheFolder() {
+  if (process.platform === 'win32') return process.env.LOCALAPPDATA || path.join(os.homedir(), 'AppData', 'Local');
+  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches');
+  return process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
+}
 
 /** @type {{name: string, version: string}} */
 export const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -23,47 +36,28 @@ export function requireNode() {
   if (major < 20) throw new UsageError(`Node 20 or newer is needed; this is ${process.version}`);
 }
 
-/**
- * Does `work` once for each content of lock files: a stamp in `folder` remembers it, and goes first when the work starts anew.
- * @param {string} folder
- * @param {readonly string[]} lockFiles
- * @param {() => Promise<void>} work
- */
-export async function oncePerLock(folder, lockFiles, work) {
-  if (isStamped(folder, lockFiles)) return;
-  const stamp = path.join(folder, stampName);
-  rmSync(stamp, { force: true });
-  await work();
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(stamp, stampOf(lockFiles));
-}
-
-/** Whether `oncePerLock` has done its work for this content of the lock files. @param {string} folder @param {readonly string[]} lockFiles */
-export function isStamped(folder, lockFiles) {
-  const stamp = path.join(folder, stampName);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(lockFiles);
-}
-
-const stampName = '.installed';
-
-/** @param {readonly string[]} lockFiles */
-function stampOf(lockFiles) {
+/** Short, and another for other contents of these files. @param {readonly string[]} files */
+export function fingerprint(files) {
   const hash = createHash('sha256');
-  for (const file of lockFiles) hash.update(readFileSync(file));
-  return `${hash.digest('hex').slice(0, 16)} ${process.platform}-${process.arch}`;
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
 }
+
+const lockFile = path.join(root, 'package-lock.json');
+/** Remembers which lock file the packages were installed by. */
+const stampFile = path.join(root, 'node_modules', '.installed');
+const stamp = () => `${fingerprint([lockFile])} ${process.platform}-${process.arch}`;
 
 /** Whether the packages of the lock file are there: installed by these scripts, or by hand after the lock file last changed. */
 export function packagesInstalled() {
-  const lockFile = path.join(root, 'package-lock.json');
-  if (isStamped(path.join(root, 'node_modules'), [lockFile])) return true;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) return true;
   const byHand = path.join(root, 'node_modules', '.package-lock.json');
   return existsSync(byHand) && statSync(byHand).mtimeMs >= statSync(lockFile).mtimeMs;
 }
 
 /** `npm ci` by the project's lock file. */
-export function installPackages() {
-  return oncePerLock(path.join(root, 'node_modules'), [path.join(root, 'package-lock.json')], () =>
-    runNpm(['ci', '--loglevel=error'], { cwd: root }),
-  );
+export async function installPackages() {
+  rmSync(stampFile, { force: true });
+  await runNpm(['ci', '--loglevel=error'], { cwd: root });
+  writeFileSync(stampFile, stamp());
 }

@@ -11,6 +11,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -20,12 +21,15 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { UsageError } from '../support/failure.mjs';
 import { runNpm } from '../support/processes.mjs';
-import { cacheFolder, isStamped, oncePerLock } from '../support/project.mjs';
+import { downloadsFolder, fingerprint } from '../support/project.mjs';
 
 /** @typedef {'code-server' | 'web' | 'chromium'} Host */
 
-/** Where one of the hosts lives. @param {Host} host */
-export const hostFolder = (host) => path.join(cacheFolder, host);
+/** Counts changes of what is done after the download, so that an older result is not taken for the new one. */
+const layout = 1;
+
+/** Where one of the hosts lives: a folder of its own for each content of its lock files. @param {Host} host */
+export const hostFolder = (host) => path.join(downloadsFolder, `${host}-${layout}-${fingerprint(lockFiles(host))}`);
 
 /** The files that say what a host is made of, versions and hashes included. @param {Host} host */
 function lockFiles(host) {
@@ -34,23 +38,29 @@ function lockFiles(host) {
 }
 
 /** Whether a host is there, by its lock files as they are now. @param {Host} host */
-export const isInstalled = (host) => isStamped(hostFolder(host), lockFiles(host));
+export const isInstalled = (host) => existsSync(hostFolder(host));
 
 /**
- * Copies the lock files into the cache and installs by them.
+ * Installs a host by its lock files, unless it is there. It is made elsewhere and moved into place when it is complete, so that nobody
+ * ever sees half of it.
  * @param {Host} host
  * @param {(folder: string) => Promise<void>} finish what is left to do after `npm ci`
  */
 async function install(host, finish) {
-  const folder = hostFolder(host);
-  await oncePerLock(folder, lockFiles(host), async () => {
-    rmSync(folder, { recursive: true, force: true });
+  const target = hostFolder(host);
+  if (existsSync(target)) return target;
+  const folder = `${target}.${process.pid}`;
+  try {
     mkdirSync(folder, { recursive: true });
     for (const file of lockFiles(host)) copyFileSync(file, path.join(folder, path.basename(file)));
     await runNpm(['ci', '--ignore-scripts', '--engine-strict=false', '--loglevel=error'], { cwd: folder });
     await finish(folder);
-  });
-  return folder;
+    // Somebody else may have been faster.
+    if (!existsSync(target)) renameSync(folder, target);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return target;
 }
 
 /** VS Code behind a local web server, with the Node it needs. Linux, and macOS where Node 24 is there already. */
