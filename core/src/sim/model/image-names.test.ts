@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { isValidImageName, matchesImage, normalizeImage, pullErrorText } from './image-names.ts';
+
+describe('image names', () => {
+  it.each([
+    ['busybox', 'docker.io/library/busybox:latest'],
+    ['nginx:1.25', 'docker.io/library/nginx:1.25'],
+    ['me/app', 'docker.io/me/app:latest'],
+    ['registry.k8s.io/pause:3.9', 'registry.k8s.io/pause:3.9'],
+    ['localhost:5000/app', 'localhost:5000/app:latest'],
+    ['app@sha256:abc', 'docker.io/library/app@sha256:abc'],
+  ])('%s is %s', (image, full) => {
+    expect(normalizeImage(image)).toBe(full);
+  });
+
+  it.each([
+    ['busybox:*', 'busybox', true],
+    ['busybox:*', 'busybox:1.28', true],
+    ['busybox:*', 'docker.io/library/busybox:1.28', true],
+    ['*', 'anything/at:all', true],
+    ['example/*', 'example/a:1', true],
+    ['nginx:1.2', 'nginx:1x2', false],
+  ])('%s matches %s: %s', (pattern, image, expected) => {
+    expect(matchesImage(pattern, image)).toBe(expected);
+  });
+
+  it('are checked as the runtime does', () => {
+    expect(['Bad//Name:v1', 'UPPER', 'a b', ''].map(isValidImageName)).toEqual([false, false, false, false]);
+    expect(['a', 'a/b:c', 'host:5000/a_b/c-d:V1.0'].map(isValidImageName)).toEqual([true, true, true]);
+  });
+
+  it('stand in full in what the runtime says', () => {
+    expect(pullErrorText('nginx:no-such', 'not-found')).toContain('docker.io/library/nginx:no-such: not found');
+    expect(pullErrorText('nginx', 'quota exceeded')).toBe('quota exceeded');
+  });
+});
