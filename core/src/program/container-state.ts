@@ -13,5 +13,6 @@ export function createContainerState(mounts: ReadonlyMap<string, Map<string, str
     sites: new Map(),
     processes: { entries: new Map(), nextPid: 1 },
     unknownWriter: false,
+    programsAdded: false,
   };
 }

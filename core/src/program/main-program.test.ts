@@ -149,6 +149,8 @@ describe('a program that is not there', () => {
   test.each([
     ['bash in alpine', 'alpine:3.20', '[bash, -c, "exit 0"]', '128 StartError at 0.0'],
     ['a shell in an image without one', 'registry.k8s.io/pause:3.9', '[sh]', '128 StartError at 0.0'],
+    ['curl in debian', 'debian:12', '[sh, -c, "curl localhost"]', '127 at 0.0'],
+    ['curl in debian once it is installed', 'debian:12', '[sh, -c, "apt-get install -y curl; curl localhost"]', '7 at 5.0'],
     ['an applet of busybox', 'busybox', '[nslookup, localhost]', '0 at 0.0'],
     ['a script of a ConfigMap', 'busybox', '[sh, /scripts/run.sh]', 'running'],
   ])('%s', (_name, image, command, outcome) => {

@@ -56,6 +56,8 @@ export interface ContainerState {
   readonly processes: ProcessTable;
   /** True once a program runs of which nothing is known: it may have written any file that a probe looks for. */
   unknownWriter: boolean;
+  /** True once a package manager has added programs to those of the image. */
+  programsAdded: boolean;
 }
 
 export interface Site {

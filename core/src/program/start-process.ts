@@ -69,7 +69,8 @@ function inputFor(
 function startFailure(options: StartOptions, machine: Machine): ProcessExit | undefined {
   const program = options.argv[0] ?? '';
   const { image } = options.setup;
-  if (isInImage(program, image) || (program.includes('/') && machine.files.exists(program))) return undefined;
+  if (machine.state.programsAdded || isInImage(program, image) || (program.includes('/') && machine.files.exists(program)))
+    return undefined;
   const why = program.includes('/') ? `stat ${program}: no such file or directory` : 'executable file not found in $PATH';
   const before = options.isMain
     ? 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed'

@@ -51,11 +51,3 @@ export function optionValue(args: readonly string[], ...names: readonly string[]
 export function immediate(run: (input: CommandInput) => number): Command {
   return (input) => settled(run(input));
 }
-
-/** A program that takes a while and succeeds. */
-export function lasting(ms: number, code = 0): Command {
-  return function* (input) {
-    yield input.machine.sleep(ms);
-    return code;
-  };
-}

@@ -1,29 +1,49 @@
-import { type Command, lasting } from './command.ts';
+import { argumentsOf, type Command } from './command.ts';
+
+/** A program that does a task of a usual length and succeeds. */
+function task(ms: number): Command {
+  return function* (input) {
+    const name = input.argv[0]?.split('/').at(-1) ?? '';
+    input.machine.setup.assume(`command ${name}`, `exits 0 after ${ms / 1000}s`, 'default');
+    yield input.machine.sleep(ms);
+    return 0;
+  };
+}
+
+/** A package manager: what it installs is there afterwards, under whatever name. */
+function packageManager(ms: number): Command {
+  const install = task(ms);
+  return function* (input) {
+    const code = yield* install(input);
+    if (argumentsOf(input).some((word) => word === 'install' || word === 'add')) input.machine.state.programsAdded = true;
+    return code;
+  };
+}
 
 /**
  * Programs that fetch and build: they take a while and succeed. The times are those of a small task on a good connection; a
  * scenario can say better.
  */
 export const packageCommands: Readonly<Record<string, Command>> = {
-  apk: lasting(2000),
-  apt: lasting(5000),
-  'apt-get': lasting(5000),
-  yum: lasting(10_000),
-  dnf: lasting(10_000),
-  microdnf: lasting(8000),
-  pip: lasting(8000),
-  pip3: lasting(8000),
-  git: lasting(2000),
-  make: lasting(5000),
-  tar: lasting(200),
-  unzip: lasting(200),
-  gzip: lasting(100),
-  gunzip: lasting(100),
-  openssl: lasting(200),
-  rsync: lasting(1000),
-  kubectl: lasting(500),
-  helm: lasting(1000),
-  aws: lasting(1000),
-  gcloud: lasting(1500),
-  gsutil: lasting(1500),
+  apk: packageManager(2000),
+  apt: packageManager(5000),
+  'apt-get': packageManager(5000),
+  yum: packageManager(10_000),
+  dnf: packageManager(10_000),
+  microdnf: packageManager(8000),
+  pip: packageManager(8000),
+  pip3: packageManager(8000),
+  git: task(2000),
+  make: task(5000),
+  tar: task(200),
+  unzip: task(200),
+  gzip: task(100),
+  gunzip: task(100),
+  openssl: task(200),
+  rsync: task(1000),
+  kubectl: task(500),
+  helm: task(1000),
+  aws: task(1000),
+  gcloud: task(1500),
+  gsutil: task(1500),
 };

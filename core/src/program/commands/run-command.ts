@@ -38,7 +38,7 @@ function* runFound(input: CommandInput): Steps<number> {
 /** Whether a program can be started: it is in the image, or a volume or another container may hold it. */
 export function isPresent(input: CommandInput): boolean {
   const name = input.argv[0] ?? '';
-  if (isInImage(name, input.machine.setup.image)) return true;
+  if (isInImage(name, input.machine.setup.image) || input.machine.state.programsAdded) return true;
   return (
     name.includes('/') && input.machine.files.exists(pathOf(input, name)) && !input.machine.files.isDirectory(pathOf(input, name))
   );

@@ -119,7 +119,7 @@ export class Machine {
 
   /** Whether a program can be found by its name or path, builtins of the shell included. */
   canRun(name: string): boolean {
-    return isInImage(name, this.setup.image) || (name.includes('/') && this.files.exists(name));
+    return this.state.programsAdded || isInImage(name, this.setup.image) || (name.includes('/') && this.files.exists(name));
   }
 
   /** Whether a path can be executed: a program of the image, or a file that is there. */
