@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { bundle, loadSample, openTab, readSample, startBrowser } from './page.mjs';
 import { themes } from './themes.mjs';
 
-/** Half a frame at 60 Hz: leaves the other half to the browser's own work. */
-const slowestMs = 8;
+/** One frame at 60 Hz. */
+const slowestMs = 16;
 const probesPerLane = 50_000;
 
 const [{ sampleMessage }, built, sample] = await Promise.all([loadSample(), bundle(), readSample()]);

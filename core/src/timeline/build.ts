@@ -26,22 +26,29 @@ export function buildTimeline(trace: Trace, template: PodTemplate, { document, l
   const context: LaneContext = { trace, template, localize, sources: createSources(template, document) };
   const lanes = buildLanes(context);
   const moments = buildMoments(trace, localize);
+  const until = endOfAxis(trace);
   const { kind, name } = template.object;
   return {
     title: `${kind} ${name}`,
     kubernetesVersion: trace.kubernetesVersion,
     seed: trace.seed,
-    until: trace.until,
+    until,
     summary: summarize(trace, localize),
     figures: buildFigures(trace, localize),
     lanes,
     moments,
-    quiet: findQuiet(lanes, moments, trace.until),
+    quiet: findQuiet(lanes, moments, until),
     events: trace.events.map(({ t, type, reason, source, message }) => ({ t, type, reason, from: source, message })),
     columns: trace.columns,
     assumptions: buildAssumptions(context),
     termination: buildTermination(trace),
   };
+}
+
+/** Nothing is to be seen of a pod that is gone: the axis ends a little after it. */
+function endOfAxis({ until, termination }: Trace): number {
+  const removed = termination?.removedAt;
+  return typeof removed === 'number' ? Math.min(until, removed + Math.max(2, removed * 0.03)) : until;
 }
 
 function buildLanes(context: LaneContext): Lane[] {

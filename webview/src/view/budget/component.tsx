@@ -31,7 +31,7 @@ export function Budget({ timeline, scale }: { readonly timeline: Timeline; reado
             <polygon key={key} class="budget-spent" points={points} fill="url(#pattern-hook)" />
           ))}
           {place && (
-            <text class="budget-text" x={place.x} y={height - 6} text-anchor={place.anchor}>
+            <text class="budget-text" x={place.x} y={place.y} text-anchor={place.anchor}>
               {text}
             </text>
           )}
@@ -43,16 +43,19 @@ export function Budget({ timeline, scale }: { readonly timeline: Timeline; reado
 
 const textGap = 8;
 
-/** Right of the wedge if there is room, else left of it; the spoken name says it in any case. */
-function placeText(
-  width: number,
-  from: number,
-  to: number,
-  plotWidth: number,
-): { x: number; anchor: 'start' | 'end' } | undefined {
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'end';
+}
+
+/** Right of the wedge if there is room, else left of it, else above its thin end. */
+function placeText(width: number, from: number, to: number, plotWidth: number): Place | undefined {
   if (to < 0 || from > plotWidth) return undefined;
-  if (to + textGap + width < plotWidth) return { x: to + textGap, anchor: 'start' };
-  return from - textGap - width > 0 ? { x: from - textGap, anchor: 'end' } : undefined;
+  if (to + textGap + width < plotWidth) return { x: to + textGap, y: height - 6, anchor: 'start' };
+  if (from - textGap - width > 0) return { x: from - textGap, y: height - 6, anchor: 'end' };
+  const edge = Math.min(to, plotWidth) - textGap;
+  return edge - Math.max(from, 0) > width ? { x: edge, y: 11, anchor: 'end' } : undefined;
 }
 
 function polygon(from: number, to: number, high: number, low: number): string {

@@ -75,5 +75,5 @@ function tabStopOf({ selection }: State, { rows, timeline }: Derived): string | 
 
 /** When the editor's cursor lights up a lane that is scrolled away, it comes into view. */
 function scrollToLit(chart: HTMLElement | null): void {
-  chart?.querySelector('.row.is-lit, .is-lit')?.scrollIntoView({ block: 'nearest' });
+  (chart?.querySelector('.row.is-lit') ?? chart?.querySelector('.is-lit'))?.scrollIntoView({ block: 'nearest' });
 }
