@@ -16,7 +16,7 @@ export interface Limits {
   readonly maxEvents: number;
 }
 
-export const defaultLimits: Limits = { maxEvents: 20_000_000 };
+export const defaultLimits: Limits = { maxEvents: 6_000_000 };
 
 export interface Truncation {
   readonly at: SimTime;

@@ -19,8 +19,8 @@ import type { Kernel } from './kernel.ts';
 /** A record that is opened at its start and completed at its end. */
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Records of all kinds that one trace may hold: some hundred megabytes of JSON. */
-const maxRecords = 4_000_000;
+/** Records of all kinds that one trace may hold: some two hundred megabytes of JSON. */
+const maxRecords = 1_500_000;
 
 type OpenTermination = Open<Omit<Termination, 'preStop' | 'sigterm' | 'sigkill'>> & {
   preStop: Open<Termination['preStop'][number]>[];

@@ -4,6 +4,12 @@ import { hash } from '../../base/random.ts';
 const steps = [0.618_033_988_7, 0.414_213_562_4, 0.732_050_807_6, 0.236_067_977_5] as const;
 const range = 4_294_967_296;
 
+/** The part of a number after its whole part, in [0, 1) for negative numbers too. */
+export function fraction(value: number): number {
+  const part = value % 1;
+  return part < 0 ? part + 1 : part;
+}
+
 /**
  * Draws of one kind for one seed. Within a run they are as good as independent; the n-th draws of successive seeds are spread
  * evenly, so that a dozen runs show the whole width of what may happen instead of a chance selection.
@@ -15,7 +21,7 @@ export class Stratified {
 
   constructor(name: string, seed: number) {
     this.#base = hash(name);
-    this.#shift = (seed * (steps[this.#base % steps.length] ?? steps[0])) % 1;
+    this.#shift = fraction(seed * (steps[this.#base % steps.length] ?? steps[0]));
   }
 
   /** Uniform in [0, 1). */

@@ -10,6 +10,7 @@ import type { PodIdentity } from './identity.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Latencies } from './parameters.ts';
 import type { Profile } from './profile.ts';
+import { fraction } from './stratified.ts';
 
 /** What every part of the simulated cluster may use: the clock, chance, the pod it is about, and where to note what happens. */
 export interface World {
@@ -37,7 +38,7 @@ export interface World {
  * how late things may come. Each dimension has a step of its own (the R3 sequence), so that they do not move together.
  */
 export function phaseOf(world: World, dimension: Dimension): number {
-  return (0.5 + world.seed * dimensionSteps[dimension]) % 1;
+  return fraction(0.5 + world.seed * dimensionSteps[dimension]);
 }
 
 const dimensionSteps = { relist: 0.819_172_513_4, syncLoop: 0.671_043_606_7, wallClock: 0.549_700_477_9 } as const;
