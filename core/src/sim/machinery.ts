@@ -3,6 +3,7 @@ import { planActions } from './actions/actions.ts';
 import { ApiServer } from './api-server/api-server.ts';
 import { EndpointController } from './endpoints/endpoint-controller.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
+import { objectAssumptions } from './model/object-assumptions.ts';
 import type { World } from './model/world.ts';
 import { Node } from './node/node.ts';
 import { Runtime } from './runtime/runtime.ts';
@@ -23,5 +24,6 @@ export function startMachinery(world: World): Machinery {
   planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
   api.create(world.pod.spec);
   scheduler.start();
-  return { assumptions: () => runtime.assumptions };
+  const objects = objectAssumptions(world.pod.spec, world.objects);
+  return { assumptions: () => [...objects, ...runtime.assumptions] };
 }

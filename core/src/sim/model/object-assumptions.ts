@@ -1,0 +1,47 @@
+import type { Assumption } from '../../program/model.ts';
+import type { PodSpec } from '../../workload/pod-spec.ts';
+import type { Path } from '../../yaml/model.ts';
+import { allContainers, containerPath } from './containers.ts';
+import type { ObjectStore } from './object-store.ts';
+
+const kinds: Readonly<Record<string, string>> = {
+  configMap: 'ConfigMap',
+  secret: 'Secret',
+  persistentVolumeClaim: 'PersistentVolumeClaim',
+};
+
+/** The objects that the pod needs and that are only taken to exist, each once, with the first field that names it. */
+export function objectAssumptions(spec: PodSpec, objects: ObjectStore): readonly Assumption[] {
+  const found = new Map<string, Assumption>();
+  for (const { reference, path } of [...volumeReferences(spec), ...environmentReferences(spec)]) {
+    if (found.has(reference) || !objects.isAssumed(reference)) continue;
+    found.set(reference, { about: reference, value: 'exists', why: 'default', path });
+  }
+  return [...found.values()];
+}
+
+interface Reference {
+  readonly reference: string;
+  readonly path: Path;
+}
+
+function volumeReferences(spec: PodSpec): readonly Reference[] {
+  return spec.volumes.flatMap(({ source, objectName, optional }, index) => {
+    const kind = kinds[source];
+    if (kind === undefined || objectName === undefined || optional) return [];
+    return [{ reference: `${kind}/${objectName}`, path: ['spec', 'volumes', index] }];
+  });
+}
+
+function environmentReferences(spec: PodSpec): readonly Reference[] {
+  return allContainers(spec).flatMap((container): readonly Reference[] => {
+    const path = containerPath(spec, container.name);
+    const single = container.env.flatMap(({ from }, index) =>
+      from === undefined || from.optional ? [] : [{ reference: `${from.kind}/${from.name}`, path: [...path, 'env', index] }],
+    );
+    const whole = container.envFrom.flatMap(({ kind, name, optional }, index) =>
+      optional ? [] : [{ reference: `${kind}/${name}`, path: [...path, 'envFrom', index] }],
+    );
+    return [...single, ...whole];
+  });
+}
