@@ -3,10 +3,13 @@ import { planActions } from './actions/actions.ts';
 import { ApiServer } from './api-server/api-server.ts';
 import { EndpointController } from './endpoints/endpoint-controller.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
+import { assumesNonRoot } from './kubelet/runtime-manager/config-error.ts';
+import { allContainers, containerPath } from './model/containers.ts';
 import { objectAssumptions } from './model/object-assumptions.ts';
 import type { World } from './model/world.ts';
 import { Node } from './node/node.ts';
 import { Runtime } from './runtime/runtime.ts';
+import { assumedFit } from './scheduler/filters.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 
 export interface Machinery {
@@ -24,6 +27,20 @@ export function startMachinery(world: World): Machinery {
   planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
   api.create(world.pod.spec);
   scheduler.start();
-  const objects = objectAssumptions(world.pod.spec, world.objects);
-  return { assumptions: () => [...objects, ...runtime.assumptions] };
+  const cluster = clusterAssumptions(world);
+  return { assumptions: () => [...cluster, ...runtime.assumptions] };
+}
+
+/** What is taken to be so of a cluster that nobody described. */
+function clusterAssumptions(world: World): readonly Assumption[] {
+  const { spec } = world.pod;
+  const field = assumedFit(world, spec);
+  const node: readonly Assumption[] = field ? [{ about: 'node', value: 'fits', why: 'default', path: field }] : [];
+  const users = allContainers(spec)
+    .filter((container) => assumesNonRoot(world, spec, container))
+    .map(({ name }): Assumption => {
+      const path = [...containerPath(spec, name), 'image'];
+      return { about: `containers[${name}].image.user`, value: 'not root', why: 'default', path };
+    });
+  return [...node, ...objectAssumptions(spec, world.objects), ...users];
 }

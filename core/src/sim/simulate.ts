@@ -12,7 +12,6 @@ import { Latencies } from './model/parameters.ts';
 import { podNameOf, podUidOf } from './model/pod-name.ts';
 import { profileOf } from './model/profile.ts';
 import { phaseOf, type World } from './model/world.ts';
-import { defaultScenario } from './scenario/default.ts';
 import type { Scenario } from './scenario/model.ts';
 import { summarize } from './summary/summary.ts';
 import type { ContainerHistory, Trace, TraceAssumption } from './trace.ts';
@@ -54,7 +53,7 @@ function createWorld(input: SimulationInput): World {
     random,
     profile: profileOf(input.kubernetesVersion),
     scenario,
-    objects: createObjectStore(input.objects, scenario, describesCluster(scenario)),
+    objects: createObjectStore(input.objects, scenario),
     parseShell: input.parseShell,
     identity: { name, namespace: pod.metadata.namespace || 'default', uid: podUidOf(template) },
     ownerKind: template.object.kind,
@@ -64,11 +63,6 @@ function createWorld(input: SimulationInput): World {
     secondOffset: milliseconds(0),
   };
   return { ...world, secondOffset: milliseconds(phaseOf(world, 'wallClock') * 1000) };
-}
-
-/** A scenario that says which nodes there are describes the whole cluster. */
-function describesCluster({ cluster }: Scenario): boolean {
-  return JSON.stringify(cluster.nodes) !== JSON.stringify(defaultScenario().cluster.nodes);
 }
 
 function traceOf(

@@ -36,11 +36,11 @@ export class ObjectStore {
 }
 
 /**
- * The objects of a simulation. What a scenario's action creates is not there before. Where a scenario describes the cluster's
- * nodes it describes the whole cluster: then an object that it does not list does not exist.
+ * The objects of a simulation. What a scenario's action creates is not there before. In a cluster that is described, an object that
+ * the scenario does not list does not exist.
  */
-export function createObjectStore(fileObjects: readonly string[], scenario: Scenario, describesCluster: boolean): ObjectStore {
+export function createObjectStore(fileObjects: readonly string[], scenario: Scenario): ObjectStore {
   const later = scenario.actions.flatMap((action) => (action.do === 'create' ? [action.object] : []));
   const absent = [...scenario.cluster.absent, ...later];
-  return new ObjectStore([...fileObjects, ...scenario.cluster.objects], absent, !describesCluster);
+  return new ObjectStore([...fileObjects, ...scenario.cluster.objects], absent, !scenario.cluster.described);
 }

@@ -8,6 +8,7 @@ import type { Scenario } from './model.ts';
 export function defaultScenario(): Scenario {
   return {
     cluster: {
+      described: false,
       nodes: [
         {
           name: 'node1',

@@ -11,6 +11,11 @@ export interface Scenario {
 }
 
 export interface Cluster {
+  /**
+   * Whether somebody said which nodes there are, and with them the whole cluster. Otherwise what the pod needs is assumed to be there: a
+   * node that fits, objects that it names, images that do not run as root where it forbids that.
+   */
+  readonly described: boolean;
   readonly nodes: readonly ClusterNode[];
   readonly registry: readonly RegistryRule[];
   /** `Kind/name` of what exists beside the manifest. */

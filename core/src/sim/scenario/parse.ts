@@ -59,6 +59,7 @@ function complete(written: NonNullable<ReturnType<typeof readScenario>>): Scenar
 function completeCluster(written: NonNullable<ReturnType<typeof readCluster>>, usual: Cluster): Cluster {
   const [usualNode] = usual.nodes;
   return {
+    described: written.nodes !== undefined,
     nodes: written.nodes && usualNode ? written.nodes.map((node) => completeNode(node, usualNode)) : usual.nodes,
     registry: written.registry ?? usual.registry,
     objects: written.objects ?? usual.objects,

@@ -42,9 +42,12 @@ const filters: readonly ((world: World, spec: PodSpec, node: ClusterNode) => Rej
   (_world, spec, node) => insufficient(spec, node),
 ];
 
-/** The node that the pod goes to, or why there is none: FitError.Error in framework/types.go. */
+/**
+ * The node that the pod goes to, or why there is none: FitError.Error in framework/types.go. In a cluster that nobody described there is
+ * a node that fits.
+ */
 export function findNode(world: World, spec: PodSpec): SchedulingDecision {
-  const { nodes } = world.scenario.cluster;
+  const { nodes, described } = world.scenario.cluster;
   if (nodes.length === 0) return { message: 'no nodes available to schedule pods', fields: [] };
   const claim = spec.volumes.findIndex(
     ({ source, objectName }) =>
@@ -59,10 +62,17 @@ export function findNode(world: World, spec: PodSpec): SchedulingDecision {
   const rejections: Rejection[] = [];
   for (const node of nodes) {
     const rejection = firstRejection(world, spec, node);
-    if (rejection === undefined) return { node: node.name };
+    if (rejection === undefined || !described) return { node: node.name };
     rejections.push(rejection);
   }
   return { message: fitError(world.profile, rejections), fields: rejections.slice(0, 1).map(({ field }) => field) };
+}
+
+/** The field for which the usual node has to be taken to fit; undefined where it does, or where the nodes are known. */
+export function assumedFit(world: World, spec: PodSpec): Path | undefined {
+  const { nodes, described } = world.scenario.cluster;
+  const [node] = nodes;
+  return described || node === undefined ? undefined : firstRejection(world, spec, node)?.field;
 }
 
 function firstRejection(world: World, spec: PodSpec, node: ClusterNode): Rejection | undefined {

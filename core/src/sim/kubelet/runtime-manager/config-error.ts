@@ -1,3 +1,4 @@
+import { imageProfile } from '../../../program/images.ts';
 import type { Container, PodSpec } from '../../../workload/pod-spec.ts';
 import { formatPod } from '../../model/identity.ts';
 import type { World } from '../../model/world.ts';
@@ -13,15 +14,30 @@ export function configError(world: World, spec: PodSpec, container: Container): 
   return runsAsRoot(world, spec, container);
 }
 
-/** Nothing is known of the user of an image: without `runAsUser` it counts as root, as most images do. */
+/**
+ * The user of an image is not in the manifest. Well-known images start as root; of another one, a manifest that forbids root is
+ * believed, unless the cluster is described.
+ */
 function runsAsRoot(world: World, spec: PodSpec, container: Container): string | undefined {
-  const { runAsNonRoot, runAsUser: user }: Readonly<Record<string, unknown>> = {
-    ...spec.securityContext,
-    ...container.securityContext,
-  };
+  const { runAsNonRoot, runAsUser: user } = securityOf(spec, container);
   if (runAsNonRoot !== true) return undefined;
   if (typeof user === 'number' && user !== 0) return undefined;
   const who = `(pod: "${formatPod(world.identity)}", container: ${container.name})`;
+  if (user !== 0 && isTakenForNonRoot(world, container)) return undefined;
   if (user === 0) return `container's runAsUser breaks non-root policy ${who}`;
   return `container has runAsNonRoot and image will run as root ${who}`;
+}
+
+function isTakenForNonRoot(world: World, container: Container): boolean {
+  return !world.scenario.cluster.described && imageProfile(container.image).row === undefined;
+}
+
+/** Whether the pod starts only because the container's image is taken to run as another user than root. */
+export function assumesNonRoot(world: World, spec: PodSpec, container: Container): boolean {
+  const { runAsNonRoot, runAsUser: user } = securityOf(spec, container);
+  return runAsNonRoot === true && user === undefined && isTakenForNonRoot(world, container);
+}
+
+function securityOf(spec: PodSpec, container: Container): Readonly<Record<string, unknown>> {
+  return { ...spec.securityContext, ...container.securityContext };
 }
