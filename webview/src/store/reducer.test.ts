@@ -35,7 +35,7 @@ test('zooming out does not go beyond everything, and zooming in stops at fractio
 
 test('panning stops at both ends', () => {
   expect(view(linear, { do: 'zoom', factor: 0.1, at: 0 }, { do: 'pan', share: -5 })).toBe('-3–16');
-  expect(view(linear, { do: 'zoom', factor: 0.1, at: 0 }, { do: 'pan', share: 50 })).toBe('160–179');
+  expect(view(linear, { do: 'zoom', factor: 0.1, at: 0 }, { do: 'pan', share: 50 })).toBe('161–179');
 });
 
 test('presets show the start, the end, and everything', () => {

@@ -23,7 +23,7 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
   const { timeline, scale, rows } = derived;
   usePlotWidth(plot);
   usePointer(chart, plot, { state, derived });
-  useFocus(chart, state.selection);
+  useFocus(chart, state.selection, state.drawer.open);
   const lit = litBy(timeline, state.cursor);
   const tabStop = tabStopOf(state, derived);
   useEffect(() => scrollToLit(chart.current), [state.cursor]);
