@@ -26,7 +26,9 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
     until: options.until ?? defaultHorizon(loaded.template.pod, scenario.actions.at(-1)?.at),
     parseShell: await readShellParser(),
   };
-  const result = render(withBands(input, options.runs), options.format, loaded, io, localize);
+  const trace = withBands(input, options.runs);
+  if (trace.truncated) io.stderr(`${localize('cli.note.truncated', { file: options.file, ...trace.truncated })}\n`);
+  const result = render(trace, options.format, loaded, io, localize);
   if (options.output === undefined) io.stdout(result);
   else io.write(options.output, result);
   return 0;

@@ -1,5 +1,6 @@
 import { simTime } from '#core/base/time.ts';
-import { kubernetesVersions, latestKubernetesVersion } from '#core/schema/model.ts';
+import { latestKubernetesVersion } from '#core/schema/model.ts';
+import { simulatedVersions } from '#core/sim/model/profile.ts';
 import { defaultScenario } from '#core/sim/scenario/default.ts';
 import type { Action, Scenario } from '#core/sim/scenario/model.ts';
 import { parseScenario } from '#core/sim/scenario/parse.ts';
@@ -79,9 +80,7 @@ function readScenario(file: string, io: CliIo, localize: Localize): Scenario {
 export function chooseVersion(options: SimulateOptions, scenario: Scenario, localize: Localize): string {
   const wanted = options.kubernetesVersion ?? scenario.kubernetesVersion ?? latestKubernetesVersion;
   const version = wanted.replace(/^v/, '').replace(/^(\d+\.\d+)\.\d+.*$/, '$1');
-  const known = ['1.20', ...kubernetesVersions];
-  if (known.includes(version)) return version;
-  throw new UsageError(
-    localize('cli.error.option', { option: '--kubernetes-version', expected: ` ${known.join(', ')}`, value: wanted }),
-  );
+  if (simulatedVersions.includes(version)) return version;
+  const expected = simulatedVersions.join(', ');
+  throw new UsageError(localize('cli.error.option', { option: '--kubernetes-version', expected, value: wanted }));
 }

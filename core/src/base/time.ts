@@ -7,7 +7,6 @@ export const simTime = (ms: number): SimTime => Math.round(ms) as SimTime;
 export const milliseconds = (ms: number): SimDuration => Math.round(ms) as SimDuration;
 export const seconds = (s: number): SimDuration => Math.round(s * 1000) as SimDuration;
 export const addTime = (time: SimTime, duration: SimDuration): SimTime => (time + duration) as SimTime;
-export const timeBetween = (from: SimTime, to: SimTime): SimDuration => (to - from) as SimDuration;
 /** Seconds with millisecond precision: the form that the trace contract uses. */
 export const toSeconds = (time: SimTime | SimDuration): number => Math.round(time) / 1000;
 

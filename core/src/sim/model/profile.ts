@@ -1,3 +1,5 @@
+import { kubernetesVersions } from '../../schema/model.ts';
+
 /**
  * What differs between Kubernetes versions, as one table: no other file compares versions. A row says since which minor version a
  * behaviour is there by default (its feature gate is on), and where that was read.
@@ -91,7 +93,7 @@ export type Feature = keyof typeof features;
 export type Profile = { readonly version: string } & Readonly<Record<Feature, boolean>>;
 
 /** The versions that `profileOf` knows; 1.20 is there for recordings only. */
-export const simulatedVersions = ['1.20', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'] as const;
+export const simulatedVersions: readonly string[] = ['1.20', ...kubernetesVersions];
 
 /** What a Kubernetes version does; a version that is not known counts as the nearest known one. */
 export function profileOf(version: string): Profile {
