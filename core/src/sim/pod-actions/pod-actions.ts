@@ -77,7 +77,7 @@ function actionsForNewSandbox(input: PodActionsInput, attempt: number): PodActio
     const instance = latestInstance(snapshot, name);
     return !(spec.restartPolicy === 'OnFailure' && instance?.state === 'exited' && instance.exitCode === 0);
   });
-  if (toStart.length === 0 && anyInstance) return none;
+  if (toStart.length === 0 && (anyInstance || spec.containers.length === 0)) return none;
   const first = spec.initContainers[0];
   const inits = first === undefined ? {} : { initToStart: [first], toStart: [] };
   return { ...none, createSandbox: true, toStart, ...inits };

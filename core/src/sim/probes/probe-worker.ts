@@ -1,4 +1,4 @@
-import { milliseconds, type SimTime, seconds, simTime, toSeconds } from '../../base/time.ts';
+import { milliseconds, type SimDuration, type SimTime, seconds, simTime, toSeconds } from '../../base/time.ts';
 import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
 import { probeField } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
@@ -49,6 +49,7 @@ export class ProbeWorker {
   readonly #parts: ProbeWorkerParts;
   readonly #probe: Probe;
   readonly #path: Path;
+  readonly #period: SimDuration;
   #instance = 0;
   #onHold = false;
   #lastResult: 'success' | 'failure' = 'success';
@@ -64,6 +65,8 @@ export class ProbeWorker {
     this.container = container;
     this.type = type;
     this.#probe = probe;
+    // A manifest that the API server would refuse is simulated all the same, but never without end.
+    this.#period = seconds(Math.max(1, probe.periodSeconds));
     this.#path = [...containerPath(parts.spec(), container.name), probeField[type]];
     this.#nextTick = parts.world.kernel.now;
   }
@@ -84,7 +87,7 @@ export class ProbeWorker {
     if (this.#stopped) return;
     if (profile.triggerResetsTicker) {
       this.#cancelTick();
-      this.#nextTick = simTime(kernel.now + seconds(this.#probe.periodSeconds));
+      this.#nextTick = simTime(kernel.now + this.#period);
       this.#planTick();
     }
     this.#wake();
@@ -92,7 +95,7 @@ export class ProbeWorker {
 
   #planTick(): void {
     this.#cancelTick = this.#parts.world.kernel.at(this.#nextTick, () => {
-      this.#nextTick = simTime(this.#nextTick + seconds(this.#probe.periodSeconds));
+      this.#nextTick = simTime(this.#nextTick + this.#period);
       this.#planTick();
       this.#wake();
     });
@@ -193,9 +196,8 @@ export class ProbeWorker {
       duration: toSeconds(simTime(kernel.now - begin)),
       count: attempt.result === 'error' ? 0 : this.#run,
       threshold,
-      ...(attempt.message === '' ? {} : { message: attempt.message }),
     };
-    recorder.add(recorder.probes, run);
+    recorder.add(recorder.probes, attempt.message === '' ? run : { ...run, message: attempt.message });
   }
 
   #unhealthy(attempt: Attempt): void {
