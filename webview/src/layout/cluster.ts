@@ -62,12 +62,12 @@ function mergeEqual(markers: readonly Marker[], folding: Folding, pxPerUnit: num
   return drafts;
 }
 
-/** Neighbours of different kinds share a mark where they would cover each other. */
+/** Neighbors of different kinds share a mark where they would cover each other. A stretch that can be seen for itself stays. */
 function mergeMixed(drafts: readonly Draft[]): Cluster[] {
   const merged: Draft[] = [];
   for (const draft of drafts) {
     const last = merged.at(-1);
-    if (!last || draft.from - last.to >= markPx || draft.to - last.from > mixedPx) {
+    if (!last || draft.from - last.to >= markPx || draft.to - last.from > mixedPx || isWide(last) || isWide(draft)) {
       merged.push(draft);
       continue;
     }
@@ -78,6 +78,10 @@ function mergeMixed(drafts: readonly Draft[]): Cluster[] {
     last.mixed = true;
   }
   return merged;
+}
+
+function isWide({ from, to, mixed }: Draft): boolean {
+  return !mixed && to - from >= markPx;
 }
 
 const order: readonly Marker['kind'][] = ['success', 'start', 'exit', 'failure', 'timeout', 'error', 'sigterm', 'sigkill'];

@@ -31,7 +31,8 @@ function clusters(kinds: string, pxPerMark: number): string {
 test.each([
   ['far apart, each mark is itself', 'oxo', 20, '0 1! 2'],
   ['equal marks that would touch become one', 'oooo', 5, '0×4'],
-  ['a failure among successes is not lost', 'oooxoooo', 8, '0×4~! 4×4'],
+  ['a failure among successes is not lost', 'oooxooo', 3, '0×7~!'],
+  ['a stretch that can be seen for itself stays itself', 'oooxoooo', 8, '0×3 3! 4×4'],
   ['a mix does not grow without end', 'oxoxoxoxoxox', 10, '0×4~! 4×4~! 8×4~!'],
   ['nothing is nothing', '', 5, ''],
 ])('%s', (_, kinds, pxPerMark, expected) => {
