@@ -25,6 +25,11 @@ export class Scheduler {
     world.objects.onChange(() => this.#clusterChanged());
   }
 
+  /** A scheduler of another name is taken to work as the default one does. */
+  get #source(): string {
+    return this.#world.pod.spec.schedulerName;
+  }
+
   /** Called once the pod is there, and when something changed that may help. */
   start(): void {
     const { pod } = this.#api;
@@ -72,7 +77,7 @@ export class Scheduler {
     emitEvent(this.#world, {
       type: 'Warning',
       reason: 'FailedScheduling',
-      source: 'default-scheduler',
+      source: this.#source,
       container: null,
       message: text,
       cause,
@@ -84,6 +89,6 @@ export class Scheduler {
     const cause = because('pod-scheduled', [], { node });
     this.#api.bind(node, { ...scheduledCondition, cause });
     const message = texts.scheduled(this.#world.identity, node);
-    emitEvent(this.#world, { type: 'Normal', reason: 'Scheduled', source: 'default-scheduler', container: null, message, cause });
+    emitEvent(this.#world, { type: 'Normal', reason: 'Scheduled', source: this.#source, container: null, message, cause });
   }
 }
