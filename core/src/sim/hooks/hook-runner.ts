@@ -2,7 +2,6 @@ import type { ProcessExit } from '../../program/model.ts';
 import type { Container, Handler, PodSpec } from '../../workload/pod-spec.ts';
 import type { World } from '../model/world.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { HookHandle } from '../termination/container-killer.ts';
 
 /** Runs lifecycle hooks: pkg/kubelet/lifecycle/handlers.go. A hook has no time limit of its own. */
 export class HookRunner {
@@ -14,16 +13,19 @@ export class HookRunner {
     this.#runtime = runtime;
   }
 
-  /** `done` says whether the hook succeeded; its text is `killed` where the container ended under it. */
+  /**
+   * `done` says whether the hook succeeded; its text is `killed` where the container ended under it. The hook goes on as long as its
+   * container, even when nobody waits for it any more. False where the container has no such hook.
+   */
   run(
     id: number,
     container: Container,
     spec: PodSpec,
     hook: 'postStart' | 'preStop',
     done: (ok: boolean, output: string) => void,
-  ): HookHandle | undefined {
+  ): boolean {
     const handler = container.lifecycle[hook];
-    if (handler === undefined) return undefined;
+    if (handler === undefined) return false;
     const { kernel, latencies } = this.#world;
     const isExec = handler.kind === 'exec';
     const finish = (exit: ProcessExit): void => {
@@ -37,7 +39,7 @@ export class HookRunner {
     };
     if (isExec) kernel.after(latencies.draw('exec'), start);
     else start();
-    return { abandon: () => undefined };
+    return true;
   }
 }
 

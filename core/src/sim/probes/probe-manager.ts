@@ -1,5 +1,5 @@
 import { milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
-import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
+import type { Container, PodSpec, Probe } from '../../workload/pod-spec.ts';
 import { isSidecar, longRunningContainers } from '../model/containers.ts';
 import type { ContainerStatus } from '../model/pod-status.ts';
 import { Stratified } from '../model/stratified.ts';
@@ -108,5 +108,3 @@ export class ProbeManager {
     else this.#parts.world.kernel.after(milliseconds(0), () => worker.trigger());
   }
 }
-
-export type { ProbeType };

@@ -1,4 +1,4 @@
-import { type SimDuration, seconds } from '../../base/time.ts';
+import type { SimDuration } from '../../base/time.ts';
 import { createContainerState, execProgram, hookProgram, mainProgram, stopSignalOf } from '../../program/index.ts';
 import type {
   Assumption,
@@ -203,16 +203,9 @@ export class Runtime {
     this.#changed();
   }
 
-  /** Dead instances beyond the newest of each container, or those that `which` names, are deleted. */
-  prune(which?: (instance: Instance) => boolean): void {
-    const seen = new Set<string>();
-    this.#live = this.#live.filter(({ instance }) => {
-      if (instance.state !== 'exited') return true;
-      if (which !== undefined) return !which(instance);
-      const keep = !seen.has(instance.name);
-      seen.add(instance.name);
-      return keep;
-    });
+  /** Deletes all dead instances. */
+  removeDead(): void {
+    this.#live = this.#live.filter(({ instance }) => instance.state !== 'exited');
     this.#changed();
   }
 
@@ -348,6 +341,3 @@ export class Runtime {
     for (const listener of this.#onChange) listener();
   }
 }
-
-/** The least time that any container gets between the signal and its end. */
-export const minimumGrace = seconds(2);

@@ -12,19 +12,14 @@ import { TerminationOrder } from './termination-order.ts';
 /** What a stop needs of the runtime and of hooks. */
 export interface KillPort {
   stop(id: number, limit: SimDuration, why: Cause): Task;
-  /** Runs a hook; `done` says whether it succeeded and what it said. Undefined where there is nothing to run it in. */
+  /** Runs a hook; `done` says whether it succeeded and what it said. False where there is no such hook. */
   runHook(
     id: number,
     container: Container,
     spec: PodSpec,
     hook: 'postStart' | 'preStop',
     done: (ok: boolean, output: string) => void,
-  ): HookHandle | undefined;
-}
-
-export interface HookHandle {
-  /** The kubelet waits no longer; the hook itself goes on as long as its container. */
-  abandon(): void;
+  ): boolean;
 }
 
 export interface KillOrder {
@@ -95,9 +90,8 @@ export class ContainerKiller {
       'preStop',
       because('pre-stop-hook', fields, { container: container.name, graceSeconds }),
     );
-    let handle: HookHandle | undefined;
     yield* waitFor(kernel, seconds(graceSeconds), (done) => {
-      handle = this.#port.runHook(instance, container, spec, 'preStop', (ok, output) => {
+      const runs = this.#port.runHook(instance, container, spec, 'preStop', (ok, output) => {
         end(ok ? 'ok' : output === 'killed' ? 'killed' : 'failed');
         if (!ok) {
           const message = texts.preStopFailed(profile, output);
@@ -113,7 +107,7 @@ export class ContainerKiller {
         }
         done();
       });
-      if (handle === undefined) done();
+      if (!runs) done();
     });
     return Math.trunc((kernel.now - begin) / 1000);
   }

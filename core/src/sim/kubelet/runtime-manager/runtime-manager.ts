@@ -135,7 +135,7 @@ export class RuntimeManager {
         yield* this.#parts.killer.kill(spec, { container, instance: instance.id, message: 'killing', graceSeconds: 0, why });
       }
     }
-    this.#parts.runtime.prune(() => true);
+    this.#parts.runtime.removeDead();
   }
 
   /** Stops all containers and the sandbox. */
@@ -278,12 +278,12 @@ export class RuntimeManager {
     );
     const failure: { text: string | undefined } = { text: undefined };
     yield (resume) => {
-      const handle = this.#parts.hooks.run(id, container, spec, 'postStart', (ok, output) => {
+      const runs = this.#parts.hooks.run(id, container, spec, 'postStart', (ok, output) => {
         end(ok ? 'ok' : output === 'killed' ? 'killed' : 'failed');
         failure.text = ok ? undefined : output;
         resume();
       });
-      if (handle === undefined) resume();
+      if (!runs) resume();
     };
     if (failure.text === undefined) return undefined;
     const why = because('post-start-failed', fields, { container: container.name });
