@@ -68,6 +68,7 @@ describe('a Deployment in VS Code', () => {
     await workbench.type('timeoutSecond: 3');
     await workbench.problem('readinessProbe.timeoutSecond"', () => session.screenshot('problem'));
     await workbench.fix("'timeoutSeconds'", () => session.screenshot('fix-offered'));
+    await workbench.line('timeoutSeconds: 3').waitFor();
     await workbench.save();
     expect(session.readText()).toContain('            timeoutSeconds: 3\n');
   });

@@ -55,8 +55,10 @@ async function start(example: string, series: string, startServer: StartServer):
   const errors: string[] = [];
   browser.page.on('pageerror', (error) => errors.push(String(error)));
   browser.page.on('console', (message) => {
-    if (message.type() === 'error' && /pod-lifeline/i.test(`${message.text()} ${message.location().url}`))
-      errors.push(message.text());
+    const isOurs = /pod-lifeline\.pod-lifeline|\/devextensions\/|Content Security Policy/.test(
+      `${message.text()} ${message.location().url}`,
+    );
+    if (message.type() === 'error' && isOurs) errors.push(message.text());
   });
   const close = async (): Promise<void> => {
     await browser.close();

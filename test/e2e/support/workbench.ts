@@ -29,10 +29,16 @@ export class Workbench {
 
   /** Moves the cursor; lines and columns count from 1, and a column beyond the end is the end. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.focusEditor();
-    await this.page.keyboard.press('Control+G');
-    await this.#quickInput().fill(`:${line}:${column}`);
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    // A key that comes while the editor takes the focus, or before its keys are known, goes nowhere.
+    await vi.waitFor(async () => {
+      await this.focusEditor();
+      await this.page.keyboard.press('Control+G');
+      await input.waitFor({ timeout: 3000 });
+    }, patience);
+    await input.fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
     await expect.poll(() => this.cursorLine()).toBe(line);
   }
 
@@ -103,8 +109,11 @@ export class Workbench {
   /** Saves what was changed, with the keyboard, and waits until nothing is unsaved. */
   async save(): Promise<void> {
     await this.page.locator('.tab.dirty').waitFor();
-    await this.page.keyboard.press('ControlOrMeta+S');
-    await this.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    // An edit that was still on its way makes the file unsaved again.
+    await vi.waitFor(async () => {
+      await this.page.keyboard.press('ControlOrMeta+S');
+      await this.page.locator('.tab.dirty').waitFor({ state: 'detached', timeout: 3000 });
+    }, patience);
   }
 
   /** The first code lens with this text, as a link that can be clicked. */
@@ -135,10 +144,6 @@ export class Workbench {
   /** What VS Code complains about in a corner. */
   notifications(): Promise<string[]> {
     return this.page.locator('.notification-toast').allTextContents();
-  }
-
-  #quickInput(): Locator {
-    return this.page.locator('.quick-input-widget input[type="text"]');
   }
 }
 
