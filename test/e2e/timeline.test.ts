@@ -94,6 +94,8 @@ describe('a Deployment in VS Code', () => {
   it('leads from a bar to the line that it comes from', async () => {
     await workbench.goTo(1);
     await timeline.goToSource(timeline.items('web/startup/').first());
+    await workbench.line('startupProbe:').waitFor();
+    await workbench.focusEditor();
     const [from, to] = [lineOf('startupProbe:'), lineOf('failureThreshold: 15')];
     await expect.poll(() => workbench.cursorLine()).toBeGreaterThanOrEqual(from);
     expect(await workbench.cursorLine()).toBeLessThanOrEqual(to);

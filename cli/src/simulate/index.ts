@@ -45,5 +45,5 @@ function render(trace: Trace, format: SimulateFormat, loaded: LoadedPod, io: Cli
   if (format === 'json') return `${JSON.stringify(trace)}\n`;
   if (format === 'kubectl') return renderKubectl(trace);
   const timeline = buildTimeline(trace, loaded.template, { document: loaded.document.index, localize });
-  return renderText(timeline, { width: io.width, color: io.color });
+  return renderText(timeline, { width: io.width, color: io.color, localize });
 }

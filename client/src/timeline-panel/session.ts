@@ -76,7 +76,10 @@ export class TimelineSession {
         void this.#refresh();
         return;
       case 'reveal':
-        void revealSource(this.#target.uri, message.source, this.#documentStarts);
+        void revealSource(this.#target.uri, message.source, {
+          starts: this.#documentStarts,
+          takeFocus: message.takeFocus === true,
+        });
         return;
       case 'select':
         this.#setTarget({ uri: this.#target.uri, template: message.template, view: message.view });

@@ -21,14 +21,22 @@ export function sourcePosition(
   return { document: index, offset: offset - (starts[index] ?? 0) };
 }
 
-/** Shows a place of the manifest: in the editor that has the file, else in the first column, never over the timeline. */
-export async function revealSource(uri: vscode.Uri, source: Source, starts: readonly number[]): Promise<void> {
+/**
+ * Shows a place of the manifest: in the editor that has the file, else in the first column, never over the timeline. The keyboard stays
+ * with the timeline unless `takeFocus` is set, so that one can go on with its keys after a click.
+ */
+export async function revealSource(
+  uri: vscode.Uri,
+  source: Source,
+  { starts, takeFocus }: { readonly starts: readonly number[]; readonly takeFocus: boolean },
+): Promise<void> {
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
   const document = visible?.document ?? (await vscode.workspace.openTextDocument(uri));
   const range = sourceRange(document, source, starts);
   const editor = await vscode.window.showTextDocument(document, {
     viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
     selection: range,
+    preserveFocus: !takeFocus,
   });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
