@@ -4,9 +4,9 @@ import { runRules } from './engine.ts';
 import type { Diagnostic, LintOptions } from './model.ts';
 import { registeredRules } from './registry.generated.ts';
 
-export type { Rule, RuleCategory } from './define-rule.ts';
+export type { Rule } from './define-rule.ts';
 export { docsUrlOf } from './docs-url.ts';
-export type { Diagnostic, Fix, LintOptions, RuleSeverity, Severity, TextEdit } from './model.ts';
+export type { Diagnostic, LintOptions, Severity } from './model.ts';
 
 /** Every rule, in the order of ids. */
 export const rules: readonly Rule[] = registeredRules;
