@@ -21,6 +21,11 @@ export function sourcePosition(
   return { document: index, offset: offset - (starts[index] ?? 0) };
 }
 
+/** The part of a range on its first line: a block of many lines is shown by where it begins. */
+function firstLine(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
+  return range.isSingleLine ? range : new vscode.Range(range.start, document.lineAt(range.start.line).range.end);
+}
+
 /**
  * Shows a place of the manifest: in the editor that has the file, else in the first column, never over the timeline. The keyboard stays
  * with the timeline unless `takeFocus` is set, so that one can go on with its keys after a click.
@@ -35,7 +40,7 @@ export async function revealSource(
   const range = sourceRange(document, source, starts);
   const editor = await vscode.window.showTextDocument(document, {
     viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
-    selection: range,
+    selection: firstLine(document, range),
     preserveFocus: !takeFocus,
   });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
