@@ -42,7 +42,7 @@ test('the same manifest, version and seed give the same bytes', () => {
 
 test('--runs adds bands in which the earliest is not after the latest', () => {
   const { bands } = trace('liveness-exec.yaml', '--runs', '8');
-  expect(Object.keys(bands ?? {})).toEqual(['readyAt', 'firstRestartAt', 'firstFailedProbeAt']);
+  expect(Object.keys(bands ?? {})).toEqual(['readyAt', 'firstProbeAt', 'firstRestartAt', 'firstFailedProbeAt']);
   for (const { min, p50, p95, max } of Object.values(bands ?? {}))
     expect([min, p50, p95, max]).toEqual([min, p50, p95, max].toSorted((a, b) => a - b));
 });

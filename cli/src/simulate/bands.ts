@@ -3,8 +3,10 @@ import type { Band, Trace } from '#core/sim/trace.ts';
 /** The key moments whose spread `--runs` reports, by name. */
 const moments: Readonly<Record<string, (trace: Trace) => number | null | undefined>> = {
   readyAt: (trace) => trace.summary.readyAt,
+  firstProbeAt: (trace) => trace.probes[0]?.t,
   firstRestartAt: (trace) => earliest(trace.containers.map((container) => container.runs[1]?.startedAt)),
   firstFailedProbeAt: (trace) => trace.probes.find(({ result }) => result === 'failure' || result === 'timeout')?.t,
+  sigkillAt: (trace) => trace.termination?.sigkill[0]?.t,
   removedAt: (trace) => trace.termination?.removedAt,
   terminationSeconds: (trace) => trace.summary.terminationSeconds,
 };
