@@ -74,8 +74,7 @@ describe('a Deployment in VS Code', () => {
   });
 
   it('shows the timeline when its lens is clicked', async () => {
-    await workbench.clickLens('Simulate pod');
-    await timeline.shown();
+    await workbench.clickLens('Simulate pod', timeline.items('web/run/').first());
     for (const lane of ['migrate', 'web']) expect(await timeline.items(`${lane}/run/`).count()).toBe(1);
     expect(await timeline.items('web/startup/').count()).toBeGreaterThan(0);
     await session.screenshot('timeline');
@@ -93,7 +92,7 @@ describe('a Deployment in VS Code', () => {
 
   it('leads from a bar to the line that it comes from', async () => {
     await workbench.goTo(1);
-    await timeline.goToSource(timeline.items('web/startup/').first());
+    await timeline.items('web/startup/').first().click();
     await workbench.line('startupProbe:').waitFor();
     await workbench.focusEditor();
     const [from, to] = [lineOf('startupProbe:'), lineOf('failureThreshold: 15')];
@@ -103,8 +102,7 @@ describe('a Deployment in VS Code', () => {
   });
 
   it('shows the end of the pod when Preview termination is clicked', async () => {
-    await workbench.clickLens('Preview termination');
-    await timeline.items('web/sigterm/').first().waitFor();
+    await workbench.clickLens('Preview termination', timeline.items('web/sigterm/').first());
     await timeline.items('web/preStop/').first().waitFor();
     await session.screenshot('termination');
   });

@@ -35,9 +35,8 @@ describe('a Pod in VS Code for the web', () => {
   });
 
   it('shows the timeline', async () => {
-    await workbench.clickLens('Simulate pod');
     const timeline = new TimelinePage(workbench.webview());
-    await timeline.shown();
+    await workbench.clickLens('Simulate pod', timeline.items('worker/run/').first());
     expect(await timeline.items('worker/run/').count()).toBeGreaterThan(1);
     await session.screenshot('timeline');
     expect(session.pageErrors()).toEqual([]);

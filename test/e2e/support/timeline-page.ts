@@ -8,11 +8,6 @@ export class TimelinePage {
     this.#frame = frame;
   }
 
-  /** Waits until it draws something. */
-  async shown(): Promise<void> {
-    await this.#frame.locator('[data-item]').first().waitFor();
-  }
-
   /** Bars and marks whose id begins like this, such as `web/run/`. */
   items(idStart: string): Locator {
     return this.#frame.locator(`[data-item^="${idStart}"]`);
@@ -22,10 +17,5 @@ export class TimelinePage {
   async secondsOf(label: string): Promise<number> {
     const text = await this.#frame.locator('.figure').filter({ hasText: label }).textContent();
     return Number(/([\d.]+) s/.exec(text ?? '')?.[1]);
-  }
-
-  /** Clicks an item. */
-  async goToSource(item: Locator): Promise<void> {
-    await item.click();
   }
 }
