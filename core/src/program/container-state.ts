@@ -1,4 +1,5 @@
 import type { ContainerState } from './model.ts';
+import { ProcessList } from './process-list.ts';
 
 /**
  * The state of a container that is about to start: no files of its own, nothing running, nothing served. `mounts` holds what
@@ -11,7 +12,7 @@ export function createContainerState(mounts: ReadonlyMap<string, Map<string, str
     mounts,
     listening: new Set(),
     sites: new Map(),
-    processes: { entries: new Map(), nextPid: 1 },
+    processes: { entries: new ProcessList(), nextPid: 1 },
     unknownWriter: false,
     programsAdded: false,
   };

@@ -1,5 +1,6 @@
 import type { SimDuration, SimTime } from '../base/time.ts';
 import type { PodSpec } from '../workload/pod-spec.ts';
+import type { ProcessList } from './process-list.ts';
 import type { ShellParser } from './shell/syntax.ts';
 
 /**
@@ -67,7 +68,7 @@ export interface Site {
 
 /** The processes that share a PID namespace with the container's main process, hooks and exec probes among them. */
 export interface ProcessTable {
-  readonly entries: Map<number, ProcessEntry>;
+  readonly entries: ProcessList;
   nextPid: number;
 }
 

@@ -7,7 +7,7 @@ const nameOf = (argv: readonly string[]): string => argv[0]?.split('/').at(-1) ?
 
 /** Processes that a name or, with `-f`, a part of the command line stands for; never the one that asks. */
 function findProcesses(input: CommandInput, pattern: string, whole: boolean, exact: boolean): readonly number[] {
-  return [...input.machine.state.processes.entries.values()]
+  return input.machine.state.processes.entries.all
     .filter((entry) => entry.pid !== input.task.pid && entry.argv !== input.argv)
     .filter((entry) =>
       whole
@@ -46,7 +46,7 @@ function findByName(input: CommandInput): number {
 }
 
 function listProcesses(input: CommandInput): number {
-  const lines = [...input.machine.state.processes.entries.values()].map(
+  const lines = input.machine.state.processes.entries.all.map(
     (entry) => `${String(entry.pid).padStart(5)} root      0:00 ${entry.argv.join(' ')}\n`,
   );
   output(input, `  PID USER     TIME  COMMAND\n${lines.join('')}`);

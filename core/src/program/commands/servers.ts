@@ -43,7 +43,7 @@ function* nginx(input: CommandInput): Steps<number> {
   const args = argumentsOf(input);
   const command = optionValue(args, '-s');
   if (command !== undefined) {
-    const master = [...input.machine.state.processes.entries.values()].find(
+    const master = input.machine.state.processes.entries.all.find(
       (entry) => entry.pid !== input.task.pid && /(^|\/)nginx/.test(entry.argv[0] ?? ''),
     );
     yield input.machine.sleep(10);

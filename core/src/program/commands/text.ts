@@ -75,7 +75,7 @@ function* tail(input: CommandInput): Steps<number> {
   output(input, joinLines(linesOf(text).slice(-count(args))));
   if (!follows) return 0;
   const pid = Number(optionValue(args, '--pid') ?? 0);
-  while (pid === 0 || input.machine.state.processes.entries.has(pid))
+  while (pid === 0 || input.machine.state.processes.entries.get(pid) !== undefined)
     yield pid === 0 ? input.machine.forever() : input.machine.sleep(1000);
   return 0;
 }

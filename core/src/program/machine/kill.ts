@@ -16,7 +16,7 @@ export function sendSignal(args: readonly string[], machine: Machine, complain: 
       continue;
     }
     // A negative number is a process group, -1 everything but PID 1 and the sender; a shell without job control has one group.
-    const pids = pid > 0 ? [pid] : [...machine.state.processes.entries.keys()].filter((each) => each !== 1);
+    const pids = pid > 0 ? [pid] : machine.state.processes.entries.all.map(({ pid: each }) => each).filter((each) => each !== 1);
     const sent = pids.map((each) => sendTo(each, signal, machine)).filter(Boolean).length;
     if (sent === 0) complain(`kill: (${target}) - No such process\n`);
     reached += sent;

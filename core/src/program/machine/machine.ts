@@ -43,14 +43,7 @@ export class Machine {
     table.nextPid = Math.max(table.nextPid, task.pid);
     if (parent)
       for (const [name, disposition] of parent.dispositions) if (disposition === 'ignore') task.dispositions.set(name, 'ignore');
-    table.entries.set(task.pid, {
-      pid: task.pid,
-      get argv() {
-        return task.argv;
-      },
-      signal: (name) => task.signal(name, 'inside'),
-      reap: () => task.kill({ exitCode: 137, signal: 'SIGKILL' }),
-    });
+    table.entries.set(task);
     this.#root ??= task;
     task.begin(table.entries.size > maxProcesses ? this.#refuse() : body(task));
     // A process that is about to end with its namespace starts nothing any more.
@@ -129,7 +122,7 @@ export class Machine {
 
   /** Ends every process of the namespace, as the end of PID 1 does (pid_namespaces(7)). */
   endNamespace(): void {
-    for (const entry of [...this.state.processes.entries.values()]) entry.reap();
+    for (const entry of this.state.processes.entries.all) entry.reap();
     this.state.listening.clear();
     this.state.sites.clear();
   }

@@ -1,4 +1,4 @@
-import type { ProcessExit } from '../model.ts';
+import type { ProcessEntry, ProcessExit } from '../model.ts';
 import type { Machine } from './machine.ts';
 import { endsByDefault, signalNumber } from './signals.ts';
 
@@ -19,7 +19,7 @@ export type Disposition = 'ignore' | ((signal: string) => void);
 export type SignalOrigin = 'outside' | 'inside';
 
 /** One process of a container. */
-export class Task {
+export class Task implements ProcessEntry {
   readonly pid: number;
   readonly parent: Task | undefined;
   readonly machine: Machine;
@@ -83,7 +83,7 @@ export class Task {
    * Delivers a signal. PID 1 of a namespace has no default actions: without a handler it goes on, whatever the signal, and even
    * SIGKILL reaches it only from outside (pid_namespaces(7); kernel/signal.c sig_task_ignored).
    */
-  signal(name: string, origin: SignalOrigin): void {
+  signal(name: string, origin: SignalOrigin = 'inside'): void {
     if (this.exit) return;
     const isInit = this.pid === 1;
     if (name === 'SIGKILL') {
@@ -102,6 +102,11 @@ export class Task {
       this.kill({ exitCode: 128 + signalNumber(name), signal: name });
     }
     this.machine.drain();
+  }
+
+  /** Ends with PID 1 of the namespace. */
+  reap(): void {
+    this.kill({ exitCode: 137, signal: 'SIGKILL' });
   }
 
   /** Ends the process from without. */

@@ -77,7 +77,8 @@ export function* together(tasks: readonly Task<unknown>[]): Task {
 /** A door that tasks wait at until somebody opens it. Stays open. */
 export class Gate {
   #open = false;
-  readonly #waiting = new Set<() => void>();
+  /** Not a Set: its tables of former entries would keep what has long been forgotten in memory. */
+  #waiting: (() => void)[] = [];
 
   get isOpen(): boolean {
     return this.#open;
@@ -85,8 +86,8 @@ export class Gate {
 
   open(): void {
     this.#open = true;
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
+    const waiting = this.#waiting;
+    this.#waiting = [];
     for (const resume of waiting) resume();
   }
 
@@ -96,7 +97,12 @@ export class Gate {
       resume();
       return () => undefined;
     }
-    this.#waiting.add(resume);
-    return () => void this.#waiting.delete(resume);
+    this.#waiting.push(resume);
+    return () => this.#forget(resume);
+  }
+
+  #forget(resume: () => void): void {
+    const index = this.#waiting.lastIndexOf(resume);
+    if (index >= 0) this.#waiting.splice(index, 1);
   }
 }
