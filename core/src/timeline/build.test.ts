@@ -84,6 +84,14 @@ test('a kill that belongs to an overtaken restart is not the end of the grace pe
   expect(sampleTimeline({ termination: early }).termination?.killAt).toBe(requestedAt + 30);
 });
 
+test('a pod that ran to its end by itself has no grace period and no second ruler', () => {
+  const { termination } = sampleTrace;
+  if (!termination) throw new Error('the sample ends');
+  const timeline = sampleTimeline({ termination: { ...termination, cause: 'completed', sigkill: [] } });
+  expect(timeline.termination).toBeNull();
+  expect(timeline.moments.map(({ kind }) => kind)).not.toContain('sigkill');
+});
+
 test('a rule that nobody knows still gets a sentence', () => {
   const [first, ...rest] = sampleTrace.phases;
   if (!first) throw new Error('the sample has phases');

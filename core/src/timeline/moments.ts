@@ -44,8 +44,9 @@ function firstKill({ requestedAt, gracePeriodSeconds, sigkill }: NonNullable<Tra
   return kills.length > 0 ? Math.min(...kills) : undefined;
 }
 
+/** The end of a pod that somebody or something asked to stop. One that ran to its end by itself has no grace period to draw. */
 export function buildTermination({ termination }: Trace): Timeline['termination'] {
-  if (!termination) return null;
+  if (!termination || termination.cause === 'completed') return null;
   const { requestedAt, gracePeriodSeconds, removedAt } = termination;
   return { requestedAt, killAt: firstKill(termination) ?? requestedAt + gracePeriodSeconds, removedAt };
 }
