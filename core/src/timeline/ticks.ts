@@ -9,6 +9,11 @@ export function niceStep(minimum: number): number {
   return steps.find((step) => step >= minimum) ?? Math.ceil(minimum / 86_400) * 86_400;
 }
 
+/** Readable steps below this one that are whole seconds, the largest first. */
+export function smallerSteps(step: number): readonly number[] {
+  return steps.filter((other) => other < step && other >= 1).reverse();
+}
+
 /** Multiples of `step` in [start, end], at most `limit` of them; free of binary rounding (0.3, not 0.30000000000000004). */
 export function ticksBetween(start: number, end: number, step: number, limit = 500): number[] {
   const ticks: number[] = [];

@@ -1,4 +1,4 @@
-import { niceStep, tickLabel, ticksBetween } from '#core/timeline/ticks.ts';
+import { niceStep, smallerSteps, tickLabel, ticksBetween } from '#core/timeline/ticks.ts';
 import type { Scale } from './scale.ts';
 
 export interface Tick {
@@ -9,7 +9,10 @@ export interface Tick {
 /** Room for one label, in pixels. */
 const labelPx = 56;
 
-/** Labelled ticks of what is in view, counted from `zero` on; none inside folds, and none that would touch another or be cut off. */
+/**
+ * Labelled ticks of what is in view, counted from `zero` on; none inside folds, and none that would touch another or be cut off. A
+ * stretch between folds in which no multiple of the common step lies gets one tick of a smaller step, so that it says when it is.
+ */
 export function axisTicks(scale: Scale, zero = 0, prefix = ''): Tick[] {
   const { range, folding, pxPerUnit } = scale;
   const step = niceStep(labelPx / pxPerUnit);
@@ -18,14 +21,29 @@ export function axisTicks(scale: Scale, zero = 0, prefix = ''): Tick[] {
   for (const stretch of linearStretches(range.start, range.end, folding.folds)) {
     const start = Math.max(stretch.start, zero);
     const room = scale.timeToPx(Math.min(stretch.end, range.end)) - labelPx * 0.6;
-    for (const t of ticksBetween(start - zero, stretch.end - zero, step)) {
+    const fits = (t: number): boolean => {
       const px = scale.timeToPx(t + zero);
-      if (px < free || px < 0 || px > room) continue;
+      return px >= free && px >= 0 && px <= room;
+    };
+    for (const t of candidates(start - zero, stretch.end - zero, step, fits)) {
+      if (!fits(t)) continue;
+      const px = scale.timeToPx(t + zero);
       ticks.push({ px, label: `${prefix}${tickLabel(t)}` });
       free = px + labelPx * 0.8;
     }
   }
   return ticks;
+}
+
+/** Multiples of the step in a stretch, or if none fits the first that fits of the largest smaller step. */
+function candidates(start: number, end: number, step: number, fits: (t: number) => boolean): readonly number[] {
+  const common = ticksBetween(start, end, step);
+  if (common.some(fits)) return common;
+  for (const smaller of smallerSteps(step)) {
+    const first = ticksBetween(start, end, smaller).find(fits);
+    if (first !== undefined) return [first];
+  }
+  return [];
 }
 
 function linearStretches(

@@ -17,6 +17,18 @@ test('ticks leave room for their labels, and none is in a fold', () => {
   expect(ticks(1.5, 1.7, 400)).toEqual(['1.5s', '1.55s', '1.6s', '1.65s']);
 });
 
+test('a stretch between folds says when it is, by a smaller step if need be', () => {
+  const folds = createFolding(
+    [
+      { start: 20, end: 62 },
+      { start: 88, end: 300 },
+    ],
+    300,
+  );
+  const labels = axisTicks(createScale(folds, { start: 0, end: 300 }, 150)).map(({ label }) => label);
+  expect(labels).toEqual(['0s', '1m15s']);
+});
+
 test('a second ruler counts from its own zero, and has nothing before it', () => {
   expect(ticks(270, 300, 900, 285)).toEqual(['+0s', '+2s', '+4s', '+6s', '+8s', '+10s', '+12s', '+14s']);
 });
