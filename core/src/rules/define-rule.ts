@@ -4,7 +4,7 @@ import type { KubernetesVersion, Schema } from '../schema/model.ts';
 import type { KubernetesObject } from '../workload/model.ts';
 import type { Path, YamlContent, YamlFile } from '../yaml/model.ts';
 import type { Severity, TextEdit } from './model.ts';
-import type { TypedObject } from './shared/typed-tree.ts';
+import type { TypedObject } from './support/typed-tree.ts';
 
 export type RuleCategory = 'yaml' | 'api' | 'lifecycle' | 'comment';
 

@@ -7,8 +7,8 @@ import type { YamlContent, YamlDocument, YamlFile } from '../yaml/model.ts';
 import { type DocumentContext, type FileContext, type Finding, maxShownFindings, type Rule } from './define-rule.ts';
 import { docsUrlOf } from './docs-url.ts';
 import type { Diagnostic, LintOptions, RuleSeverity, Severity } from './model.ts';
-import { isTemplated } from './shared/templated.ts';
-import { type TypedObject, typeObject } from './shared/typed-tree.ts';
+import { isTemplated } from './support/templated.ts';
+import { type TypedObject, typeObject } from './support/typed-tree.ts';
 import { fileSilence, isSuppressed, type Silence, suppressionsOf } from './suppression.ts';
 
 /** A diagnostic before it is known where its document stands and what its rule is set to. */

@@ -1,8 +1,8 @@
 import { formatPath } from '../../yaml/lookup.ts';
 import type { Path, YamlMapping, YamlNode, YamlPair } from '../../yaml/model.ts';
 import { defineRule } from '../define-rule.ts';
-import { removePair } from '../shared/edits.ts';
-import { isDamaged } from '../shared/places.ts';
+import { removePair } from '../support/edits.ts';
+import { isDamaged } from '../support/places.ts';
 
 const maxDepth = 250;
 

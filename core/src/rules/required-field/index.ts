@@ -1,13 +1,13 @@
 import type { Range } from '../../base/range.ts';
 import type { Path } from '../../yaml/model.ts';
 import { type DocumentContext, defineRule, type Finding } from '../define-rule.ts';
-import { insertKey, replaceScalar } from '../shared/edits.ts';
-import { isEmptyValue, jsonKind, numberValue, stringValue } from '../shared/json-value.ts';
-import { nearestName } from '../shared/nearest.ts';
-import { hasUnknownKey, isPatch, mappingAt, valueAt } from '../shared/objects.ts';
-import { isBroken, lackRange, valueRange } from '../shared/places.ts';
-import { requiredText } from '../shared/server-text.ts';
-import { isTypedMapping, type TypedMapping, type TypedObject } from '../shared/typed-tree.ts';
+import { insertKey, replaceScalar } from '../support/edits.ts';
+import { isEmptyValue, jsonKind, numberValue, stringValue } from '../support/json-value.ts';
+import { nearestName } from '../support/nearest.ts';
+import { hasUnknownKey, isPatch, mappingAt, valueAt } from '../support/objects.ts';
+import { isBroken, lackRange, valueRange } from '../support/places.ts';
+import { requiredText } from '../support/server-text.ts';
+import { isTypedMapping, type TypedMapping, type TypedObject } from '../support/typed-tree.ts';
 import { chains, handlerTypes, requirements } from './table.ts';
 
 const messages = {

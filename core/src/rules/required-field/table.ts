@@ -1,6 +1,6 @@
-import { stringValue } from '../shared/json-value.ts';
-import { valueAt } from '../shared/objects.ts';
-import type { TypedMapping } from '../shared/typed-tree.ts';
+import { stringValue } from '../support/json-value.ts';
+import { valueAt } from '../support/objects.ts';
+import type { TypedMapping } from '../support/typed-tree.ts';
 
 export interface Requirement {
   readonly field: string;

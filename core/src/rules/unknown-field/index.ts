@@ -3,11 +3,11 @@ import { schemaFor } from '../../schema/schema.ts';
 import { formatPath } from '../../yaml/lookup.ts';
 import type { YamlPair, YamlScalar } from '../../yaml/model.ts';
 import { defineRule, type Finding, maxShownFindings } from '../define-rule.ts';
-import { renameKey } from '../shared/edits.ts';
-import { findHome } from '../shared/misplaced.ts';
-import { nearestNames } from '../shared/nearest.ts';
-import { isDamaged, keyRange } from '../shared/places.ts';
-import type { TypedMapping } from '../shared/typed-tree.ts';
+import { renameKey } from '../support/edits.ts';
+import { findHome } from '../support/misplaced.ts';
+import { nearestNames } from '../support/nearest.ts';
+import { isDamaged, keyRange } from '../support/places.ts';
+import type { TypedMapping } from '../support/typed-tree.ts';
 
 /** Keys that Kustomize and strategic merge patches take out before anything is sent. */
 const patchDirective = /^\$(patch|retainKeys|setElementOrder\/|deleteFromPrimitiveList\/)/;

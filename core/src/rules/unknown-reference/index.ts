@@ -1,11 +1,11 @@
 import type { YamlContent } from '../../yaml/model.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
-import { replaceScalar } from '../shared/edits.ts';
-import { nearestNames } from '../shared/nearest.ts';
-import { isPatch } from '../shared/objects.ts';
-import { isBroken, valueRange } from '../shared/places.ts';
-import { notFoundText } from '../shared/server-text.ts';
-import type { TypedMapping, TypedNode, TypedObject } from '../shared/typed-tree.ts';
+import { replaceScalar } from '../support/edits.ts';
+import { nearestNames } from '../support/nearest.ts';
+import { isPatch } from '../support/objects.ts';
+import { isBroken, valueRange } from '../support/places.ts';
+import { notFoundText } from '../support/server-text.ts';
+import type { TypedMapping, TypedNode, TypedObject } from '../support/typed-tree.ts';
 import { type MissingPort, missingHandlerPorts, missingTargetPorts } from './ports.ts';
 import { addVolume, volumeNames, volumeUses } from './volumes.ts';
 

@@ -1,10 +1,10 @@
 import { findPodTemplates } from '../../workload/find.ts';
 import type { YamlNode } from '../../yaml/model.ts';
 import type { FileContext } from '../define-rule.ts';
-import { jsonKind, stringValue } from '../shared/json-value.ts';
-import { valueAt } from '../shared/objects.ts';
-import { isPlaceholder } from '../shared/placeholder.ts';
-import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../shared/typed-tree.ts';
+import { jsonKind, stringValue } from '../support/json-value.ts';
+import { valueAt } from '../support/objects.ts';
+import { isPlaceholder } from '../support/placeholder.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../support/typed-tree.ts';
 import { itemsOf } from './volumes.ts';
 
 /** A port that is named where no container has a port of that name. */

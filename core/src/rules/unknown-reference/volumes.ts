@@ -1,11 +1,11 @@
 import type { YamlContent, YamlMapping } from '../../yaml/model.ts';
 import type { TextEdit } from '../model.ts';
-import { insertKey } from '../shared/edits.ts';
-import { stringValue } from '../shared/json-value.ts';
-import { nearestName } from '../shared/nearest.ts';
-import { hasUnknownKey, mappingAt, valueAt } from '../shared/objects.ts';
-import { isPlaceholder } from '../shared/placeholder.ts';
-import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../shared/typed-tree.ts';
+import { insertKey } from '../support/edits.ts';
+import { stringValue } from '../support/json-value.ts';
+import { nearestName } from '../support/nearest.ts';
+import { hasUnknownKey, mappingAt, valueAt } from '../support/objects.ts';
+import { isPlaceholder } from '../support/placeholder.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../support/typed-tree.ts';
 
 /** A place that names a volume of its pod. */
 export interface VolumeUse {

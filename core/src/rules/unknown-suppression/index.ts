@@ -1,5 +1,5 @@
 import { defineRule, maxShownFindings } from '../define-rule.ts';
-import { nearestName } from '../shared/nearest.ts';
+import { nearestName } from '../support/nearest.ts';
 import { suppressionsOf } from '../suppression.ts';
 
 export default defineRule({

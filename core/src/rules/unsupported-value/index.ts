@@ -1,13 +1,13 @@
 import type { YamlContent, YamlNode } from '../../yaml/model.ts';
 import { type DocumentContext, defineRule, type Finding } from '../define-rule.ts';
-import { insertKey, removePair, replaceScalar } from '../shared/edits.ts';
-import { stringValue } from '../shared/json-value.ts';
-import { nearestNames } from '../shared/nearest.ts';
-import { valueAt } from '../shared/objects.ts';
-import { isPlaceholder } from '../shared/placeholder.ts';
-import { isDamaged, lackRange, valueRange } from '../shared/places.ts';
-import { unsupportedJsonText, unsupportedText } from '../shared/server-text.ts';
-import { isTypedMapping, type TypedMapping, type TypedNode } from '../shared/typed-tree.ts';
+import { insertKey, removePair, replaceScalar } from '../support/edits.ts';
+import { stringValue } from '../support/json-value.ts';
+import { nearestNames } from '../support/nearest.ts';
+import { valueAt } from '../support/objects.ts';
+import { isPlaceholder } from '../support/placeholder.ts';
+import { isDamaged, lackRange, valueRange } from '../support/places.ts';
+import { unsupportedJsonText, unsupportedText } from '../support/server-text.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode } from '../support/typed-tree.ts';
 import { supportedFor } from './table.ts';
 
 const messages = {

@@ -4,7 +4,7 @@ import type { YamlContent, YamlMapping, YamlNode, YamlScalar } from '../../yaml/
 import { resolvePlain } from '../../yaml/scalars.ts';
 import type { FixDraft } from '../define-rule.ts';
 import type { TextEdit } from '../model.ts';
-import { doubleQuoted, replaceSource } from '../shared/edits.ts';
+import { doubleQuoted, replaceSource } from '../support/edits.ts';
 import { findMismatch } from './mismatch.ts';
 
 type FixTitle = 'quote' | 'unquote' | 'wrap' | 'unwrap' | 'change';

@@ -1,9 +1,9 @@
 import type { YamlNode } from '../../yaml/model.ts';
 import { defineRule } from '../define-rule.ts';
-import { goField, goType } from '../shared/go-names.ts';
-import { isPlaceholder } from '../shared/placeholder.ts';
-import { isDamaged, valueRange } from '../shared/places.ts';
-import type { TypedNode } from '../shared/typed-tree.ts';
+import { goField, goType } from '../support/go-names.ts';
+import { isPlaceholder } from '../support/placeholder.ts';
+import { isDamaged, valueRange } from '../support/places.ts';
+import type { TypedNode } from '../support/typed-tree.ts';
 import { fixesFor } from './fixes.ts';
 import { findMismatch, type Mismatch } from './mismatch.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldType, ScalarType } from '../../schema/model.ts';
 import { parseQuantity } from '../../workload/quantity.ts';
 import type { YamlNode } from '../../yaml/model.ts';
-import { type JsonKind, jsonKind, numberValue } from '../shared/json-value.ts';
+import { type JsonKind, jsonKind, numberValue } from '../support/json-value.ts';
 
 /** What a place asks for, by the id of the text that says so. */
 export type Expectation =

@@ -1,7 +1,7 @@
 import type { Range } from '../../base/range.ts';
 import type { YamlContent, YamlProblem } from '../../yaml/model.ts';
 import { defineRule, type FixDraft } from '../define-rule.ts';
-import { isStructural } from '../shared/places.ts';
+import { isStructural } from '../support/places.ts';
 
 /** Problems that other rules, or none, speak of. */
 const leftOut: ReadonlySet<string> = new Set(['duplicate-key', 'template-expression']);
