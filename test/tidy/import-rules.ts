@@ -67,7 +67,7 @@ export const importRules: readonly ImportRule[] = [
 ];
 
 /** The rules know nothing of each other. */
-const rulesFolder = { folder: 'core/src/rules', common: ['shared'] };
+const rulesFolder = { folder: 'core/src/rules', common: ['support'] };
 
 /**
  * The simulator's components, as Kubernetes has them: each may use those of the lines above it, none the others of its own line.
