@@ -79,6 +79,12 @@ export async function stopTree(child) {
     await gone;
     clearTimeout(impatience);
   }
+  killGroup(child);
+}
+
+/** Ends what a process has started, and the process too if it still runs, without waiting. @param {import('node:child_process').ChildProcess} child */
+export function killGroup(child) {
+  if (child.pid === undefined || windows) return;
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { run, stopTree } from '../support/processes.mjs';
+import { killGroup, run, stopTree } from '../support/processes.mjs';
 import { codeServerNode, hostFolder, installCodeServer } from './install.mjs';
 
 /**
@@ -35,6 +35,10 @@ export async function startCodeServer({ profile, vsix, settings }) {
   const child = spawn(codeServerNode(), args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
   const log = createWriteStream(path.join(profile, 'server.log'));
   for (const stream of [child.stdout, child.stderr]) stream.pipe(log, { end: false });
+  // For an end of this process in which nobody calls `stop`.
+  const orphaned = () => killGroup(child);
+  process.once('exit', orphaned);
+  child.once('exit', () => process.off('exit', orphaned));
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const origin = await listeningAddress(child);
   return { origin, addressOf: (folder, file) => addressOf(origin, folder, file), ended, stop: () => stopTree(child) };
