@@ -74,6 +74,8 @@ describe('a Deployment in VS Code', () => {
   });
 
   it('shows the timeline when its lens is clicked', async () => {
+    // Both lenses have to be in view beside the panel.
+    await workbench.hideSideBar();
     await workbench.clickLens('Simulate pod', timeline.items('web/run/').first());
     for (const lane of ['migrate', 'web']) expect(await timeline.items(`${lane}/run/`).count()).toBe(1);
     expect(await timeline.items('web/startup/').count()).toBeGreaterThan(0);

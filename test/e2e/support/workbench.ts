@@ -48,6 +48,15 @@ export class Workbench {
     await this.page.locator('.tab[data-resource-name$=".yaml"]').click();
   }
 
+  /** Gives the editor the room of the side bar. */
+  async hideSideBar(): Promise<void> {
+    await vi.waitFor(async () => {
+      await this.focusEditor();
+      await this.page.keyboard.press('ControlOrMeta+B');
+      await this.page.locator('.part.sidebar').waitFor({ state: 'hidden', timeout: 3000 });
+    }, patience);
+  }
+
   /** The line that the cursor stands on, from the status bar. */
   async cursorLine(): Promise<number> {
     const text = await this.page.locator('#status\\.editor\\.selection').textContent();
