@@ -8,7 +8,7 @@ import { Capture, nullStream, type Stream } from './machine/stream.ts';
 import type { ContainerState, Process, ProcessExit, ProcessHost } from './model.ts';
 
 /** What a process that has ended takes until the runtime reports it: 1 to 2 ms in the recordings. */
-const exitMs = 1;
+const exitDelay = milliseconds(1);
 
 export interface StartOptions {
   readonly argv: readonly string[];
@@ -34,18 +34,18 @@ export function startProcess(
     return { signal: () => {} };
   }
   const capture = new Capture();
-  const fds = new Map<number, Stream>([
-    [0, nullStream],
-    [1, capture],
-    [2, capture],
-  ]);
+  const fds = new Map<number, Stream>();
+  fds.set(0, nullStream).set(1, capture).set(2, capture);
   const root = machine.spawn(undefined, options.argv, (task) => runCommand(inputFor(options, task, machine, fds)), options.pid);
   root.onEnd(() => {
     if (options.isMain) machine.endNamespace();
-    const exit = root.exit ?? { exitCode: 0, signal: null };
-    host.after(milliseconds(exitMs), () => onExit({ ...exit, output: capture.text }));
+    host.after(exitDelay, () => onExit(withOutput(root.exit ?? { exitCode: 0, signal: null }, capture.text)));
   });
   return { signal: (name) => root.signal(name, 'outside') };
+}
+
+function withOutput({ exitCode, signal, reason }: ProcessExit, output: string): ProcessExit {
+  return reason === undefined ? { exitCode, signal, output } : { exitCode, signal, reason, output };
 }
 
 function inputFor(

@@ -18,14 +18,15 @@ const longestPauseMs = 10_000;
 export class Budget {
   readonly #now: () => SimTime;
   #tokens = burst;
-  #last = 0;
+  #last: number;
   #sinceMs = 0;
   #pauses = 0;
   #resumeAt = 0;
 
-  constructor(now: () => SimTime) {
+  /** `startedAt`: from when on waiting gives steps. */
+  constructor(now: () => SimTime, startedAt: SimTime) {
     this.#now = now;
-    this.#last = now();
+    this.#last = startedAt;
   }
 
   /** True once a loop had to be slowed down: worth an assumption. */

@@ -4,7 +4,7 @@ import type { ContainerState } from '../model.ts';
 const maxFileLength = 65_536;
 
 /** Directories that every image has, as far as scripts care. */
-const directories = [
+const directories: readonly string[] = [
   '/',
   '/bin',
   '/dev',
@@ -47,6 +47,17 @@ const runtimeFiles: Readonly<Record<string, string>> = {
   '/var/run/secrets/kubernetes.io/serviceaccount/token': 'token',
   '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt': 'ca',
 };
+
+const directorySet: ReadonlySet<string> = new Set(directories);
+/** Directories that there are because a file of the runtime lies in them. */
+const runtimeDirectories: ReadonlySet<string> = new Set(Object.keys(runtimeFiles).flatMap(parentsOf));
+
+function parentsOf(path: string): readonly string[] {
+  const parents: string[] = [];
+  for (let end = path.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1))
+    parents.push(path.slice(0, end));
+  return parents;
+}
 
 /** The files of a container as its processes see them: its own layer with the volumes over it. */
 export class Files {
@@ -111,13 +122,13 @@ export class Files {
   }
 
   isDirectory(path: string): boolean {
-    if (directories.includes(path) || this.#state.mounts.has(path)) return true;
+    if (directorySet.has(path) || this.#state.mounts.has(path)) return true;
     const { map, key } = this.#place(path);
     if (map.has(key)) return false;
     const inside = `${key}/`;
     for (const name of map.keys()) if (name.startsWith(inside)) return true;
     for (const mount of this.#state.mounts.keys()) if (mount.startsWith(`${path}/`)) return true;
-    return this.#presentUnder.includes(path) || Object.keys(runtimeFiles).some((name) => name.startsWith(`${path}/`));
+    return this.#presentUnder.includes(path) || runtimeDirectories.has(path);
   }
 
   /** Names directly in a directory, in order. */
@@ -145,6 +156,7 @@ export class Files {
 
   /** The volume with the longest mount path over a file, and the path within it. */
   #place(path: string): { readonly map: Map<string, string>; readonly key: string } {
+    if (this.#state.mounts.size === 0) return { map: this.#state.files, key: path };
     let best = '';
     for (const mount of this.#state.mounts.keys()) {
       if ((path === mount || path.startsWith(mount === '/' ? '/' : `${mount}/`)) && mount.length > best.length) best = mount;
@@ -156,10 +168,16 @@ export class Files {
 
 /** Makes a path absolute and takes out `.`, `..` and double slashes. */
 export function resolvePath(path: string, workingDirectory: string): string {
+  if (isPlain(path)) return path;
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${workingDirectory}/${path}`).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
   return `/${parts.join('/')}`;
+}
+
+/** True for an absolute path with nothing in it to take out; a name with a leading dot may be asked about in vain. */
+function isPlain(path: string): boolean {
+  return path.startsWith('/') && !path.includes('//') && !path.includes('/.') && (path.length === 1 || !path.endsWith('/'));
 }

@@ -1,4 +1,4 @@
-import { milliseconds } from '../../base/time.ts';
+import { milliseconds, type SimTime } from '../../base/time.ts';
 import { isInImage } from '../images/availability.ts';
 import type { ContainerState, ProcessExit, ProcessHost } from '../model.ts';
 import { Budget } from './budget.ts';
@@ -23,17 +23,24 @@ export class Machine {
   readonly state: ContainerState;
   readonly setup: Setup;
   readonly files: Files;
-  readonly budget: Budget;
   readonly #ready: Task[] = [];
   #draining = false;
   #root: Task | undefined;
+  readonly #startedAt: SimTime;
+  #budget: Budget | undefined;
 
   constructor(host: ProcessHost, state: ContainerState, setup: Setup) {
     this.host = host;
     this.state = state;
     this.setup = setup;
     this.files = new Files(state, setup.presentUnder);
-    this.budget = new Budget(() => host.now());
+    this.#startedAt = host.now();
+  }
+
+  /** The steps of the interpreter, counted from the start of the machine; programs without a script never ask. */
+  get budget(): Budget {
+    this.#budget ??= new Budget(() => this.host.now(), this.#startedAt);
+    return this.#budget;
   }
 
   /** Starts a process. It inherits ignored signals, not handlers (execve(2), fork(2)). */

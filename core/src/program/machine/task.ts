@@ -24,11 +24,11 @@ export class Task implements ProcessEntry {
   readonly parent: Task | undefined;
   readonly machine: Machine;
   argv: readonly string[];
-  readonly dispositions = new Map<string, Disposition>();
+  #dispositions: Map<string, Disposition> | undefined;
   exit: ProcessExit | undefined;
   /** How many programs have gone over to one another in this process without an end: `exec`, `env`, `sh -c`. */
   programs = 0;
-  readonly #endListeners: (() => void)[] = [];
+  #endListeners: (() => void)[] = [];
   #steps: Steps<number> | undefined;
   #cancelWait: (() => void) | undefined;
   #wait: Wait | undefined;
@@ -40,6 +40,12 @@ export class Task implements ProcessEntry {
     this.pid = pid;
     this.parent = parent;
     this.argv = argv;
+  }
+
+  /** What is to happen at a signal, by its name; few processes set any. */
+  get dispositions(): Map<string, Disposition> {
+    this.#dispositions ??= new Map();
+    return this.#dispositions;
   }
 
   /** Sets what the process does; it first runs when the machine comes to it. */
@@ -90,7 +96,7 @@ export class Task implements ProcessEntry {
       if (!isInit || origin === 'outside') this.kill({ exitCode: 137, signal: 'SIGKILL' });
       return;
     }
-    const disposition = this.dispositions.get(name);
+    const disposition = this.#dispositions?.get(name);
     if (disposition === 'ignore' || name === 'SIGSTOP') return;
     if (disposition) {
       disposition(name);
@@ -126,7 +132,9 @@ export class Task implements ProcessEntry {
     // Runs the `finally` parts: a server stops to listen, a pipe is closed.
     this.#steps?.return(exit.exitCode);
     this.#steps = undefined;
-    for (const listener of this.#endListeners.splice(0)) listener();
+    const listeners = this.#endListeners;
+    this.#endListeners = [];
+    for (const listener of listeners) listener();
   }
 
   onEnd(listener: () => void): () => void {

@@ -20,8 +20,11 @@ export function hasGlob(pattern: string): boolean {
 
 /** Whether a text matches a shell pattern as a whole (POSIX, 2.14): `*`, `?`, `[…]`. Takes time proportional to both lengths. */
 export function matches(text: string, pattern: string): boolean {
-  return matchTokens(text, tokens(pattern));
+  return special.test(pattern) ? matchTokens(text, tokens(pattern)) : text === pattern;
 }
+
+/** What makes a pattern more than its own text. */
+const special = /[\\*?[]/;
 
 type Token = { readonly kind: 'any' } | { readonly kind: 'one'; readonly accepts: (char: string) => boolean };
 
