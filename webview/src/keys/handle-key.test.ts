@@ -37,6 +37,19 @@ test.each([
   expect(press(key)).toEqual([action]);
 });
 
+test('the slider of the drawer’s height leaves every key but the arrows to the timeline', () => {
+  const target = document.createElement('input');
+  target.type = 'range';
+  document.body.replaceChildren(target);
+  const done: Action[] = [];
+  const listen = (event: KeyboardEvent) =>
+    handleKey(event, stateAfter(), { dispatch: (action) => done.push(action), post: () => undefined });
+  document.addEventListener('keydown', listen);
+  for (const key of ['q', 'ArrowUp', '?']) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  document.removeEventListener('keydown', listen);
+  expect(done).toEqual([{ do: 'toggle-drawer' }, { do: 'toggle-help' }]);
+});
+
 test('keys with Ctrl are the editor’s, and those typed into a field are the field’s', () => {
   expect(press('s', { ctrlKey: true })).toEqual([]);
   expect(press('s', { on: 'input' })).toEqual([]);

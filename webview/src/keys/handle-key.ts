@@ -5,11 +5,11 @@ import { keyCommands } from './commands.ts';
 
 type Port = Pick<Ui, 'dispatch' | 'post'>;
 
-/** Carries out the command of a key. Keys that are typed into a field or belong to a button are left alone. */
+/** Carries out the command of a key. Keys that are typed into a field or belong to a button are left alone; a slider takes arrows only. */
 export function handleKey(event: KeyboardEvent, state: State, port: Port): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input, select, textarea') && event.key !== 'Escape') return;
+  if (target?.closest('input:not([type="range"]), select, textarea') && event.key !== 'Escape') return;
   const command = keyCommands.find(({ keys }) => keys.includes(event.key.toLowerCase()));
   if (!command) return;
   if (command.chartOnly && target && target !== document.body && !target.closest('[data-chart]')) return;

@@ -1,5 +1,6 @@
 import { formatSeconds } from '#core/timeline/format.ts';
 import type { Segment, Timeline } from '#core/timeline/model.ts';
+import { fitText, type Measure } from '../../layout/fit-text.ts';
 import type { Scale } from '../../scale/scale.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
@@ -19,7 +20,8 @@ export function Budget({ timeline, scale }: { readonly timeline: Timeline; reado
     const [a, b] = [Math.max(start, requestedAt), Math.min(end ?? killAt, killAt)];
     return { key: start, points: polygon(scale.timeToPx(a), scale.timeToPx(b), edge(a), edge(b)) };
   });
-  const place = placeText(measure(text), from, to, scale.width);
+  const shown = shorten(text, from, to, scale.width, measure);
+  const place = placeText(measure(shown), from, to, scale.width);
   return (
     <div class="axis-row budget-row">
       <div class="axis-name">{localize('webview.budget.title')}</div>
@@ -30,9 +32,9 @@ export function Budget({ timeline, scale }: { readonly timeline: Timeline; reado
           {spent.map(({ key, points }) => (
             <polygon key={key} class="budget-spent" points={points} fill="url(#pattern-hook)" />
           ))}
-          {place && (
+          {place && shown && (
             <text class="budget-text" x={place.x} y={place.y} text-anchor={place.anchor}>
-              {text}
+              {shown}
             </text>
           )}
         </svg>
@@ -42,6 +44,8 @@ export function Budget({ timeline, scale }: { readonly timeline: Timeline; reado
 }
 
 const textGap = 8;
+/** A text that is cut shorter than this says nothing. */
+const leastTextPx = 100;
 
 interface Place {
   readonly x: number;
@@ -56,6 +60,13 @@ function placeText(width: number, from: number, to: number, plotWidth: number): 
   if (from - textGap - width > 0) return { x: from - textGap, y: height - 6, anchor: 'end' };
   const edge = Math.min(to, plotWidth) - textGap;
   return edge - Math.max(from, 0) > width ? { x: edge, y: 11, anchor: 'end' } : undefined;
+}
+
+/** As much of the text as fits on the wider side of the wedge; whole where it fits inside, and nothing where only a stump would. */
+function shorten(text: string, from: number, to: number, plotWidth: number, measure: Measure): string {
+  if (placeText(measure(text), from, to, plotWidth)) return text;
+  const room = Math.max(from, plotWidth - to) - textGap - 1;
+  return room < leastTextPx ? '' : fitText(text, room, measure);
 }
 
 function polygon(from: number, to: number, high: number, low: number): string {
