@@ -37,7 +37,9 @@ describe('the timeline', () => {
     expect(requestedAt).toBeGreaterThan(5);
     expect((removedAt ?? 0) - requestedAt).toBeGreaterThan(5);
     expect((removedAt ?? 0) - requestedAt).toBeLessThan(10);
-    expect(shown?.until).toBeCloseTo((removedAt ?? 0) + 3, 1);
+    // The axis goes on a little, so that the end can be seen.
+    expect(shown?.until).toBeGreaterThan(removedAt ?? 0);
+    expect(shown?.until).toBeLessThanOrEqual((removedAt ?? 0) + 3);
   });
 
   test('follows long startups until the pod is ready', async () => {
