@@ -1,4 +1,3 @@
-import type { Container, PodSpec } from '../workload/pod-spec.ts';
 import type { Assumption } from './model.ts';
 
 const maxAssumptions = 100;
@@ -13,18 +12,4 @@ export class AssumptionLog {
     this.#seen.add(assumption.about);
     this.list.push(assumption);
   }
-}
-
-/** Path of a container in its pod: `['spec', 'initContainers', 0]`. */
-export function containerPath(container: Container, podSpec: PodSpec): readonly (string | number)[] {
-  const init = podSpec.initContainers.findIndex((each) => each.name === container.name);
-  if (init >= 0) return ['spec', 'initContainers', init];
-  return [
-    'spec',
-    'containers',
-    Math.max(
-      0,
-      podSpec.containers.findIndex((each) => each.name === container.name),
-    ),
-  ];
 }

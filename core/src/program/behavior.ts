@@ -1,6 +1,7 @@
 import { milliseconds, type SimDuration } from '../base/time.ts';
+import { containerPath } from '../workload/containers.ts';
 import type { Container } from '../workload/pod-spec.ts';
-import { type AssumptionLog, containerPath } from './assumptions.ts';
+import type { AssumptionLog } from './assumptions.ts';
 import type {
   ContainerBehavior,
   ContainerState,
@@ -23,7 +24,7 @@ export function withBehavior(
   const { behavior } = context;
   if (!behavior || (behavior.startup === undefined && behavior.exits === undefined && behavior.onSigterm === undefined))
     return program;
-  const path = containerPath(container, context.podSpec);
+  const path = containerPath(context.podSpec, container.name);
   for (const key of ['startup', 'exits', 'onSigterm'] as const) {
     if (behavior[key] !== undefined)
       log.add({ about: `containers[${container.name}].${key}`, value: describe(behavior, key), why: 'scenario', path });

@@ -1,6 +1,6 @@
 import { milliseconds, type SimDuration, seconds } from '../base/time.ts';
+import { containerPath } from '../workload/containers.ts';
 import type { Container, Handler } from '../workload/pod-spec.ts';
-import { containerPath } from './assumptions.ts';
 import { execProgram } from './exec-program.ts';
 import type { Assumption, Process, ProcessExit, Program, ProgramContext } from './model.ts';
 import { probeNetwork } from './probe-network.ts';
@@ -21,7 +21,7 @@ export function hookProgram(container: Container, hook: 'postStart' | 'preStop',
       about: `containers[${container.name}].${hook}`,
       value: `exits ${said.code} after ${said.takes / 1000}s`,
       why: 'scenario',
-      path: [...containerPath(container, context.podSpec), 'lifecycle', hook],
+      path: [...containerPath(context.podSpec, container.name), 'lifecycle', hook],
     };
     return timed(() => ({ takes: said.takes, exit: { exitCode: said.code, signal: null } }), [assumption]);
   }

@@ -1,6 +1,7 @@
+import { containerPath } from '../workload/containers.ts';
 import type { Container, PodSpec } from '../workload/pod-spec.ts';
 import { parseQuantity } from '../workload/quantity.ts';
-import { type AssumptionLog, containerPath } from './assumptions.ts';
+import type { AssumptionLog } from './assumptions.ts';
 import { expandReferences } from './command-line.ts';
 import { imageProfile } from './images.ts';
 import type { Setup } from './machine/setup.ts';
@@ -22,7 +23,7 @@ const filledSources: ReadonlySet<string> = new Set([
 export function createSetup(container: Container, context: ProgramContext, log: AssumptionLog): Setup {
   const image = imageProfile(container.image);
   const startup = context.behavior?.startup;
-  const path = containerPath(container, context.podSpec);
+  const path = containerPath(context.podSpec, container.name);
   return {
     containerName: container.name,
     parseShell: context.parseShell,

@@ -1,4 +1,5 @@
 import { milliseconds, type SimDuration, type SimTime, seconds } from '../base/time.ts';
+import { allContainers } from '../workload/containers.ts';
 import type { Container, Pod, Probe } from '../workload/pod-spec.ts';
 
 const shortest = seconds(180);
@@ -11,7 +12,7 @@ const margin = seconds(30);
  */
 export function defaultHorizon(pod: Pod, lastActionAt: SimTime | undefined): SimDuration {
   const grace = seconds(pod.spec.terminationGracePeriodSeconds);
-  const containers = [...pod.spec.initContainers, ...pod.spec.containers];
+  const containers = allContainers(pod.spec);
   const needs = [shortest, ...containers.map((container) => longestProbe(container) + grace + margin)];
   if (lastActionAt !== undefined) needs.push(lastActionAt + grace + margin);
   const rounded = Math.ceil(Math.max(...needs) / margin) * margin;

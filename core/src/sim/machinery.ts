@@ -1,10 +1,10 @@
 import type { Assumption } from '../program/model.ts';
+import { allContainers, containerPath } from '../workload/containers.ts';
 import { planActions } from './actions/actions.ts';
 import { ApiServer } from './api-server/api-server.ts';
 import { EndpointController } from './endpoints/endpoint-controller.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { assumesNonRoot } from './kubelet/runtime-manager/config-error.ts';
-import { allContainers, containerPath } from './model/containers.ts';
 import { objectAssumptions } from './model/object-assumptions.ts';
 import type { World } from './model/world.ts';
 import { Node } from './node/node.ts';

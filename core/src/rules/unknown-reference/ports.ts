@@ -1,3 +1,4 @@
+import { allContainers } from '../../workload/containers.ts';
 import { findPodTemplates } from '../../workload/find.ts';
 import type { YamlNode } from '../../yaml/model.ts';
 import type { FileContext } from '../define-rule.ts';
@@ -53,7 +54,7 @@ export function missingTargetPorts({ file, documents }: FileContext): (MissingPo
     );
     if (selected.length === 0 || selected.some(({ pod }) => pod.spec.containers.length === 0)) return [];
     // Sidecars serve ports too; init containers that are none do not.
-    const containers = selected.flatMap(({ pod }) => [...pod.spec.initContainers, ...pod.spec.containers]);
+    const containers = selected.flatMap(({ pod }) => allContainers(pod.spec));
     const known = containers.flatMap(({ ports }) => ports.flatMap(({ name }) => (name ? [name] : [])));
     const ports = itemsOf(fieldAt(service.root, ['spec', 'ports']));
     return ports.flatMap((port) => missing(port.fields.get('targetPort'), known)).map((port) => ({ ...port, document }));

@@ -1,6 +1,7 @@
+import { containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
-import { containerPath, isSidecar, longRunningContainers } from '../model/containers.ts';
+import { isSidecar, longRunningContainers } from '../model/containers.ts';
 import { type Condition, type ContainerStatus, findCondition, isTerminalPhase, type Phase } from '../model/pod-status.ts';
 import type { Profile } from '../model/profile.ts';
 import { because, type RuleId } from '../rules.ts';

@@ -1,8 +1,8 @@
 import { milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
+import { containerPath } from '../../workload/containers.ts';
 import type { Container } from '../../workload/pod-spec.ts';
 import { texts } from '../events/event-texts.ts';
 import { sleep, type Task } from '../kernel/task.ts';
-import { containerPath } from '../model/containers.ts';
 import { isValidImageName, matchesImage, normalizeImage, pullErrorText } from '../model/image-names.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because, type RuleId } from '../rules.ts';

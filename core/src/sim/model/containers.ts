@@ -1,16 +1,10 @@
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
-import type { Path } from '../../yaml/model.ts';
 import type { ContainerHistory } from '../trace.ts';
 
 export type ContainerKind = ContainerHistory['kind'];
 
 /** An init container that restarts always: it starts in order with the others and then goes on beside the app containers. */
 export const isSidecar = (container: Container): boolean => container.restartPolicy === 'Always';
-
-/** Every container in the order in which the kubelet thinks of them: init containers first. */
-export function allContainers(spec: PodSpec): readonly Container[] {
-  return [...spec.initContainers, ...spec.containers];
-}
 
 export function findContainer(spec: PodSpec, name: string): Container | undefined {
   return spec.initContainers.find((one) => one.name === name) ?? spec.containers.find((one) => one.name === name);
@@ -20,20 +14,6 @@ export function kindOf(spec: PodSpec, name: string): ContainerKind {
   const init = spec.initContainers.find((container) => container.name === name);
   if (init === undefined) return 'app';
   return isSidecar(init) ? 'sidecar' : 'init';
-}
-
-/** Path of a container in the pod: `spec.containers[0]`. */
-export function containerPath(spec: PodSpec, name: string): Path {
-  const init = spec.initContainers.findIndex((container) => container.name === name);
-  if (init >= 0) return ['spec', 'initContainers', init];
-  return [
-    'spec',
-    'containers',
-    Math.max(
-      0,
-      spec.containers.findIndex((container) => container.name === name),
-    ),
-  ];
 }
 
 /** App containers and sidecars: those that probes watch and that count as ready. */

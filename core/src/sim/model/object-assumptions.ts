@@ -1,7 +1,7 @@
 import type { Assumption } from '../../program/model.ts';
+import { allContainers, containerPath } from '../../workload/containers.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
-import { allContainers, containerPath } from './containers.ts';
 import type { ObjectStore } from './object-store.ts';
 
 const kinds: Readonly<Record<string, string>> = {

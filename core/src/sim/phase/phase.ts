@@ -1,5 +1,6 @@
+import { containerPath } from '../../workload/containers.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
-import { containerPath, isSidecar } from '../model/containers.ts';
+import { isSidecar } from '../model/containers.ts';
 import type { ContainerStatus, Phase, Terminated } from '../model/pod-status.ts';
 import type { Profile } from '../model/profile.ts';
 import { because } from '../rules.ts';

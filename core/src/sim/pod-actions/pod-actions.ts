@@ -1,6 +1,6 @@
+import { allContainers } from '../../workload/containers.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { computeInitActions, type InitInput } from '../init-containers/init-containers.ts';
-import { allContainers } from '../model/containers.ts';
 import { type Instance, latestInstance } from '../model/runtime-state.ts';
 import { restartsAfterKill, restartsAllContainers } from '../restart-policy/restart-policy.ts';
 

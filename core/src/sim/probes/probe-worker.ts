@@ -1,11 +1,11 @@
 import { milliseconds, type SimDuration, type SimTime, seconds, simTime, toSeconds } from '../../base/time.ts';
+import { containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
 import { probeField } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
 import { texts } from '../events/event-texts.ts';
 import type { ProbeVerdict } from '../init-containers/init-containers.ts';
 import type { Cancel } from '../kernel/kernel.ts';
-import { containerPath } from '../model/containers.ts';
 import { type ContainerStatus, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';

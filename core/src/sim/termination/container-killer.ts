@@ -1,8 +1,8 @@
 import { type SimDuration, seconds } from '../../base/time.ts';
+import { allContainers, containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { texts } from '../events/event-texts.ts';
 import { type Task, together, waitFor } from '../kernel/task.ts';
-import { allContainers, containerPath } from '../model/containers.ts';
 import type { RuntimeSnapshot } from '../model/runtime-state.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';

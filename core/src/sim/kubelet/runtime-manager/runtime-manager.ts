@@ -1,4 +1,5 @@
 import type { SimTime } from '../../../base/time.ts';
+import { containerPath } from '../../../workload/containers.ts';
 import type { Container, PodSpec } from '../../../workload/pod-spec.ts';
 import { CrashBackOff } from '../../crash-backoff/crash-backoff.ts';
 import { texts } from '../../events/event-texts.ts';
@@ -7,7 +8,7 @@ import type { ImageManager } from '../../images/image-manager.ts';
 import type { ProbeVerdict } from '../../init-containers/init-containers.ts';
 import type { Task } from '../../kernel/task.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
-import { containerPath, isSidecar } from '../../model/containers.ts';
+import { isSidecar } from '../../model/containers.ts';
 import { type Instance, latestInstance, type RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { emitEvent, type World } from '../../model/world.ts';
 import { computePodActions, type Kill, type PodActions } from '../../pod-actions/pod-actions.ts';

@@ -1,8 +1,9 @@
 import { simTime } from '../../../base/time.ts';
+import { allContainers } from '../../../workload/containers.ts';
 import type { Container, PodSpec } from '../../../workload/pod-spec.ts';
 import { computeConditions, isKubeletCondition } from '../../conditions/conditions.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
-import { allContainers, findContainer, isSidecar } from '../../model/containers.ts';
+import { findContainer, isSidecar } from '../../model/containers.ts';
 import {
   type ContainerState,
   type ContainerStatus,

@@ -1,0 +1,21 @@
+import type { Path } from '../yaml/model.ts';
+import type { Container, PodSpec } from './pod-spec.ts';
+
+/** Every container in the order in which the kubelet thinks of them: init containers first. */
+export function allContainers(spec: PodSpec): readonly Container[] {
+  return [...spec.initContainers, ...spec.containers];
+}
+
+/** Path of a container in the pod: `spec.containers[0]`. */
+export function containerPath(spec: PodSpec, name: string): Path {
+  const init = spec.initContainers.findIndex((container) => container.name === name);
+  if (init >= 0) return ['spec', 'initContainers', init];
+  return [
+    'spec',
+    'containers',
+    Math.max(
+      0,
+      spec.containers.findIndex((container) => container.name === name),
+    ),
+  ];
+}
