@@ -2,6 +2,7 @@ import { parseYaml } from '#core/yaml/parse.ts';
 import { english } from '#l10n/localizer.ts';
 import type { FeatureContext } from '#server/features/feature.ts';
 import { defaultSettings } from '#server/settings.ts';
+import { emptyWorkspace } from '#server/workspace/model.ts';
 
 /** The uri of the document in tests of features. */
 export const uri = 'file:///test/manifest.yaml';
@@ -16,6 +17,7 @@ export function featureContext(text: string, overrides: Partial<FeatureContext> 
     simulator: { life: doNotSimulate, deletion: doNotSimulate, termination: doNotSimulate },
     timelines: new Map(),
     client: { snippets: true, hierarchicalSymbols: true },
+    workspace: emptyWorkspace,
     token: { isCancellationRequested: false },
     ...overrides,
   };

@@ -4,6 +4,7 @@ import type { Localize } from '#l10n/localizer.ts';
 import type { TimelineResult } from '#protocol/timeline.ts';
 import type { Settings } from '../settings.ts';
 import type { Simulator } from '../simulation.ts';
+import type { Workspace } from '../workspace/model.ts';
 
 /** Everything a feature may look at. Features are pure: the same context and parameters give the same answer. */
 export interface FeatureContext {
@@ -13,6 +14,8 @@ export interface FeatureContext {
   readonly localize: Localize;
   readonly simulator: Simulator;
   readonly client: ClientAbilities;
+  /** The other files around this one. */
+  readonly workspace: Workspace;
   /** The document's timelines of whole text so far, for while it is broken. Only the timeline feature writes here. */
   readonly timelines: Map<string, TimelineResult>;
   /** Becomes true when nobody waits for the answer any more; looked at before costly work. */

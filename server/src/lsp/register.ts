@@ -10,6 +10,7 @@ import type { InitializationOptions } from '#protocol/initialization.ts';
 import type { ClientAbilities } from '../features/feature.ts';
 import { computeCapabilities } from '../features/index.ts';
 import type { Host } from '../host.ts';
+import { emptyWorkspace } from '../workspace/model.ts';
 import { BackgroundChecks } from './background.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { Guard } from './guard.ts';
@@ -48,6 +49,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     simulator: simulators.current(),
     localize,
     client,
+    workspace: emptyWorkspace,
     token,
   });
   const checks = new BackgroundChecks(connection, host, guard, contextOf);

@@ -1,0 +1,91 @@
+import type { Range } from 'vscode-languageserver-types';
+
+/**
+ * What the YAML files of the workspace hold, as far as one file may speak of another. It is filled in the background and follows the
+ * disk; what is open in the editor counts in place of what the disk has. Until `isComplete`, that a thing is missing here says nothing.
+ */
+export interface Workspace {
+  /** True once every file was read, or left out because there are too many. */
+  readonly isComplete: boolean;
+  /** What is known of each file, by uri; files without Kubernetes objects and kustomizations are left out. */
+  readonly files: ReadonlyMap<string, FileFacts>;
+  /** The objects of a kind, of all files; without a kind, all. */
+  objects(kind?: string): readonly ObjectFacts[];
+  /** How kustomizations of the workspace use a file; undefined for one that none of them names. */
+  kustomizeRole(uri: string): KustomizeRole | undefined;
+}
+
+/** What one file holds. */
+export interface FileFacts {
+  readonly uri: string;
+  readonly objects: readonly ObjectFacts[];
+  /** Places where a thing that other files may speak of is defined or named. */
+  readonly mentions: readonly Mention[];
+  /** Set for a `kustomization.yaml`. */
+  readonly kustomization?: KustomizationFacts;
+}
+
+/** An object, and what others may want to know of it. Lists hold each name once, in written order. */
+export interface ObjectFacts {
+  readonly uri: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Undefined where none is written: then `kubectl` or a kustomization decides. */
+  readonly namespace: string | undefined;
+  /** Where the name stands. */
+  readonly range: Range;
+  /** Labels of the object. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Keys of a ConfigMap's or Secret's data. */
+  readonly keys: readonly string[];
+  /** What a pod or pod template in it holds; undefined for other objects. */
+  readonly pod: PodFacts | undefined;
+}
+
+export interface PodFacts {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly containers: readonly string[];
+  readonly images: readonly string[];
+  /** Names of ports. */
+  readonly ports: readonly string[];
+  readonly volumes: readonly string[];
+}
+
+/** What a name stands for: equal `kind`, `name` and `scope` are the same thing. */
+export interface SymbolId {
+  /** `object`, of the Kubernetes kind in `scope`; `key` of a ConfigMap or Secret; `label`: key in `scope`, value in `name`. The others belong to one pod. */
+  readonly kind: 'object' | 'key' | 'label' | 'volume' | 'container' | 'port';
+  /** `ConfigMap` for an object; `ConfigMap/app` for its key; a label's key; the pod's template id for what is of one pod. */
+  readonly scope: string;
+  readonly name: string;
+  /** Namespace of an object or key; undefined where none is written, which fits any. */
+  readonly namespace?: string | undefined;
+}
+
+/** A place that defines or names a thing. */
+export interface Mention {
+  readonly symbol: SymbolId;
+  readonly role: 'definition' | 'reference';
+  /** The name in the text, without quotes. */
+  readonly range: Range;
+}
+
+/** Uris of the files that a kustomization names, by what it does with them. */
+export interface KustomizationFacts {
+  readonly isComponent: boolean;
+  readonly resources: readonly string[];
+  readonly patches: readonly string[];
+  readonly components: readonly string[];
+}
+
+/** `patch`: the file holds parts of objects, to be laid over others; `resource`: whole ones. */
+export type KustomizeRole = 'patch' | 'resource';
+
+/** Knows nothing and never will: for features that are run without a workspace. */
+export const emptyWorkspace: Workspace = {
+  isComplete: false,
+  files: new Map(),
+  objects: () => [],
+  kustomizeRole: () => undefined,
+};
