@@ -25,7 +25,7 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/src/yaml', from: base, packages: ['yaml'] },
   { part: 'core/src/schema', from: yaml },
   { part: 'core/src/workload', from: schema },
-  { part: 'core/src/rules', from: workload, packages: ['fastest-levenshtein'] },
+  { part: 'core/src/rules', from: program, packages: ['fastest-levenshtein'] },
   { part: 'core/src/program', from: workload },
   { part: 'core/src/sim', from: program, packages: ['fastest-levenshtein'] },
   { part: 'core/src/timeline', from: sim },

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testShellParser } from '#test/support/shell-parser.ts';
 import { type CliIo, standardIo, UsageError } from '../io.ts';
 import { globExpression } from './glob.ts';
 import { runLint } from './index.ts';
@@ -47,7 +48,7 @@ async function lint(args: readonly string[], io: Partial<CliIo> = {}): Promise<{
     },
   };
   const targets = args.map((arg) => arg.replace('$', folder));
-  const status = await runLint(targets, { ...standardIo, ...outlets, color: false, locale: 'en', ...io });
+  const status = await runLint(targets, { ...standardIo, ...outlets, color: false, locale: 'en', ...io }, testShellParser);
   return { status, out: printed.out.replaceAll(folder, '$'), err: printed.err };
 }
 

@@ -1,4 +1,5 @@
 import { english } from '#l10n/localizer.ts';
+import type { ShellParser } from '../program/shell/syntax.ts';
 import type { KubernetesVersion } from '../schema/model.ts';
 import { filePosition, type YamlFile } from '../yaml/model.ts';
 import { parseYaml } from '../yaml/parse.ts';
@@ -19,6 +20,8 @@ export interface CheckOptions {
   readonly version?: KubernetesVersion;
   /** Only this rule's diagnostics count. */
   readonly rule?: string;
+  /** For rules that read shell. */
+  readonly parseShell?: ShellParser | undefined;
 }
 
 /** What the marks of a text say, and what linting it gives in the same form: to be equal. */
@@ -77,9 +80,9 @@ export function applyFix(text: string, title: string, options: CheckOptions = {}
   return `no fix '${title}' among: ${fixTitles(text, options).join(', ')}`;
 }
 
-function lint(text: string, { version = '1.34', rule }: CheckOptions): { file: YamlFile; diagnostics: Diagnostic[] } {
+function lint(text: string, { version = '1.34', rule, parseShell }: CheckOptions): { file: YamlFile; diagnostics: Diagnostic[] } {
   const file = parseYaml(text);
-  const all = lintFile(file, { kubernetesVersion: version, localize: english, severities: {} });
+  const all = lintFile(file, { kubernetesVersion: version, localize: english, severities: {}, parseShell });
   return { file, diagnostics: all.filter((diagnostic) => rule === undefined || diagnostic.rule === rule) };
 }
 

@@ -1,5 +1,6 @@
 import type { MessageArguments, MessageKey } from '#l10n/localizer.ts';
 import type { Range } from '../base/range.ts';
+import type { ShellParser } from '../program/shell/syntax.ts';
 import type { KubernetesVersion, Schema } from '../schema/model.ts';
 import type { KubernetesObject } from '../workload/model.ts';
 import type { Path, YamlContent, YamlFile } from '../yaml/model.ts';
@@ -35,12 +36,15 @@ export interface DocumentContext {
   readonly typed: readonly TypedObject[];
   /** Ids of all rules. */
   readonly ruleIds: ReadonlySet<string>;
+  /** Reads the shell in commands, hooks and probes; undefined where it is not loaded (yet). */
+  readonly parseShell: ShellParser | undefined;
 }
 
 /** What a rule knows that looks at documents together. */
 export interface FileContext {
   readonly file: YamlFile;
   readonly kubernetesVersion: KubernetesVersion;
+  readonly parseShell: ShellParser | undefined;
   /** Per document; the same objects as long as the document's text stays. */
   readonly documents: readonly DocumentContext[];
 }

@@ -1,5 +1,4 @@
 import type { Localize } from '#l10n/localizer.ts';
-import type { KubernetesVersion } from '../schema/model.ts';
 import { schemaFor } from '../schema/schema.ts';
 import { findObjects } from '../workload/find.ts';
 import { formatPath } from '../yaml/lookup.ts';
@@ -32,6 +31,7 @@ export function runRules(rules: readonly Rule[], file: YamlFile, options: LintOp
   const context: FileContext = {
     file,
     kubernetesVersion: options.kubernetesVersion,
+    parseShell: options.parseShell,
     documents: documents.map((each) => each.context),
   };
   const fileWide = fileSilence(file.documents.map(({ content }) => suppressionsOf(content)));
@@ -50,25 +50,33 @@ export function runRules(rules: readonly Rule[], file: YamlFile, options: LintOp
 
 function resultsFor(content: YamlContent, options: LintOptions, ruleIds: ReadonlySet<string>): DocumentResults {
   const known = results.get(content);
-  if (known && known.localize === options.localize && known.context.kubernetesVersion === options.kubernetesVersion) return known;
+  if (known && isUnder(known, options)) return known;
   const fresh = {
     localize: options.localize,
-    context: documentContext(content, options.kubernetesVersion, ruleIds),
+    context: documentContext(content, options, ruleIds),
     drafts: new Map(),
   };
   results.set(content, fresh);
   return fresh;
 }
 
+function isUnder({ localize, context }: DocumentResults, options: LintOptions): boolean {
+  return (
+    localize === options.localize &&
+    context.kubernetesVersion === options.kubernetesVersion &&
+    context.parseShell === options.parseShell
+  );
+}
+
 function documentContext(
   content: YamlContent,
-  kubernetesVersion: KubernetesVersion,
+  { kubernetesVersion, parseShell }: LintOptions,
   ruleIds: ReadonlySet<string>,
 ): DocumentContext {
   const schema = schemaFor(kubernetesVersion);
   const objects = findObjects(content);
   const typed = objects.map((object) => typeObject(object, schema)).filter((each): each is TypedObject => each !== undefined);
-  return { content, kubernetesVersion, schema, objects, typed, ruleIds };
+  return { content, kubernetesVersion, schema, objects, typed, ruleIds, parseShell };
 }
 
 function runDocumentCheck(rule: Rule, result: DocumentResults): readonly Draft[] {

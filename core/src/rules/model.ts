@@ -1,5 +1,6 @@
 import type { Localize } from '#l10n/localizer.ts';
 import type { Range } from '../base/range.ts';
+import type { ShellParser } from '../program/shell/syntax.ts';
 import type { KubernetesVersion } from '../schema/model.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -11,6 +12,8 @@ export interface LintOptions {
   readonly localize: Localize;
   /** By rule id; a rule that is not named keeps its own severity. */
   readonly severities: Readonly<Record<string, RuleSeverity>>;
+  /** Reads the shell in commands, hooks and probes; without it nothing is said about them. */
+  readonly parseShell?: ShellParser | undefined;
 }
 
 export interface TextEdit {

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { en } from '#l10n/en/index.ts';
 import { zhCn } from '#l10n/zh-cn/index.ts';
+import { testShellParser } from '#test/support/shell-parser.ts';
 import { lintText } from './check-rule.ts';
 import { rules } from './index.ts';
 
 const folder = import.meta.dirname;
+const parseShell = await testShellParser();
 
 describe.each(rules.map((rule) => ({ id: rule.id, rule })))('rule $id', ({ id, rule }) => {
   const readme = readFileSync(path.join(folder, id, 'README.md'), 'utf8');
@@ -31,13 +33,13 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('rule $id', ({ id, r
   test('reports the incorrect examples of its page', () => {
     const examples = fences(readme, 'Incorrect');
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(lintText(example, { rule: id }), example).not.toEqual([]);
+    for (const example of examples) expect(lintText(example, { rule: id, parseShell }), example).not.toEqual([]);
   });
 
   test('reports nothing on the correct examples of its page, and no other rule does', () => {
     const examples = fences(readme, 'Correct');
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(lintText(example), example).toEqual([]);
+    for (const example of examples) expect(lintText(example, { parseShell }), example).toEqual([]);
   });
 });
 

@@ -12,7 +12,9 @@ export const diagnosticSource = 'pod-lifeline';
 const maxDiagnostics = 1000;
 
 /** What is wrong in the file, in the order of the text. */
-export function provideDiagnostics(context: Pick<FeatureContext, 'file' | 'settings' | 'localize'>): LspDiagnostic[] {
+export function provideDiagnostics(
+  context: Pick<FeatureContext, 'file' | 'settings' | 'localize' | 'parseShell'>,
+): LspDiagnostic[] {
   return lint(context)
     .slice(0, maxDiagnostics)
     .flatMap((diagnostic) => toLspDiagnostic(context.file, diagnostic) ?? []);

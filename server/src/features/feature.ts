@@ -1,4 +1,5 @@
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { ShellParser } from '#core/program/shell/syntax.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { TimelineResult } from '#protocol/timeline.ts';
@@ -13,6 +14,8 @@ export interface FeatureContext {
   readonly settings: Settings;
   readonly localize: Localize;
   readonly simulator: Simulator;
+  /** Reads shell; undefined while the grammar is being loaded, or where there is none. */
+  readonly parseShell?: ShellParser | undefined;
   readonly client: ClientAbilities;
   /** The other files around this one. */
   readonly workspace: Workspace;

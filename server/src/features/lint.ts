@@ -1,3 +1,4 @@
+import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type Diagnostic, lintFile } from '#core/rules/index.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { RuleSetting } from '#protocol/settings.ts';
@@ -6,6 +7,7 @@ import type { FeatureContext } from './feature.ts';
 interface Checked {
   readonly kubernetesVersion: string;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly parseShell: ShellParser | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -16,12 +18,14 @@ export function lint({
   file,
   settings,
   localize,
-}: Pick<FeatureContext, 'file' | 'settings' | 'localize'>): readonly Diagnostic[] {
+  parseShell,
+}: Pick<FeatureContext, 'file' | 'settings' | 'localize' | 'parseShell'>): readonly Diagnostic[] {
   if (!settings.lintEnabled) return [];
   const { kubernetesVersion, rules } = settings;
   const known = checked.get(file);
-  if (known?.kubernetesVersion === kubernetesVersion && known.rules === rules) return known.diagnostics;
-  const diagnostics = lintFile(file, { kubernetesVersion, localize, severities: rules });
-  checked.set(file, { kubernetesVersion, rules, diagnostics });
+  if (known?.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell)
+    return known.diagnostics;
+  const diagnostics = lintFile(file, { kubernetesVersion, localize, severities: rules, parseShell });
+  checked.set(file, { kubernetesVersion, rules, parseShell, diagnostics });
   return diagnostics;
 }

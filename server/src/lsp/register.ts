@@ -47,12 +47,17 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     file: document.file,
     timelines: document.timelines,
     simulator: simulators.current(),
+    parseShell: simulators.parser(),
     localize,
     client,
     workspace: emptyWorkspace,
     token,
   });
   const checks = new BackgroundChecks(connection, host, guard, contextOf);
+  // What was checked before the shell could be read is checked again.
+  void simulators.ready.then(() => {
+    if (simulators.parser()) for (const document of documents.all()) checks.schedule(document);
+  });
   documents.onDidChangeContent(({ document }) => checks.schedule(document));
   documents.onDidClose(({ document }) => {
     settings.forget(document.uri);

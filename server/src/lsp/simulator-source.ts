@@ -10,6 +10,8 @@ export interface SimulatorSource {
   /** Settles when `current` will not change any more. Never rejects. */
   readonly ready: Promise<void>;
   current(): Simulator;
+  /** The shell parser; undefined before it is loaded, or where it cannot be. */
+  parser(): ShellParser | undefined;
 }
 
 /** Loads the shell grammar. Without one the server still works: scripts then count as unreadable, and the log says so. */
@@ -20,16 +22,18 @@ export function loadSimulator(
   grammar: ShellGrammar | undefined,
 ): SimulatorSource {
   let simulator = createSimulator(parseNothing);
+  let parser: ShellParser | undefined;
   const load = async (): Promise<void> => {
     try {
-      simulator = createSimulator(await host.loadShellParser(grammar));
+      parser = await host.loadShellParser(grammar);
+      simulator = createSimulator(parser);
     } catch (error) {
       connection.console.warn(
         localize('server.error.shellParser', { reason: error instanceof Error ? error.message : String(error) }),
       );
     }
   };
-  return { ready: load(), current: () => simulator };
+  return { ready: load(), current: () => simulator, parser: () => parser };
 }
 
 /** Stands in for a parser: the whole script is one unreadable stretch. */
