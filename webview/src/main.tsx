@@ -2,10 +2,10 @@ import { render } from 'preact';
 import { createLocalizer } from '#l10n/localizer.ts';
 import { connectHost } from './host.ts';
 import { handleKey } from './keys/handle-key.ts';
-import { createMeasure } from './layout/fit-text.ts';
 import { fromSaved, toSaved } from './store/persist.ts';
 import { createStore } from './store/store.ts';
 import { App } from './view/app/component.tsx';
+import { createMeasure } from './view/measure.ts';
 import { type Ui, UiContext } from './view/ui.ts';
 
 const host = connectHost();

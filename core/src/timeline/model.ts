@@ -98,6 +98,8 @@ export type SegmentKind =
   | 'hook'
   | 'serving'
   | 'traffic'
+  /** Requests that nobody answers. */
+  | 'lost'
   | 'true'
   | 'false'
   | 'neutral';

@@ -1,6 +1,6 @@
+import type { TimeRange } from '#core/timeline/chart/range.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
 import type { ToWebview } from '#protocol/webview-messages.ts';
-import type { TimeRange } from '../scale/range.ts';
 import type { DrawerTab, Hover } from './state.ts';
 
 export type Preset = 'fit' | 'startup' | 'termination';

@@ -1,8 +1,8 @@
+import { fullRange, type TimeRange } from '#core/timeline/chart/range.ts';
+import { buildRows, type Row } from '#core/timeline/chart/rows.ts';
+import { createScale, type Scale } from '#core/timeline/chart/scale.ts';
 import { createFolding, type Folding } from '#core/timeline/fold.ts';
 import type { Lane, Marker, Segment, Timeline } from '#core/timeline/model.ts';
-import { buildRows, type Row } from '../layout/rows.ts';
-import { fullRange, type TimeRange } from '../scale/range.ts';
-import { createScale, type Scale } from '../scale/scale.ts';
 import { lastCall } from './last-call.ts';
 import type { State } from './state.ts';
 

@@ -1,6 +1,6 @@
+import { clusterMarks } from '#core/timeline/chart/cluster.ts';
+import type { Row } from '#core/timeline/chart/rows.ts';
 import type { Lane, Timeline } from '#core/timeline/model.ts';
-import { clusterMarks } from '../layout/cluster.ts';
-import type { Row } from '../layout/rows.ts';
 import type { Direction } from './action.ts';
 import { type Derived, findItem } from './derived.ts';
 

@@ -1,4 +1,4 @@
-import { panRange, rangeAround, rangeShowing, type TimeRange, zoomRange } from '../scale/range.ts';
+import { panRange, rangeAround, rangeShowing, type TimeRange, zoomRange } from '#core/timeline/chart/range.ts';
 import type { Action, Preset } from './action.ts';
 import { type Derived, derive, findItem } from './derived.ts';
 import { neighbor } from './navigate.ts';

@@ -1,7 +1,7 @@
+import type { TimeRange } from '#core/timeline/chart/range.ts';
+import { collapsedAtFirst } from '#core/timeline/chart/rows.ts';
 import type { Timeline } from '#core/timeline/model.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
-import { collapsedAtFirst } from '../layout/rows.ts';
-import type { TimeRange } from '../scale/range.ts';
 
 /** The picture that is shown, as the extension sent it. */
 export interface Shown {

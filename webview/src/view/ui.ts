@@ -1,8 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Measure } from '#core/timeline/chart/fit-text.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { FromWebview } from '#protocol/webview-messages.ts';
-import type { Measure } from '../layout/fit-text.ts';
 import type { Dispatch } from '../store/action.ts';
 
 /** What every component may use: texts in the reader's language, and the two ways out. */

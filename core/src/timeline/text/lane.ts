@@ -22,6 +22,7 @@ const blocks: Readonly<Record<SegmentKind, string>> = {
   hook: '▒',
   serving: '█',
   traffic: '▒',
+  lost: '╳',
   true: '█',
   false: '·',
   neutral: '·',

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { axisTicks, type Tick } from '#core/timeline/chart/axis-ticks.ts';
+import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Timeline } from '#core/timeline/model.ts';
-import { axisTicks, type Tick } from '../../scale/axis-ticks.ts';
-import type { Scale } from '../../scale/scale.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
 import { FoldMarks } from './folds.tsx';

@@ -1,8 +1,8 @@
+import { fitText } from '#core/timeline/chart/fit-text.ts';
+import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Fold } from '#core/timeline/fold.ts';
 import { formatSeconds } from '#core/timeline/format.ts';
 import { tickLabel } from '#core/timeline/ticks.ts';
-import { fitText } from '../../layout/fit-text.ts';
-import type { Scale } from '../../scale/scale.ts';
 import { useUi } from '../ui.ts';
 
 /** The folded stretches that are in view, in pixels. */

@@ -1,5 +1,5 @@
-import type { Bar as BarLayout } from '../../layout/bars.ts';
-import { fitText } from '../../layout/fit-text.ts';
+import type { Bar as BarLayout } from '#core/timeline/chart/bars.ts';
+import { fitText } from '#core/timeline/chart/fit-text.ts';
 import { patternOf } from '../patterns/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';

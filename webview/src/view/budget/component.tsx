@@ -1,7 +1,7 @@
+import { fitText, type Measure } from '#core/timeline/chart/fit-text.ts';
+import type { Scale } from '#core/timeline/chart/scale.ts';
 import { formatSeconds } from '#core/timeline/format.ts';
 import type { Segment, Timeline } from '#core/timeline/model.ts';
-import { fitText, type Measure } from '../../layout/fit-text.ts';
-import type { Scale } from '../../scale/scale.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
 

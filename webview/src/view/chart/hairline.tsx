@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Scale } from '#core/timeline/chart/scale.ts';
 import { tickLabel } from '#core/timeline/ticks.ts';
-import type { Scale } from '../../scale/scale.ts';
 
 interface Props {
   readonly chart: RefObject<HTMLElement | null>;

@@ -1,5 +1,5 @@
+import type { Cluster } from '#core/timeline/chart/cluster.ts';
 import type { Localize } from '#l10n/localizer.ts';
-import type { Cluster } from '../../layout/cluster.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
 import { MarkShape } from './shapes.tsx';

@@ -1,6 +1,6 @@
+import type { Measure } from '#core/timeline/chart/fit-text.ts';
+import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Moment } from '#core/timeline/model.ts';
-import type { Measure } from '../../layout/fit-text.ts';
-import type { Scale } from '../../scale/scale.ts';
 import { visibleFolds } from '../axis/folds.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 
 import { expect, test } from 'vitest';
+import { markPaths, ringPath } from '#core/timeline/chart/shapes.ts';
 import { mount, type Page, stateAfter } from '#test/support/webview.tsx';
 import { derive } from '../../store/derived.ts';
 import type { State } from '../../store/state.ts';
@@ -41,9 +42,10 @@ test('each bar has a spoken name, and its label where there is room', () => {
 test('success and failure have different shapes, and so have those that reach their threshold', () => {
   const page = row('row:probe/api/liveness', stateAfter({ do: 'resize', width: 4000 }));
   const shapes = [...page.root.querySelectorAll('.mark-shape')].map((shape) =>
-    [...shape.children].map(({ tagName }) => tagName).join('+'),
+    [...shape.children].map((path) => path.getAttribute('d')).join('+'),
   );
-  expect(new Set(shapes)).toEqual(new Set(['circle+circle', 'circle', 'path', 'circle+path']));
+  const { success, failure } = markPaths;
+  expect(new Set(shapes)).toEqual(new Set([`${ringPath}+${success}`, success, failure, `${ringPath}+${failure}`]));
 });
 
 test('kinds that call for attention have a pattern, not only a color', () => {

@@ -1,8 +1,8 @@
+import { type Bar as BarLayout, layoutBars } from '#core/timeline/chart/bars.ts';
+import { type Cluster, clusterAt, clusterMarks, clustersBetween, markPx } from '#core/timeline/chart/cluster.ts';
+import type { Row as RowModel } from '#core/timeline/chart/rows.ts';
+import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Lane, Timeline } from '#core/timeline/model.ts';
-import { type Bar as BarLayout, layoutBars } from '../../layout/bars.ts';
-import { type Cluster, clusterAt, clusterMarks, clustersBetween, markPx } from '../../layout/cluster.ts';
-import type { Row as RowModel } from '../../layout/rows.ts';
-import type { Scale } from '../../scale/scale.ts';
 import { type Found, findItem } from '../../store/derived.ts';
 import { Bar } from '../bar/component.tsx';
 import { Mark } from '../mark/component.tsx';

@@ -1,6 +1,6 @@
+import type { Row } from '#core/timeline/chart/rows.ts';
 import type { LaneGroup } from '#core/timeline/model.ts';
 import type { MessageKey } from '#l10n/localizer.ts';
-import type { Row } from '../../layout/rows.ts';
 import { Icon } from '../icon/component.tsx';
 import { useUi } from '../ui.ts';
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createFolding } from '#core/timeline/fold.ts';
-import type { Lane, Marker } from '#core/timeline/model.ts';
 import { sampleTimeline } from '#test/support/sample-timeline.ts';
-import { createScale } from '../scale/scale.ts';
+import { createFolding } from '../fold.ts';
+import type { Lane, Marker } from '../model.ts';
 import { layoutBars } from './bars.ts';
 import { clusterAt, clusterMarks, clustersBetween } from './cluster.ts';
 import { fitText } from './fit-text.ts';
 import { buildRows } from './rows.ts';
+import { createScale } from './scale.ts';
 
 const plain = createFolding([], 1000);
 

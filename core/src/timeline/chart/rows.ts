@@ -1,4 +1,4 @@
-import type { Lane, LaneGroup, Timeline } from '#core/timeline/model.ts';
+import type { Lane, LaneGroup, Timeline } from '../model.ts';
 
 /** One line of the chart: the heading of a group, or a lane. */
 export interface Row {

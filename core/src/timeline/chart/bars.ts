@@ -1,5 +1,5 @@
-import type { Lane, Segment } from '#core/timeline/model.ts';
-import type { Scale } from '../scale/scale.ts';
+import type { Lane, Segment } from '../model.ts';
+import type { Scale } from './scale.ts';
 
 /** A segment in pixels of the plot, cut to a little more than what is in view. */
 export interface Bar {

@@ -1,4 +1,4 @@
-import { niceStep, smallerSteps, tickLabel, ticksBetween } from '#core/timeline/ticks.ts';
+import { niceStep, smallerSteps, tickLabel, ticksBetween } from '../ticks.ts';
 import type { Scale } from './scale.ts';
 
 export interface Tick {

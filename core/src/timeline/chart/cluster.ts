@@ -1,5 +1,5 @@
-import type { Folding } from '#core/timeline/fold.ts';
-import type { Lane, Marker } from '#core/timeline/model.ts';
+import type { Folding } from '../fold.ts';
+import type { Lane, Marker } from '../model.ts';
 
 /** One or more marks that are drawn as one thing. Pixels count from axis unit 0, so that panning changes nothing. */
 export interface Cluster {

@@ -1,4 +1,4 @@
-import type { Folding } from '#core/timeline/fold.ts';
+import type { Folding } from '../fold.ts';
 
 /** What the chart shows, in seconds. */
 export interface TimeRange {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFolding } from '#core/timeline/fold.ts';
+import { createFolding } from '../fold.ts';
 import { axisTicks } from './axis-ticks.ts';
 import { fullRange, panRange, zoomRange } from './range.ts';
 import { createScale } from './scale.ts';

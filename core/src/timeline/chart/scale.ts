@@ -1,4 +1,4 @@
-import type { Folding } from '#core/timeline/fold.ts';
+import type { Folding } from '../fold.ts';
 import type { TimeRange } from './range.ts';
 
 /** Maps seconds to pixels of the plot, through the folds of the axis. */
