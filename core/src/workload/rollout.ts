@@ -1,0 +1,90 @@
+import { defaultNumber, defaultOneOf, defaultText } from './defaulted.ts';
+import { Fields } from './fields.ts';
+import type { KubernetesObject } from './model.ts';
+import type { IntOrString } from './pod-spec.ts';
+
+/** How a Deployment replaces its pods, with defaults, in whole pods and seconds. */
+export interface Rollout {
+  readonly strategy: 'RollingUpdate' | 'Recreate';
+  readonly replicas: number;
+  /** Pods beyond `replicas` at a time: percentages round up. */
+  readonly surge: number;
+  /** Pods that may be missing at a time: percentages round down; 1 where neither field allows anything. */
+  readonly unavailable: number;
+  readonly minReadySeconds: number;
+  readonly progressDeadlineSeconds: number;
+}
+
+/**
+ * Reads the rollout of a Deployment; undefined for any other object (apps/v1 SetDefaults_Deployment;
+ * pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts).
+ */
+export function readRollout({ kind, node }: KubernetesObject): Rollout | undefined {
+  const spec = new Fields(node).object('spec');
+  if (kind !== 'Deployment' || spec === undefined) return undefined;
+  const strategy = spec.object('strategy');
+  const rolling = strategy?.object('rollingUpdate');
+  const replicas = Math.max(0, spec.integer('replicas') ?? defaultNumber('DeploymentSpec', 'replicas'));
+  const given = (field: string): IntOrString => rolling?.integerOrText(field) ?? defaultText('RollingUpdateDeployment', field);
+  const surge = scaled(given('maxSurge'), replicas, Math.ceil);
+  const unavailable = Math.min(replicas, scaled(given('maxUnavailable'), replicas, Math.floor));
+  return {
+    strategy:
+      strategy?.oneOf('type', ['RollingUpdate', 'Recreate']) ??
+      defaultOneOf('DeploymentStrategy', 'type', ['RollingUpdate', 'Recreate']),
+    replicas,
+    surge,
+    unavailable: surge + unavailable === 0 ? 1 : unavailable,
+    minReadySeconds: spec.integer('minReadySeconds') ?? defaultNumber('DeploymentSpec', 'minReadySeconds'),
+    progressDeadlineSeconds:
+      spec.integer('progressDeadlineSeconds') ?? defaultNumber('DeploymentSpec', 'progressDeadlineSeconds'),
+  };
+}
+
+/** A count, or a percentage of `total`; a text that is neither counts as 0. */
+function scaled(value: IntOrString, total: number, round: (share: number) => number): number {
+  if (typeof value === 'number') return Math.max(0, value);
+  const percent = /^(\d{1,3})%$/.exec(value)?.[1];
+  return percent === undefined ? 0 : round((Number(percent) * total) / 100);
+}
+
+export interface RolloutTiming {
+  /** Pods come up in this many groups, each of which has to be available before the next. */
+  readonly batches: number;
+  readonly secondsPerBatch: number;
+  /** Until the last new pod is available; terminations run beside it. */
+  readonly totalSeconds: number;
+}
+
+/** More pods than this are not counted out one group at a time. */
+const maxCounted = 10_000;
+
+/**
+ * How long a rollout takes at least.
+ * @param readySeconds from the creation of a pod until it is ready
+ */
+export function rolloutTiming(rollout: Rollout, readySeconds: number): RolloutTiming {
+  const batches = rollout.strategy === 'Recreate' ? Math.min(1, rollout.replicas) : countBatches(rollout);
+  const secondsPerBatch = readySeconds + rollout.minReadySeconds;
+  return { batches, secondsPerBatch, totalSeconds: batches * secondsPerBatch };
+}
+
+/** The deployment controller's steps, all pods of a group becoming available together (pkg/controller/deployment/rolling.go). */
+function countBatches({ replicas, surge, unavailable }: Rollout): number {
+  if (replicas > maxCounted) return Math.ceil(replicas / (surge + unavailable));
+  let [fresh, available, old, batches] = [0, 0, replicas, 0];
+  while (available < replicas) {
+    for (let moved = true; moved; ) {
+      const up = Math.max(0, Math.min(replicas + surge - fresh - old, replicas - fresh));
+      fresh += up;
+      const spare = fresh + old - (replicas - unavailable) - (fresh - available);
+      const down = Math.max(0, Math.min(old, spare));
+      old -= down;
+      moved = up + down > 0;
+    }
+    if (available === fresh) break;
+    available = fresh;
+    batches++;
+  }
+  return batches;
+}
