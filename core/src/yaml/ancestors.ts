@@ -16,6 +16,9 @@ export interface BlockPlace {
   readonly column: number;
   /** Keys of the mapping, apart from one on the line itself. */
   readonly siblings: readonly string[];
+  /** The key directly above, and the one directly below, of the same mapping. */
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
   /** The column is that of a sequence's `-`. */
   readonly needsDash: boolean;
 }
@@ -32,8 +35,9 @@ export function blockAt(view: LinesView, line: number, column: number, dashes: r
     if (shape.key !== undefined) climb.key(shape.key.name, shape.contentColumn, isContainer(shape, view.content, shape.line));
     for (const dash of shape.dashes.toReversed()) climb.dash(dash);
   }
-  const place = climb.finish();
-  return { ...place, siblings: [...place.siblings, ...keysBelow(view, line, place.column)] };
+  const { siblings: above, ...place } = climb.finish();
+  const below = keysBelow(view, line, place.column);
+  return { ...place, siblings: [...above, ...below], previous: above[0], next: below[0] };
 }
 
 /** Names of the keys below a line that stand at a column, up to the end of their mapping. */
@@ -125,7 +129,7 @@ class Climb {
     this.#beside = undefined;
   }
 
-  finish(): BlockPlace {
+  finish(): Omit<BlockPlace, 'previous' | 'next'> {
     if (this.#sequence !== undefined) this.#steps.push(this.#sequence.index);
     else this.#takeBeside();
     return {

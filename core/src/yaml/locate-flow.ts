@@ -11,20 +11,31 @@ export function locateInFlow({ node, path }: OpaqueRange, text: string, at: numb
 }
 
 function inMapping(mapping: YamlMapping, path: Path, text: string, at: number): Location {
-  const siblings = (except?: YamlPair) => mapping.pairs.filter((pair) => pair !== except).map(({ key }) => String(key.value));
+  const siblings = (except?: YamlPair) => siblingsIn(mapping, at, except);
   const onKey = mapping.pairs.find(({ key }) => touches(key.range, at));
   if (onKey !== undefined) {
     const colon = text[onKey.key.range.end] === ':';
     const field = [...path, String(onKey.key.value)];
-    return { ...location('key', field, path, onKey.key, text, at), siblings: siblings(onKey), colon };
+    return { ...location('key', field, path, onKey.key, text, at), ...siblings(onKey), colon };
   }
   const holder = mapping.pairs.findLast(({ key }) => key.range.end < at);
   if (holder !== undefined && isValueOf(holder, text, at)) {
     const field = [...path, String(holder.key.value)];
     const inner = within(holder.value, field, text, at);
-    return inner ?? { ...location('value', field, path, undefined, text, at), siblings: siblings(holder) };
+    return inner ?? { ...location('value', field, path, undefined, text, at), ...siblings(holder) };
   }
-  return { ...location('key', path, path, undefined, text, at), siblings: siblings() };
+  return { ...location('key', path, path, undefined, text, at), ...siblings() };
+}
+
+/** The keys of a mapping but one, and which of them stand directly before and after the offset. */
+function siblingsIn(mapping: YamlMapping, at: number, except?: YamlPair): Pick<Location, 'siblings' | 'previous' | 'next'> {
+  const others = mapping.pairs.filter((pair) => pair !== except);
+  const nameOf = (pair: YamlPair | undefined): string | undefined => pair && String(pair.key.value);
+  return {
+    siblings: others.map(({ key }) => String(key.value)),
+    previous: nameOf(others.findLast(({ key }) => key.range.end <= at)),
+    next: nameOf(others.find(({ key }) => key.range.start >= at)),
+  };
 }
 
 /** The offset lies at the value of the pair, or after its colon with no comma between. */

@@ -54,7 +54,9 @@ function locateInLine(view: LinesView, at: number): Location {
   const path = [...block.path, key.name];
   const siblings = block.siblings.filter((name) => name !== key.name);
   if (cursor < key.colonEnd) {
-    return { ...word(key.range, line), kind: 'key', path, mapping: block.path, siblings, column, colon: true, needsDash: false };
+    const { previous, next } = block;
+    const place = { path, mapping: block.path, siblings, previous, next, column, colon: true, needsDash: false };
+    return { ...word(key.range, line), ...place, kind: 'key' };
   }
   const value = word(shape.value, line);
   const valueColumn = value.replace.start - start;
@@ -80,14 +82,14 @@ function columnAt(shape: LineShape, cursor: number): { column: number; dashes: r
 
 /** A place without a colon: a key that is not typed to its end, or a value, or nothing. */
 function open(
-  { path: mapping, siblings, column, needsDash }: BlockPlace,
+  { path: mapping, siblings, previous, next, column, needsDash }: BlockPlace,
   range: { start: number; end: number },
   line: Line,
 ): Location {
   const { prefix, replace } = word(range, line);
   const kind = needsDash || (siblings.length === 0 && mapping.length > 0) ? 'either' : 'key';
   const path = kind === 'key' && prefix !== '' ? [...mapping, prefix] : mapping;
-  return { kind, path, mapping, prefix, replace, siblings, column, colon: false, needsDash };
+  return { kind, path, mapping, prefix, replace, siblings, previous, next, column, colon: false, needsDash };
 }
 
 /** The part of a word before the cursor, and where the whole word stands; nothing where the cursor is not at it. */

@@ -20,6 +20,9 @@ export interface Location {
   readonly replace: Range;
   /** The other keys of `mapping`. */
   readonly siblings: readonly string[];
+  /** Of these, the one directly before the place, and the one directly after it. */
+  readonly previous?: string | undefined;
+  readonly next?: string | undefined;
   /** Column at which the key or value begins. */
   readonly column: number;
   /** A colon follows the key already. */
