@@ -6,7 +6,7 @@ import { connectMs, connects, isLocal, lookupMs, resolves } from './reach.ts';
 function* fetchUrl(input: CommandInput): Steps<number> {
   const isCurl = input.argv[0]?.endsWith('curl') === true;
   const args = argumentsOf(input);
-  const url = operands(args, valueOptions).findLast((word) => word !== '-') ?? optionValue(args, '--url') ?? '';
+  const url = urlOf(args);
   const { host, port, path } = parseUrl(url);
   if (!resolves(host, input)) {
     yield input.machine.sleep(lookupMs);
@@ -90,7 +90,13 @@ const valueOptions = [
   '--url',
 ].filter((name) => name !== '-O');
 
-function parseUrl(url: string): { readonly host: string; readonly port: number; readonly path: string } {
+/** The address that `curl` or `wget` is to fetch; empty where it is given none. */
+export function urlOf(args: readonly string[]): string {
+  return operands(args, valueOptions).findLast((word) => word !== '-') ?? optionValue(args, '--url') ?? '';
+}
+
+/** Takes an address apart; without a scheme it is HTTP. */
+export function parseUrl(url: string): { readonly host: string; readonly port: number; readonly path: string } {
   const scheme = url.indexOf('://');
   const secure = url.startsWith('https:');
   const rest = scheme < 0 ? url : url.slice(scheme + 3);

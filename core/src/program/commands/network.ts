@@ -34,10 +34,16 @@ function* getent(input: CommandInput): Steps<number> {
   return 0;
 }
 
+/** Host and port among the arguments of `nc`. */
+export function netcatOperands(args: readonly string[]): readonly string[] {
+  const words = args.map((word) => (/^-[vzn]+w$/.test(word) ? '-w' : word));
+  return operands(words, ['-w', '-p', '-s', '-i', '-q', '-X', '-x', '-e']);
+}
+
 /** `nc`: with `-z` it only tries; `-l` listens until it is stopped. A time limit of `-w` counts where nobody answers. */
 function* netcat(input: CommandInput): Steps<number> {
-  const args = argumentsOf(input).map((word) => (/^-[vzn]+w$/.test(word) ? '-w' : word));
-  const words = operands(args, ['-w', '-p', '-s', '-i', '-q', '-X', '-x', '-e']);
+  const args = argumentsOf(input);
+  const words = netcatOperands(args);
   if (args.some((word) => /^-[a-zA-Z]*l/.test(word)))
     return yield* listen(Number(optionValue(args, '-p', '-lp', '-l') ?? words.at(-1)), input);
   yield input.machine.sleep(connectMs);
@@ -70,10 +76,15 @@ function* ping(input: CommandInput): Steps<number> {
   return 0;
 }
 
+/** The `host:port` words among arguments, with or without a scheme. */
+export function addressesIn(args: readonly string[]): readonly string[] {
+  return args.join(' ').match(/[\w.-]+:\d+/g) ?? [];
+}
+
 /** `wait-for-it host:port`, `dockerize -wait tcp://…`: waits until a port is open or its time limit (15 s and 10 s) is over. */
 function* waitForPort(input: CommandInput): Steps<number> {
   const args = argumentsOf(input);
-  const words = args.join(' ').match(/[\w.-]+:\d+/g) ?? [];
+  const words = addressesIn(args);
   const limit = Number.parseFloat(optionValue(args, '-t', '--timeout', '-timeout') ?? '15') * 1000 || Number.POSITIVE_INFINITY;
   const start = input.machine.host.now();
   const isOpen = (): boolean => words.every((word) => connects(word.split(':')[0] ?? '', Number(word.split(':')[1]), input));

@@ -36,6 +36,7 @@ function* runTask(row: Runtime, input: CommandInput): Steps<number> {
 
 function* runProgram(row: Runtime, input: CommandInput): Steps<number> {
   const { machine } = input;
+  input.task.certainty = 'assumed';
   if (!input.staysOn || !machine.setup.longRunning) return yield* runTask(row, input);
   const term = row.onTerm === 'default' ? 'no handler for SIGTERM' : `on SIGTERM exits ${row.onTerm.code}`;
   machine.setup.assume(`command ${row.name}`, `serves after ${row.startupMs / 1000}s; ${term}`, 'default');

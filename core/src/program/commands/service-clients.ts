@@ -1,22 +1,36 @@
 import { argumentsOf, type Command, errorOutput, optionValue, output } from './command.ts';
 import { connectMs, connects } from './reach.ts';
 
+export interface ServiceClient {
+  readonly port: number;
+  /** Exit code where nobody answers. */
+  readonly failure: number;
+  readonly hostOptions: readonly string[];
+  readonly portOptions: readonly string[];
+}
+
+/** The server that a client asks for, by its options; on this host where it names none. */
+export function askedServer(
+  client: ServiceClient,
+  args: readonly string[],
+  environment: ReadonlyMap<string, string>,
+): { readonly host: string; readonly port: number } {
+  const host = optionValue(args, ...client.hostOptions) ?? environment.get('PGHOST') ?? '127.0.0.1';
+  return {
+    host: host.startsWith('/') ? 'localhost' : host,
+    port: Number(optionValue(args, ...client.portOptions) ?? client.port),
+  };
+}
+
 /** A client of a server that asks whether it is up: `pg_isready`, `redis-cli ping`, `mysqladmin ping`, `mongosh`, `psql`. */
-function client(
-  defaultPort: number,
-  failure: number,
-  hostOptions: readonly string[] = ['-h', '--host'],
-  portOptions: readonly string[] = ['-p', '--port'],
-): Command {
+function clientCommand(client: ServiceClient): Command {
   return function* (input) {
-    const args = argumentsOf(input);
     yield input.machine.sleep(connectMs);
-    const host = optionValue(args, ...hostOptions) ?? input.environment.get('PGHOST') ?? '127.0.0.1';
-    const port = Number(optionValue(args, ...portOptions) ?? defaultPort);
-    const up = connects(host.startsWith('/') ? 'localhost' : host, port, input);
+    const { host, port } = askedServer(client, argumentsOf(input), input.environment);
+    const up = connects(host, port, input);
     if (up) output(input, answers[input.argv[0]?.split('/').at(-1) ?? ''] ?? 'ok\n');
     else errorOutput(input, `Could not connect to ${host}:${port}: Connection refused\n`);
-    return up ? 0 : failure;
+    return up ? 0 : client.failure;
   };
 }
 
@@ -26,8 +40,15 @@ const answers: Readonly<Record<string, string>> = {
   mysqladmin: 'mysqld is alive\n',
 };
 
+const client = (
+  port: number,
+  failure: number,
+  hostOptions: readonly string[] = ['-h', '--host'],
+  portOptions: readonly string[] = ['-p', '--port'],
+): ServiceClient => ({ port, failure, hostOptions, portOptions });
+
 /** Clients of servers, by the port that they ask by default and their exit code where nobody answers. */
-export const serviceCommands: Readonly<Record<string, Command>> = {
+export const serviceClients: Readonly<Record<string, ServiceClient>> = {
   pg_isready: client(5432, 2),
   psql: client(5432, 2),
   'redis-cli': client(6379, 1, ['-h'], ['-p']),
@@ -42,3 +63,7 @@ export const serviceCommands: Readonly<Record<string, Command>> = {
   rabbitmqctl: client(5672, 69, ['--host'], ['--port']),
   etcdctl: client(2379, 1, ['--host'], ['--port']),
 };
+
+export const serviceCommands: Readonly<Record<string, Command>> = Object.fromEntries(
+  Object.entries(serviceClients).map(([name, row]) => [name, clientCommand(row)]),
+);

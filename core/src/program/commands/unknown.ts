@@ -17,6 +17,7 @@ const workMs = 1000;
 export function* runUnknown(input: CommandInput): Steps<number> {
   const { machine } = input;
   const name = (input.argv[0] ?? '').split('/').at(-1) ?? '';
+  input.task.certainty = 'unknown';
   const about = name === imageProgram ? 'image' : `command ${name}`;
   if (input.staysOn && machine.setup.longRunning) {
     machine.setup.assume(about, 'serves every port at once; on SIGTERM exits 0', 'default');

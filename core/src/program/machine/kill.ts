@@ -6,7 +6,7 @@ import { signalName } from './signals.ts';
  * Gives its status: 0 where at least one process was there, 1 else.
  */
 export function sendSignal(args: readonly string[], machine: Machine, complain: (text: string) => void): number {
-  const { signal, targets } = readArguments(args);
+  const { signal, targets } = readKillArguments(args);
   if (targets[0] === '-l') return 0;
   let reached = 0;
   for (const target of targets) {
@@ -35,11 +35,23 @@ export function sendTo(pid: number, signal: string | undefined, machine: Machine
   return true;
 }
 
-function readArguments(args: readonly string[]): { readonly signal: string | undefined; readonly targets: readonly string[] } {
+/** The signal and the targets among the arguments of `kill`. `asksOnly` for signal 0, which reaches nobody. */
+export function readKillArguments(args: readonly string[]): {
+  readonly signal: string | undefined;
+  readonly targets: readonly string[];
+  readonly asksOnly: boolean;
+} {
   const [first, second, ...rest] = args;
-  if (first === '-s' || first === '-n') return { signal: second === '0' ? undefined : signalName(second ?? ''), targets: rest };
-  if (first === '--') return { signal: 'SIGTERM', targets: args.slice(1) };
-  if (first?.startsWith('-') !== true || first === '-l') return { signal: 'SIGTERM', targets: args };
-  const name = first.startsWith('--signal=') ? first.slice(9) : first.slice(1);
-  return { signal: name === '0' ? undefined : signalName(name), targets: second === '--' ? rest : args.slice(1) };
+  if (first === '-s' || first === '-n') return { ...named(second ?? ''), targets: rest };
+  if (first === '--') return { ...named('TERM'), targets: args.slice(1) };
+  if (first?.startsWith('-') !== true || first === '-l') return { ...named('TERM'), targets: args };
+  return {
+    ...named(first.startsWith('--signal=') ? first.slice(9) : first.slice(1)),
+    targets: second === '--' ? rest : args.slice(1),
+  };
 }
+
+const named = (text: string): { readonly signal: string | undefined; readonly asksOnly: boolean } => ({
+  signal: text === '0' ? undefined : signalName(text),
+  asksOnly: text === '0',
+});

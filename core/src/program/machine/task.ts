@@ -7,6 +7,8 @@ export interface Wait {
   begin(wake: () => void): () => void;
   /** True where a handled signal ends the wait, as the shell's `wait` is. */
   readonly interruptible?: boolean;
+  /** The process whose end is waited for. */
+  readonly of?: Task;
 }
 
 /** What a process does, as a coroutine: it yields what it waits for. */
@@ -28,6 +30,8 @@ export class Task implements ProcessEntry {
   exit: ProcessExit | undefined;
   /** How many programs have gone over to one another in this process without an end: `exec`, `env`, `sh -c`. */
   programs = 0;
+  /** How much is known of what the process does: `assumed` for a runtime with somebody's program, `unknown` for any program. */
+  certainty: 'known' | 'assumed' | 'unknown' = 'known';
   #endListeners: (() => void)[] = [];
   #steps: Steps<number> | undefined;
   #cancelWait: (() => void) | undefined;
@@ -46,6 +50,16 @@ export class Task implements ProcessEntry {
   get dispositions(): Map<string, Disposition> {
     this.#dispositions ??= new Map();
     return this.#dispositions;
+  }
+
+  /** What is to happen at a signal: undefined for the default action. */
+  dispositionOf(signal: string): Disposition | undefined {
+    return this.#dispositions?.get(signal);
+  }
+
+  /** The process that this one has started and waits for, if it does. */
+  get waitsFor(): Task | undefined {
+    return this.#wait?.of;
   }
 
   /** Sets what the process does; it first runs when the machine comes to it. */
@@ -148,7 +162,7 @@ export class Task implements ProcessEntry {
 
   /** Blocks until this process has ended. */
   ended(interruptible = false): Wait {
-    return { begin: (wake) => this.onEnd(wake), interruptible };
+    return { begin: (wake) => this.onEnd(wake), interruptible, of: this };
   }
 }
 

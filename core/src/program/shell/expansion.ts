@@ -7,6 +7,7 @@ import { hasGlob, matchPaths, quotePattern, unquotePattern } from './pattern.ts'
 import type { Shell } from './shell.ts';
 import { substitute } from './substitution.ts';
 import type { ShellNode } from './syntax.ts';
+import { unescapeDoubleQuoted } from './unescape.ts';
 
 /** Most words that one expansion may give. */
 const maxWords = 5000;
@@ -100,19 +101,6 @@ function* expandString(node: ShellNode, shell: Shell, builder: FieldBuilder): St
     at = child.end;
   }
   builder.addQuoted(unescapeDoubleQuoted(node.text.slice(at - node.start, end - node.start)));
-}
-
-/** In double quotes a backslash quotes only `$`, a backquote, `"`, itself and a line break (POSIX, 2.2.3). */
-export function unescapeDoubleQuoted(text: string): string {
-  let out = '';
-  for (let i = 0; i < text.length; i++) {
-    const next = text[i + 1];
-    if (text[i] === '\\' && next !== undefined && '$`"\\\n'.includes(next)) {
-      if (next !== '\n') out += next;
-      i++;
-    } else out += text[i];
-  }
-  return out;
 }
 
 function addLiteral(text: string, shell: Shell, builder: FieldBuilder, quoted: boolean): void {

@@ -88,6 +88,7 @@ export function* replaceShell(words: readonly string[], shell: Shell): Steps<Flo
   for (const [name, disposition] of [...shell.task.dispositions])
     if (disposition !== 'ignore') shell.task.dispositions.delete(name);
   shell.task.argv = words;
+  shell.task.certainty = 'known';
   shell.traps.delete('EXIT');
   shell.status = yield* runCommand(commandInput(words, shell.task, shell, shell.staysOn || shell.inBackground));
   return exitFlow;
