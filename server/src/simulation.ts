@@ -1,8 +1,9 @@
-import { milliseconds, type SimDuration, type SimTime, seconds, simTime } from '#core/base/time.ts';
+import { milliseconds, type SimDuration, seconds } from '#core/base/time.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { defaultHorizon } from '#core/sim/horizon.ts';
 import { defaultScenario } from '#core/sim/scenario/default.ts';
 import type { Action } from '#core/sim/scenario/model.ts';
+import { steadyMoment } from '#core/sim/scenario/steady-moment.ts';
 import { simulate } from '#core/sim/simulate.ts';
 import type { Trace } from '#core/sim/trace.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
@@ -30,8 +31,6 @@ export interface Simulator {
 const seed = 1;
 /** A pod that is still on its way is followed this long at most. */
 const longestLife = seconds(3600);
-/** From "ready", or from the last start, until the pod counts as running steadily. */
-const settlingTime = seconds(10);
 /** What is shown after the pod is gone. */
 const afterRemoval = seconds(3);
 
@@ -89,17 +88,4 @@ function simulateTermination(subject: Subject, life: Trace, deletion: Trace, run
   const removedAt = deletion.termination?.removedAt;
   if (typeof removedAt !== 'number') return deletion;
   return run(subject, milliseconds(removedAt * 1000 + afterRemoval), [{ at: steadyMoment(life), do: 'delete' }]);
-}
-
-/**
- * When to delete the pod so that the end shows what it can: some seconds after it became ready or, where it never does, after the
- * last start of a container; half way to its own end where it ends before that. Whole seconds, because people read it off the axis.
- */
-export function steadyMoment({ summary, containers, phases }: Trace): SimTime {
-  const starts = containers.flatMap((container) => container.runs.map((run) => run.startedAt));
-  const base = summary.readyAt ?? Math.max(0, ...starts);
-  const steady = base * 1000 + settlingTime;
-  const end = phases.find(({ phase }) => phase === 'Succeeded' || phase === 'Failed');
-  if (end && end.t * 1000 <= steady) return simTime(((base + end.t) / 2) * 1000);
-  return simTime(Math.ceil(steady / 1000) * 1000);
 }

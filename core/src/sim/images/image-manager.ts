@@ -67,8 +67,10 @@ export class ImageManager {
     const cause = this.#cause(container, 'image-pulled');
     this.#event(container, 'Normal', 'Pulling', texts.pulling(image), 'image-pulled');
     const end = recorder.step({ component: 'kubelet', step: 'pull', container: container.name, detail: image, cause });
-    const rule = this.#world.scenario.cluster.registry.find((one) => matchesImage(one.image, image));
     const begin = kernel.now;
+    const rule = this.#world.scenario.cluster.registry.find(
+      (one) => matchesImage(one.image, image) && (one.until === undefined || begin < one.until),
+    );
     if (rule?.error !== undefined) {
       yield* sleep(kernel, rule.pull ?? latencies.draw('pullError'));
       const error = pullErrorText(image, rule.error);

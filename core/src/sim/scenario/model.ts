@@ -40,6 +40,8 @@ export interface RegistryRule {
   readonly image: string;
   readonly error?: string;
   readonly pull?: SimDuration;
+  /** From this moment on the rule does not count: a registry that comes back. */
+  readonly until?: SimDuration;
 }
 
 export interface KubeletConfiguration {

@@ -8,38 +8,52 @@ export interface ScenarioProblem {
   readonly message: string;
   readonly line: number;
   readonly column: number;
+  /** Where in the scenario: `containers.app.exit`; empty at the top. */
+  readonly path: string;
+  /** Offsets of the document. */
+  readonly range: Range;
+  /** What was probably meant by the word at the range. */
+  readonly nearest?: string;
+}
+
+/** What a problem is about. */
+interface Spot {
+  readonly range: Range;
+  readonly path: string;
+  readonly nearest?: string;
 }
 
 const maxProblems = 50;
 const maxCompared = 60;
 
-/** Collects what is wrong in the text of a scenario, and knows where. */
+/** Collects what is wrong in a scenario, and knows where; without a document, everything is at line 1. */
 export class ScenarioProblems {
   readonly list: ScenarioProblem[] = [];
-  readonly #document: YamlDocument;
+  readonly #document: YamlDocument | undefined;
   readonly #localize: Localize;
 
-  constructor(document: YamlDocument, localize: Localize) {
+  constructor(document: YamlDocument | undefined, localize: Localize) {
     this.#document = document;
     this.#localize = localize;
   }
 
-  add(range: Range, key: MessageKey, args?: MessageArguments): void {
+  add(spot: Spot, key: MessageKey, args?: MessageArguments): void {
     const named = args?.where === '' ? { ...args, where: this.#localize('scenario.whole') } : args;
-    this.addText(range, this.#localize(key, named));
+    this.addText(spot, this.#localize(key, named));
   }
 
-  addText(range: Range, message: string): void {
+  addText(spot: Spot, message: string): void {
     if (this.list.length >= maxProblems) return;
-    const position = filePosition(this.#document, range.start);
-    this.list.push({ message, line: position.line + 1, column: position.character + 1 });
+    const { line, character } = this.#document ? filePosition(this.#document, spot.range.start) : { line: 0, character: 0 };
+    this.list.push({ ...spot, message, line: line + 1, column: character + 1 });
   }
 
   /** Says that a word is not one of those that may stand there, and which one was probably meant. */
-  addUnknown(range: Range, kind: 'Key' | 'Value', word: string, where: string, known: readonly string[]): void {
+  addUnknown({ range, path }: Spot, kind: 'Key' | 'Value', word: string, known: readonly string[]): void {
     const nearest = nearestWord(word, known);
-    const args = { word: word.slice(0, maxCompared), where, known: known.join(', '), nearest: nearest ?? '' };
-    this.add(range, nearest === undefined ? `scenario.unknown${kind}` : `scenario.unknown${kind}Nearest`, args);
+    const args = { word: word.slice(0, maxCompared), where: path, known: known.join(', '), nearest: nearest ?? '' };
+    if (nearest === undefined) this.add({ range, path }, `scenario.unknown${kind}`, args);
+    else this.add({ range, path, nearest }, `scenario.unknown${kind}Nearest`, args);
   }
 }
 

@@ -1,24 +1,45 @@
-import { simTime } from '../../base/time.ts';
 import { pairOf } from '../../yaml/lookup.ts';
-import type { Action, ActionKind } from './model.ts';
-import { anything, boolean, duration, integer, list, mapping, oneOf, type Place, type Reader, text } from './reader.ts';
+import type { YamlNode } from '../../yaml/model.ts';
+import type { ActionDocument } from './document.ts';
+import type { ActionKind } from './model.ts';
+import { anything, boolean, duration, type Fields, integer, list, mapping, oneOf, type Place, reader, text } from './reader.ts';
+import type { MappingShape } from './shape.ts';
 
 const maxSeconds = 1e9;
-const base = { at: duration, do: text };
-const always = ['at', 'do'] as const;
 
-type Fields = Readonly<Record<string, Reader<unknown>>>;
+interface ActionFields {
+  readonly fields: Fields;
+  readonly required: readonly string[];
+}
 
 /** The keys of each action beside `at` and `do`, and which of them it needs. */
-const actions: Readonly<Record<ActionKind['do'], { readonly fields: Fields; readonly required: readonly string[] }>> = {
-  delete: { fields: { gracePeriodSeconds: integer(0, maxSeconds), force: boolean }, required: [] },
-  create: { fields: { object: text }, required: ['object'] },
+const table: Readonly<Record<ActionKind['do'], ActionFields>> = {
+  delete: {
+    fields: {
+      gracePeriodSeconds: [integer(0, maxSeconds), 'scenario.doc.action.gracePeriodSeconds'],
+      force: [boolean, 'scenario.doc.action.force'],
+    },
+    required: [],
+  },
+  create: { fields: { object: [text, 'scenario.doc.action.object'] }, required: ['object'] },
   evict: { fields: {}, required: [] },
-  'set-condition': { fields: { type: text, status: oneOf(['True', 'False', 'Unknown']) }, required: ['type', 'status'] },
-  'set-image': { fields: { container: text, image: text }, required: ['container', 'image'] },
-  scale: { fields: { replicas: integer(0, 10_000) }, required: ['replicas'] },
-  patch: { fields: { path: text, value: anything }, required: ['path'] },
-  oom: { fields: { container: text }, required: ['container'] },
+  'set-condition': {
+    fields: {
+      type: [text, 'scenario.doc.action.type'],
+      status: [oneOf(['True', 'False', 'Unknown']), 'scenario.doc.action.status'],
+    },
+    required: ['type', 'status'],
+  },
+  'set-image': {
+    fields: { container: [text, 'scenario.doc.action.container'], image: [text, 'scenario.doc.action.image'] },
+    required: ['container', 'image'],
+  },
+  scale: { fields: { replicas: [integer(0, 10_000), 'scenario.doc.action.replicas'] }, required: ['replicas'] },
+  patch: {
+    fields: { path: [text, 'scenario.doc.action.path'], value: [anything, 'scenario.doc.action.value'] },
+    required: ['path'],
+  },
+  oom: { fields: { container: [text, 'scenario.doc.action.container'] }, required: ['container'] },
   'node-down': { fields: {}, required: [] },
   drain: { fields: {}, required: [] },
   'node-shutdown': { fields: {}, required: [] },
@@ -28,28 +49,41 @@ const actions: Readonly<Record<ActionKind['do'], { readonly fields: Fields; read
 };
 
 /** What may stand after `do:`. */
-export const actionNames: readonly string[] = Object.keys(actions);
+export const actionNames: readonly string[] = Object.keys(table);
 
-const isActionName = (name: string): name is ActionKind['do'] => Object.hasOwn(actions, name);
+/** Says whether a word is the name of an action. */
+export const isActionName = (name: string): name is ActionKind['do'] => Object.hasOwn(table, name);
 
-const readAction: Reader<Action> = (node, place) => {
-  const named = node.kind === 'mapping' ? pairOf(node, 'do')?.value : undefined;
-  const name = named?.kind === 'scalar' ? String(named.value) : undefined;
-  if (named && name !== undefined && !isActionName(name)) {
-    place.problems.addUnknown(named.range, 'Value', name, `${place.path}.do`, actionNames);
-    return undefined;
-  }
-  const kind = name === undefined || !isActionName(name) ? undefined : actions[name];
-  const read = mapping<Fields, string>({ ...base, ...kind?.fields }, [...always, ...(kind?.required ?? [])])(node, place);
-  return read && isAction(read) ? { ...read, at: simTime(Number(read.at)) } : undefined;
-};
+const always: Fields = { at: [duration, 'scenario.doc.action.at'], do: [oneOf(actionNames), 'scenario.doc.action.do'] };
+const readers = Object.fromEntries(
+  Object.entries(table).map(([name, { fields, required }]) => [
+    name,
+    mapping<Fields, string>({ ...always, ...fields }, ['at', 'do', ...required]),
+  ]),
+);
+const unnamed = mapping<Fields, string>(always, ['at', 'do']);
+const variants: Readonly<Record<string, MappingShape>> = Object.fromEntries(
+  Object.entries(readers).map(([name, { shape }]) => [name, shape]),
+);
+
+const readAction = reader(
+  { kind: 'variants', key: 'do', variants },
+  (node: YamlNode, place: Place): ActionDocument | undefined => {
+    const named = node.kind === 'mapping' ? pairOf(node, 'do')?.value : undefined;
+    const name = named?.kind === 'scalar' ? String(named.value) : undefined;
+    if (named && name !== undefined && !isActionName(name)) {
+      place.problems.addUnknown({ range: named.range, path: `${place.path}.do` }, 'Value', name, actionNames);
+      return undefined;
+    }
+    const read = ((name === undefined ? undefined : readers[name]) ?? unnamed)(node, place);
+    return read && isAction(read) ? read : undefined;
+  },
+);
 
 /** The table above holds the fields of each action, and its reader has looked at them. */
-function isAction(read: Readonly<Record<string, unknown>>): read is Readonly<Record<string, unknown>> & Action {
-  return typeof read.at === 'number' && typeof read.do === 'string' && isActionName(read.do);
+function isAction(read: Readonly<Record<string, unknown>>): read is Readonly<Record<string, unknown>> & ActionDocument {
+  return (typeof read.at === 'number' || typeof read.at === 'string') && typeof read.do === 'string' && isActionName(read.do);
 }
 
-/** The actions of a scenario in order of time; those of one moment stay in their written order. */
-export function readActions(node: Parameters<Reader<unknown>>[0], place: Place): readonly Action[] | undefined {
-  return list(readAction)(node, place)?.toSorted((a, b) => a.at - b.at);
-}
+/** The actions of a scenario in their written order. */
+export const readActions = list(readAction);

@@ -1,44 +1,49 @@
-import type { ContainerBehavior } from '../../program/model.ts';
 import type { YamlNode } from '../../yaml/model.ts';
-import { duration, either, integer, list, map, mapping, oneOf, type Reader } from './reader.ts';
+import { duration, either, integer, list, map, mapping, oneOf } from './reader.ts';
 
 const exitCode = integer(0, 255);
-const exit = mapping({ after: duration, code: exitCode }, ['after', 'code']);
-const hook = mapping({ takes: duration, code: exitCode }, ['takes', 'code']);
-const probeWindow = mapping({ from: duration, to: duration, result: oneOf(['success', 'failure', 'timeout', 'error']) }, [
-  'from',
-  'result',
+const exit = mapping({ after: [duration, 'scenario.doc.exit.after'], code: [exitCode, 'scenario.doc.exit.code'] }, [
+  'after',
+  'code',
 ]);
+const hook = mapping({ takes: [duration, 'scenario.doc.hook.takes'], code: [exitCode, 'scenario.doc.hook.code'] }, [
+  'takes',
+  'code',
+]);
+/** What a probe may be said to find. */
+export const probeResults = ['success', 'failure', 'timeout', 'error'] as const;
+const probeWindow = mapping(
+  {
+    from: [duration, 'scenario.doc.probe.from'],
+    to: [duration, 'scenario.doc.probe.to'],
+    result: [oneOf(probeResults), 'scenario.doc.probe.result'],
+  },
+  ['from', 'result'],
+);
 const windows = list(probeWindow);
+const stop = mapping({ exitAfter: [duration, 'scenario.doc.onSigterm.exitAfter'], code: [exitCode, 'scenario.doc.exit.code'] }, [
+  'exitAfter',
+  'code',
+]);
 
 const isScalar = (node: YamlNode): boolean => node.kind === 'scalar';
 const isMapping = (node: YamlNode): boolean => node.kind === 'mapping';
 
-/** One exit, for every run, or a list of them. */
-const exits: Reader<readonly NonNullable<ReturnType<typeof exit>>[]> = either(
-  isMapping,
-  (node, place) => {
-    const one = exit(node, place);
-    return one && [one];
-  },
-  list(exit),
-);
-
 const behavior = mapping({
-  startup: duration,
-  exit: exits,
-  onSigterm: either(isScalar, oneOf(['ignore']), mapping({ exitAfter: duration, code: exitCode }, ['exitAfter', 'code'])),
-  postStart: hook,
-  preStop: hook,
-  probes: mapping({ startup: windows, readiness: windows, liveness: windows }),
+  startup: [duration, 'scenario.doc.startup'],
+  exit: [either(isMapping, exit, list(exit)), 'scenario.doc.exit'],
+  onSigterm: [either(isScalar, oneOf(['ignore']), stop), 'scenario.doc.onSigterm'],
+  postStart: [hook, 'scenario.doc.postStart'],
+  preStop: [hook, 'scenario.doc.preStop'],
+  probes: [
+    mapping({
+      startup: [windows, 'scenario.doc.probes.startup'],
+      readiness: [windows, 'scenario.doc.probes.readiness'],
+      liveness: [windows, 'scenario.doc.probes.liveness'],
+    }),
+    'scenario.doc.probes',
+  ],
 });
 
-const container: Reader<ContainerBehavior> = (node, place) => {
-  const read = behavior(node, place);
-  if (!read) return undefined;
-  const { exit: written, ...rest } = read;
-  return { ...rest, ...(written && written.length > 0 ? { exits: written } : {}) };
-};
-
 /** The part of a scenario about containers, by their names. */
-export const readContainers: Reader<Readonly<Record<string, ContainerBehavior>>> = map(container);
+export const readContainers = map(behavior);

@@ -1,7 +1,9 @@
-import { parseDuration, type SimDuration } from '../../base/time.ts';
+import type { MessageKey } from '#l10n/localizer.ts';
+import { parseDuration } from '../../base/time.ts';
 import { toPlain } from '../../yaml/lookup.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/model.ts';
 import type { ScenarioProblems } from './problems.ts';
+import type { FieldShape, MappingShape, Shape } from './shape.ts';
 
 /** Where a value stands, for messages: `cluster.nodes[0]`; empty at the top. */
 export interface Place {
@@ -9,8 +11,17 @@ export interface Place {
   readonly problems: ScenarioProblems;
 }
 
-/** Reads a value of one type out of YAML; undefined, after saying why, for anything else. */
-export type Reader<T> = (node: YamlNode, place: Place) => T | undefined;
+type Read<T> = (node: YamlNode, place: Place) => T | undefined;
+
+/** Reads a value of one type out of YAML; undefined, after saying why, for anything else. Knows the shape of what it takes. */
+export interface Reader<T, S extends Shape = Shape> extends Read<T> {
+  readonly shape: S;
+}
+
+/** A reader from what it does and what it takes. */
+export function reader<T, S extends Shape>(shape: S, read: Read<T>): Reader<T, S> {
+  return Object.assign((node: YamlNode, place: Place) => read(node, place), { shape });
+}
 
 const inside = (place: Place, step: string): Place => ({
   ...place,
@@ -25,7 +36,7 @@ function expected(
   args: Readonly<Record<string, string | number>> = {},
 ): undefined {
   const found = node.kind === 'scalar' ? node.source.slice(0, 60) : node.kind;
-  place.problems.add(node.range, `scenario.expected${what}`, { where: place.path, found, ...args });
+  place.problems.add({ range: node.range, path: place.path }, `scenario.expected${what}`, { where: place.path, found, ...args });
   return undefined;
 }
 
@@ -35,58 +46,55 @@ function textOf(node: YamlScalar): string {
 }
 
 /** Any scalar as text: numbers in labels and quantities count as written. */
-export const text: Reader<string> = (node, place) =>
-  node.kind === 'scalar' && node.value !== null ? textOf(node) : expected('Text', node, place);
+export const text = reader({ kind: 'text' }, (node, place) =>
+  node.kind === 'scalar' && node.value !== null ? textOf(node) : expected('Text', node, place),
+);
 
-/** `90s`, `5m`, `250ms`, `1h30m`; a bare number is seconds. */
-export const duration: Reader<SimDuration> = (node, place) => {
-  const value =
-    node.kind === 'scalar' && typeof node.value !== 'boolean' && node.value !== null ? parseDuration(node.value) : undefined;
-  return value ?? expected('Duration', node, place);
-};
+/** `90s`, `5m`, `250ms`, `1h30m`; a bare number is seconds. Gives it as it is written. */
+export const duration = reader({ kind: 'duration' }, (node, place) => {
+  const value = node.kind === 'scalar' && typeof node.value !== 'boolean' && node.value !== null ? node.value : undefined;
+  return value !== undefined && parseDuration(value) !== undefined ? value : expected('Duration', node, place);
+});
 
 /** A whole number within bounds. */
-export const integer =
-  (minimum: number, maximum: number): Reader<number> =>
-  (node, place) => {
+export const integer = (minimum: number, maximum: number) =>
+  reader({ kind: 'integer', minimum, maximum }, (node, place) => {
     const value = node.kind === 'scalar' && typeof node.value === 'number' ? node.value : Number.NaN;
     return Number.isInteger(value) && value >= minimum && value <= maximum
       ? value
       : expected('Integer', node, place, { minimum, maximum });
-  };
+  });
 
-export const boolean: Reader<boolean> = (node, place) =>
-  node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : expected('Boolean', node, place);
+export const boolean = reader({ kind: 'boolean' }, (node, place) =>
+  node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : expected('Boolean', node, place),
+);
 
 /** Any value, as plain data. */
-export const anything: Reader<unknown> = (node) => toPlain(node);
+export const anything = reader({ kind: 'anything' }, (node): unknown => toPlain(node));
 
 /** One of some words. */
-export const oneOf =
-  <const T extends string>(words: readonly T[]): Reader<T> =>
-  (node, place) => {
+export const oneOf = <const T extends string>(words: readonly T[]) =>
+  reader({ kind: 'words', words }, (node, place): T | undefined => {
     if (node.kind !== 'scalar' || node.value === null) return expected('Text', node, place);
     const written = textOf(node);
     const found = words.find((word) => word === written);
-    if (found === undefined) place.problems.addUnknown(node.range, 'Value', written, place.path, words);
+    if (found === undefined) place.problems.addUnknown({ range: node.range, path: place.path }, 'Value', written, words);
     return found;
-  };
+  });
 
 /** A list; wrong items are left out. */
-export const list =
-  <T>(item: Reader<T>): Reader<readonly T[]> =>
-  (node, place) => {
+export const list = <T>(item: Reader<T>) =>
+  reader({ kind: 'list', item: item.shape }, (node, place): readonly T[] | undefined => {
     if (node.kind !== 'sequence') return expected('List', node, place);
     return node.items.flatMap((each, index) => {
       const value = each ? item(each, inside(place, `[${index}]`)) : undefined;
       return value === undefined ? [] : [value];
     });
-  };
+  });
 
 /** A mapping with keys of any name, such as labels. Its result has no prototype: a key may have any name. */
-export const map =
-  <T>(value: Reader<T>): Reader<Readonly<Record<string, T>>> =>
-  (node, place) => {
+export const map = <T>(value: Reader<T>) =>
+  reader({ kind: 'map', value: value.shape }, (node, place): Readonly<Record<string, T>> | undefined => {
     if (node.kind !== 'mapping') return expected('Mapping', node, place);
     const result: Record<string, T> = Object.create(null);
     for (const pair of node.pairs) {
@@ -95,36 +103,41 @@ export const map =
       if (read !== undefined) result[key] = read;
     }
     return result;
-  };
+  });
 
-type Fields = Readonly<Record<string, Reader<unknown>>>;
-type FieldValue<R> = R extends Reader<infer T> ? T : never;
-type Read<F extends Fields, Required extends keyof F> = { readonly [K in Required]: FieldValue<F[K]> } & {
+/** One key of a mapping: how it is read and what it means. */
+export type Field<T = unknown> = readonly [reader: Reader<T>, doc: MessageKey];
+export type Fields = Readonly<Record<string, Field>>;
+type FieldValue<F> = F extends Field<infer T> ? T : never;
+type ReadFields<F extends Fields, Required extends keyof F> = { readonly [K in Required]: FieldValue<F[K]> } & {
   readonly [K in Exclude<keyof F, Required>]?: FieldValue<F[K]>;
 };
 
 /** A mapping with known keys. Another key is a problem, and so is a required one that is missing: then there is no value. */
-export const mapping =
-  <F extends Fields, Required extends keyof F & string = never>(
-    fields: F,
-    required: readonly Required[] = [],
-  ): Reader<Read<F, Required>> =>
-  (node, place) => {
+export function mapping<F extends Fields, Required extends keyof F & string = never>(
+  fields: F,
+  required: readonly Required[] = [],
+): Reader<ReadFields<F, Required>, MappingShape> {
+  const shapes = Object.entries(fields).map(([key, [{ shape }, doc]]): [string, FieldShape] => [key, { shape, doc }]);
+  const shape: MappingShape = { kind: 'mapping', fields: Object.fromEntries(shapes), required };
+  return reader(shape, (node, place) => {
     if (node.kind !== 'mapping') return expected('Mapping', node, place);
     const result: Record<string, unknown> = {};
     for (const pair of node.pairs) {
       const key = textOf(pair.key);
-      const reader = Object.hasOwn(fields, key) ? fields[key] : undefined;
-      if (!reader) place.problems.addUnknown(pair.key.range, 'Key', key, place.path, Object.keys(fields));
-      else if (pair.value && !isNull(pair.value)) result[key] = reader(pair.value, inside(place, key)) ?? result[key];
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (!field) place.problems.addUnknown({ range: pair.key.range, path: place.path }, 'Key', key, Object.keys(fields));
+      else if (pair.value && !isNull(pair.value)) result[key] = field[0](pair.value, inside(place, key)) ?? result[key];
     }
     for (const key of Object.keys(result)) if (result[key] === undefined) delete result[key];
-    const missing = required.filter(
-      (key) => !node.pairs.some((pair) => textOf(pair.key) === key && pair.value && !isNull(pair.value)),
-    );
-    for (const key of missing) place.problems.add(node.range, 'scenario.missingKey', { key, where: place.path });
+    for (const key of required) {
+      const isThere = node.pairs.some((pair) => textOf(pair.key) === key && pair.value && !isNull(pair.value));
+      if (!isThere)
+        place.problems.add({ range: node.range, path: place.path }, 'scenario.missingKey', { key, where: place.path });
+    }
     return isRead<F, Required>(result, required) ? result : undefined;
-  };
+  });
+}
 
 const isNull = (node: YamlNode): boolean => node.kind === 'scalar' && node.value === null;
 
@@ -132,12 +145,12 @@ const isNull = (node: YamlNode): boolean => node.kind === 'scalar' && node.value
 function isRead<F extends Fields, Required extends keyof F & string>(
   result: Record<string, unknown>,
   required: readonly Required[],
-): result is Record<string, unknown> & Read<F, Required> {
+): result is Record<string, unknown> & ReadFields<F, Required> {
   return required.every((key) => result[key] !== undefined);
 }
 
 /** The first reader that fits the kind of node: one value or a list of them, a word or a mapping. */
-export const either =
-  <A, B>(isFirst: (node: YamlNode) => boolean, first: Reader<A>, second: Reader<B>): Reader<A | B> =>
-  (node, place) =>
-    isFirst(node) ? first(node, place) : second(node, place);
+export const either = <A, B>(isFirst: (node: YamlNode) => boolean, first: Reader<A>, second: Reader<B>): Reader<A | B> =>
+  reader({ kind: 'either', shapes: [first.shape, second.shape] }, (node, place): A | B | undefined =>
+    isFirst(node) ? first(node, place) : second(node, place),
+  );
