@@ -1,6 +1,7 @@
 import type { Container } from '../workload/pod-spec.ts';
 import { AssumptionLog } from './assumptions.ts';
 import type { Program, ProgramContext } from './model.ts';
+import { rememberOutcome } from './remember-outcome.ts';
 import { createSetup } from './setup.ts';
 import { startProcess } from './start-process.ts';
 
@@ -12,8 +13,8 @@ import { startProcess } from './start-process.ts';
 export function execProgram(container: Container, command: readonly string[], context: ProgramContext): Program {
   const log = new AssumptionLog();
   const setup = createSetup(container, context, log);
-  return {
+  return rememberOutcome({
     assumptions: log.list,
     start: (host, state, onExit) => startProcess({ argv: command, setup, isMain: false }, host, state, onExit),
-  };
+  });
 }

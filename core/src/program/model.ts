@@ -11,6 +11,16 @@ export interface Program {
   /** Starts the program now. `onExit` is called once, never before `start` has returned. */
   start(host: ProcessHost, state: ContainerState, onExit: (exit: ProcessExit) => void): Process;
   readonly assumptions: readonly Assumption[];
+  /** What a start now would come to, where that is known without one; the PIDs that it would take are taken. */
+  replay?(state: ContainerState): KnownOutcome | undefined;
+}
+
+/** A run of a program that need not be carried out again. */
+export interface KnownOutcome {
+  readonly takes: SimDuration;
+  readonly exit: ProcessExit;
+  /** How many processes it starts. */
+  readonly pids: number;
 }
 
 export interface Process {
@@ -59,6 +69,12 @@ export interface ContainerState {
   unknownWriter: boolean;
   /** True once a package manager has added programs to those of the image. */
   programsAdded: boolean;
+  /** How often anything above has changed, processes apart. */
+  readonly changes: number;
+  /** How often a program has asked for something else: time, chance, the network, other processes. */
+  readonly asks: number;
+  /** Notes that a program has asked for something that is not in this state. */
+  asked(): void;
 }
 
 export interface Site {

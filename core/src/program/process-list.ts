@@ -6,6 +6,12 @@ import type { ProcessEntry } from './model.ts';
  */
 export class ProcessList {
   readonly #entries: ProcessEntry[] = [];
+  #reads = 0;
+
+  /** How often somebody looked for a process. */
+  get reads(): number {
+    return this.#reads;
+  }
 
   get size(): number {
     return this.#entries.length;
@@ -13,10 +19,12 @@ export class ProcessList {
 
   /** A copy, which does not change with the list. */
   get all(): readonly ProcessEntry[] {
+    this.#reads += 1;
     return [...this.#entries];
   }
 
   get(pid: number): ProcessEntry | undefined {
+    this.#reads += 1;
     for (const entry of this.#entries) if (entry.pid === pid) return entry;
     return undefined;
   }

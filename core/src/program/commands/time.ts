@@ -43,7 +43,7 @@ const epochMs = 1_893_456_000_000;
 
 /** `date`: of the simulated clock. Formats beyond seconds, minutes and hours come out as a fixed day. */
 function date(input: CommandInput): number {
-  const ms = epochMs + input.machine.host.now();
+  const ms = epochMs + input.machine.clock();
   const format = argumentsOf(input).find((word) => word.startsWith('+'));
   const clock = (text: string): string =>
     text.replace(/%([a-zA-Z%])/g, (_whole, letter: string) => fields[letter]?.(ms) ?? fixed[letter] ?? '');

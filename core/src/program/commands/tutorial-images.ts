@@ -39,7 +39,7 @@ const healthyMs = 10_000;
 export function* livenessServer(input: CommandInput): Steps<number> {
   const start = input.machine.host.now();
   const site = {
-    status: (path: string): number => (path.startsWith('/healthz') && input.machine.host.now() - start > healthyMs ? 500 : 200),
+    status: (path: string): number => (path.startsWith('/healthz') && input.machine.clock() - start > healthyMs ? 500 : 200),
   };
   return yield* serve(input, { ports: [8080], startupMs: 10, onTerm: goDefault, site });
 }

@@ -71,6 +71,12 @@ export class Machine {
     return table.nextPid;
   }
 
+  /** The time, as a program asks for it. */
+  clock(): SimTime {
+    this.state.asked();
+    return this.host.now();
+  }
+
   forget(task: Task): void {
     this.state.processes.entries.delete(task.pid);
   }

@@ -1,23 +1,37 @@
-import type { SimTime } from '../../base/time.ts';
+import { type SimTime, simTime } from '../../base/time.ts';
 
-export interface QueuedEvent {
-  readonly time: SimTime;
+/** What is to happen at a moment. */
+export class PlannedEvent {
   readonly priority: number;
-  readonly sequence: number;
+  time = simTime(0);
+  sequence = 0;
+  /** Undefined once the event was taken back. */
   run: (() => void) | undefined;
+
+  constructor(run: () => void, priority: number) {
+    this.run = run;
+    this.priority = priority;
+  }
+
+  /** Takes the event back, for good; does nothing once it ran. */
+  cancel(): void {
+    this.run = undefined;
+  }
 }
 
 /** Events in one total order: time, then priority (lower first), then the order in which they were queued. A binary heap. */
 export class EventQueue {
-  readonly #heap: QueuedEvent[] = [];
+  readonly #heap: PlannedEvent[] = [];
   #sequence = 0;
 
   get size(): number {
     return this.#heap.length;
   }
 
-  push(time: SimTime, priority: number, run: () => void): QueuedEvent {
-    const event = { time, priority, sequence: this.#sequence++, run };
+  /** Queues an event that is not in the queue. */
+  push(time: SimTime, event: PlannedEvent): void {
+    event.time = time;
+    event.sequence = this.#sequence++;
     const heap = this.#heap;
     let index = heap.length;
     while (index > 0) {
@@ -28,14 +42,13 @@ export class EventQueue {
       index = parentIndex;
     }
     heap[index] = event;
-    return event;
   }
 
-  peek(): QueuedEvent | undefined {
+  peek(): PlannedEvent | undefined {
     return this.#heap[0];
   }
 
-  pop(): QueuedEvent | undefined {
+  pop(): PlannedEvent | undefined {
     const heap = this.#heap;
     const first = heap[0];
     const last = heap.pop();
@@ -44,24 +57,24 @@ export class EventQueue {
     return first;
   }
 
-  #sink(event: QueuedEvent): void {
+  #sink(event: PlannedEvent): void {
     const heap = this.#heap;
+    const size = heap.length;
     let index = 0;
-    for (;;) {
-      const left = heap[2 * index + 1];
-      if (left === undefined) break;
-      const right = heap[2 * index + 2];
-      const useRight = right !== undefined && precedes(right, left);
+    for (let leftIndex = 1; leftIndex < size; leftIndex = 2 * index + 1) {
+      const left = heap[leftIndex];
+      const right = leftIndex + 1 < size ? heap[leftIndex + 1] : undefined;
+      const useRight = right !== undefined && left !== undefined && precedes(right, left);
       const child = useRight ? right : left;
-      if (precedes(event, child)) break;
+      if (child === undefined || precedes(event, child)) break;
       heap[index] = child;
-      index = 2 * index + (useRight ? 2 : 1);
+      index = useRight ? leftIndex + 1 : leftIndex;
     }
     heap[index] = event;
   }
 }
 
-function precedes(a: QueuedEvent, b: QueuedEvent): boolean {
+function precedes(a: PlannedEvent, b: PlannedEvent): boolean {
   if (a.time !== b.time) return a.time < b.time;
   if (a.priority !== b.priority) return a.priority < b.priority;
   return a.sequence < b.sequence;

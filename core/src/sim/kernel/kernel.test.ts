@@ -25,7 +25,7 @@ describe('the event queue', () => {
 
   it('forgets what is taken back, and keeps what lies beyond the horizon', () => {
     const notes = record((kernel, note) => {
-      kernel.at(simTime(1), () => note('gone'))();
+      kernel.at(simTime(1), () => note('gone')).cancel();
       kernel.at(simTime(2000), () => note('beyond'));
     });
     expect(notes).toEqual([]);

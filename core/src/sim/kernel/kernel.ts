@@ -1,8 +1,5 @@
 import { addTime, type SimDuration, type SimTime, simTime } from '../../base/time.ts';
-import { EventQueue, type QueuedEvent } from './event-queue.ts';
-
-/** Takes a planned event back; does nothing once it ran. */
-export type Cancel = () => void;
+import { EventQueue, PlannedEvent } from './event-queue.ts';
 
 /**
  * Who goes first at one instant: an API write is seen by watchers before anything else happens, a process that ends by itself
@@ -40,13 +37,21 @@ export class Kernel {
   }
 
   /** Plans an event; a time in the past counts as now. */
-  at(time: SimTime, run: () => void, priority: Priority = priorities.normal): Cancel {
-    const event = this.#queue.push(time < this.#now ? this.#now : time, priority, run);
-    return () => drop(event);
+  at(time: SimTime, run: () => void, priority: Priority = priorities.normal): PlannedEvent {
+    const event = new PlannedEvent(run, priority);
+    this.#queue.push(time < this.#now ? this.#now : time, event);
+    return event;
   }
 
-  after(delay: SimDuration, run: () => void, priority: Priority = priorities.normal): Cancel {
-    return this.at(addTime(this.#now, delay), run, priority);
+  after(delay: SimDuration, run: () => void, priority: Priority = priorities.normal): PlannedEvent {
+    const event = new PlannedEvent(run, priority);
+    this.#queue.push(delay < 0 ? this.#now : addTime(this.#now, delay), event);
+    return event;
+  }
+
+  /** Plans an event anew that has just run: what comes again all the time needs no new object. */
+  again(event: PlannedEvent, time: SimTime): void {
+    this.#queue.push(time < this.#now ? this.#now : time, event);
   }
 
   /** Ends the simulation at this moment, with a reason that people can read. */
@@ -63,14 +68,9 @@ export class Kernel {
       this.#now = event.time;
       if (++this.#ran > this.#limits.maxEvents) this.truncate(`more than ${this.#limits.maxEvents} events`);
       if (this.#truncation !== undefined) return this.#truncation;
-      event.run = undefined;
       run();
     }
     if (this.#truncation === undefined) this.#now = until;
     return this.#truncation;
   }
-}
-
-function drop(event: QueuedEvent): void {
-  event.run = undefined;
 }

@@ -51,10 +51,10 @@ export function* waitFor(kernel: Kernel, limit: SimDuration, subscribe: (done: (
       if (over) return;
       over = true;
       inTime = result;
-      cancel();
+      timer.cancel();
       resume();
     };
-    const cancel = kernel.after(limit, finish(false), priorities.kill);
+    const timer = kernel.after(limit, finish(false), priorities.kill);
     subscribe(finish(true));
   };
   return inTime;

@@ -6,7 +6,8 @@ import { deadlineOf } from '../deadline/deadline.ts';
 import { texts } from '../events/event-texts.ts';
 import { HookRunner } from '../hooks/hook-runner.ts';
 import { ImageManager } from '../images/image-manager.ts';
-import { type Cancel, priorities } from '../kernel/kernel.ts';
+import type { PlannedEvent } from '../kernel/event-queue.ts';
+import { priorities } from '../kernel/kernel.ts';
 import type { Task } from '../kernel/task.ts';
 import { sleep } from '../kernel/task.ts';
 import type { ApiPod, WatchEvent } from '../model/api-pod.ts';
@@ -53,7 +54,7 @@ export class Kubelet {
   #endRemoval: () => void = () => undefined;
   #accepted = false;
   #running = true;
-  #cancelDeadline: Cancel = () => undefined;
+  #deadline: PlannedEvent | undefined;
 
   /** `restarted`: the process is new, the pod is not. */
   constructor(world: World, api: ApiServer, runtime: Runtime, restarted: boolean) {
@@ -96,7 +97,7 @@ export class Kubelet {
     return new ProbeManager(
       {
         world,
-        prober: new Prober(world, this.#runtime, spec),
+        prober: (probed, done) => new Prober(world, this.#runtime, spec, probed, done),
         results: this.#results,
         status: () => this.#status.status,
         isDeleted: () => this.#api.pod?.deletion !== undefined,
@@ -117,7 +118,7 @@ export class Kubelet {
   /** The process ends. */
   stop(): void {
     this.#running = false;
-    this.#cancelDeadline();
+    this.#deadline?.cancel();
     this.#queue.clear();
     this.#worker.stop();
     this.#pleg.stop();
@@ -171,10 +172,10 @@ export class Kubelet {
 
   /** activeDeadlineSeconds is looked at once a second by the sync loop. */
   #watchDeadline(pod: ApiPod): void {
-    this.#cancelDeadline();
+    this.#deadline?.cancel();
     const deadline = deadlineOf(pod.spec, this.#status.status?.startTime ?? pod.status.startTime);
     if (deadline === undefined || this.#worker.isTerminating) return;
-    this.#cancelDeadline = this.#world.kernel.at(this.#queue.nextTick(deadline), () => this.#sync(), priorities.periodic);
+    this.#deadline = this.#world.kernel.at(this.#queue.nextTick(deadline), () => this.#sync(), priorities.periodic);
   }
 
   #isPastDeadline(pod: ApiPod): boolean {

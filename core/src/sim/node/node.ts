@@ -1,6 +1,6 @@
 import { milliseconds, type SimDuration, seconds } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
-import type { Cancel } from '../kernel/kernel.ts';
+import type { PlannedEvent } from '../kernel/event-queue.ts';
 import type { PodStatus } from '../model/pod-status.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
@@ -24,7 +24,7 @@ export class Node {
   readonly #runtime: Runtime;
   readonly #startKubelet: (restarted: boolean) => KubeletProcess;
   #kubelet: KubeletProcess;
-  #cancelEviction: Cancel = () => undefined;
+  #eviction: PlannedEvent | undefined;
 
   constructor(world: World, api: ApiServer, runtime: Runtime, startKubelet: (restarted: boolean) => KubeletProcess) {
     this.#world = world;
@@ -80,7 +80,7 @@ export class Node {
   }
 
   #bringBack(): void {
-    this.#cancelEviction();
+    this.#eviction?.cancel();
     this.#kubelet = this.#startKubelet(true);
   }
 
@@ -88,7 +88,7 @@ export class Node {
   #expectHeartbeat(): void {
     const { profile, kernel } = this.#world;
     const grace = seconds(profile.nodeGrace50 ? 50 : 40);
-    this.#cancelEviction = kernel.after(milliseconds(grace + heartbeatCheck / 2), () => this.#markLost());
+    this.#eviction = kernel.after(milliseconds(grace + heartbeatCheck / 2), () => this.#markLost());
   }
 
   #markLost(): void {
@@ -107,7 +107,7 @@ export class Node {
       cause,
     });
     const delay = evictionDelay(pod.spec, 'node.kubernetes.io/unreachable', this.#world.ownerKind);
-    if (delay !== undefined) this.#cancelEviction = this.#world.kernel.after(delay, () => this.#evict());
+    if (delay !== undefined) this.#eviction = this.#world.kernel.after(delay, () => this.#evict());
   }
 
   /** pkg/controller/tainteviction: a graceful delete, which no kubelet confirms. */

@@ -1,21 +1,21 @@
-import { milliseconds, type SimDuration, type SimTime, seconds, simTime, toSeconds } from '../../base/time.ts';
+import { addTime, milliseconds, type SimDuration, type SimTime, seconds, simTime, toSeconds } from '../../base/time.ts';
 import { containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
 import { probeField } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
 import { texts } from '../events/event-texts.ts';
 import type { ProbeVerdict } from '../init-containers/init-containers.ts';
-import type { Cancel } from '../kernel/kernel.ts';
+import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { type ContainerStatus, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Cause, ProbeRun } from '../trace.ts';
 import type { ProbeResults } from './probe-results.ts';
-import type { Attempt, Prober } from './prober.ts';
+import type { Attempt, Probed, Prober } from './prober.ts';
 
 export interface ProbeWorkerParts {
   readonly world: World;
-  readonly prober: Prober;
+  readonly prober: (probed: Probed, done: (attempt: Attempt) => void) => Prober;
   readonly results: ProbeResults;
   /** The status that the kubelet last published: all that a worker knows of its container. */
   readonly status: () => PodStatus | undefined;
@@ -47,6 +47,8 @@ export class ProbeWorker {
   readonly type: ProbeType;
   readonly container: Container;
   readonly #parts: ProbeWorkerParts;
+  readonly #world: World;
+  readonly #prober: Prober;
   readonly #probe: Probe;
   readonly #path: Path;
   readonly #period: SimDuration;
@@ -58,10 +60,15 @@ export class ProbeWorker {
   #buffered = false;
   #stopped = false;
   #nextTick: SimTime;
-  #cancelTick: Cancel = () => undefined;
+  #tick: PlannedEvent | undefined;
+  /** Of the attempt that is under way. */
+  #attempted = 0;
+  #begin = simTime(0);
 
   constructor(parts: ProbeWorkerParts, container: Container, type: ProbeType, probe: Probe) {
     this.#parts = parts;
+    this.#world = parts.world;
+    this.#prober = parts.prober({ container, type, probe }, (attempt) => this.#answered(attempt));
     this.container = container;
     this.type = type;
     this.#probe = probe;
@@ -72,21 +79,21 @@ export class ProbeWorker {
   }
 
   start(delay = milliseconds(0)): void {
-    this.#nextTick = simTime(this.#parts.world.kernel.now + delay);
+    this.#nextTick = simTime(this.#world.kernel.now + delay);
     this.#planTick();
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#cancelTick();
+    this.#tick?.cancel();
   }
 
   /** A manual run, as each sync asks of readiness probes whose container is not ready. */
   trigger(): void {
-    const { kernel, profile } = this.#parts.world;
+    const { kernel, profile } = this.#world;
     if (this.#stopped) return;
     if (profile.triggerResetsTicker) {
-      this.#cancelTick();
+      this.#tick?.cancel();
       this.#nextTick = simTime(kernel.now + this.#period);
       this.#planTick();
     }
@@ -94,11 +101,13 @@ export class ProbeWorker {
   }
 
   #planTick(): void {
-    this.#cancelTick = this.#parts.world.kernel.at(this.#nextTick, () => {
-      this.#nextTick = simTime(this.#nextTick + this.#period);
-      this.#planTick();
+    const { kernel } = this.#world;
+    const tick = kernel.at(this.#nextTick, () => {
+      this.#nextTick = addTime(this.#nextTick, this.#period);
+      kernel.again(tick, this.#nextTick);
       this.#wake();
     });
+    this.#tick = tick;
   }
 
   #wake(): void {
@@ -118,20 +127,22 @@ export class ProbeWorker {
     if (container === undefined || container.instance === 0) return;
     if (container.instance !== this.#instance) this.#meet(container);
     if (this.#onHold) return;
-    if (container.state.kind !== 'running') {
-      this.#set('failure', because('container-exited', [containerPath(this.#parts.spec(), this.container.name)]));
-      if (this.#parts.isOver(this.container, container)) this.stop();
-      return;
-    }
-    if (this.#parts.isDeleted() && this.type !== 'readiness') {
+    if (container.state.kind !== 'running') this.#findEnded(container);
+    else if (this.#parts.isDeleted() && this.type !== 'readiness') {
       this.#set('success', because('delete-requested'));
       this.stop();
-      return;
-    }
-    const age = Math.floor((this.#parts.world.kernel.now - container.state.startedAt) / 1000);
-    if (age < this.#probe.initialDelaySeconds) return;
-    if (container.started === (this.type === 'startup')) return;
-    this.#attempt();
+    } else if (this.#isDue(container, container.state.startedAt)) this.#attempt();
+  }
+
+  #findEnded(status: ContainerStatus): void {
+    if (!this.#knows('failure'))
+      this.#set('failure', because('container-exited', [containerPath(this.#parts.spec(), this.container.name)]));
+    if (this.#parts.isOver(this.container, status)) this.stop();
+  }
+
+  #isDue({ started }: ContainerStatus, startedAt: SimTime): boolean {
+    const age = Math.floor((this.#world.kernel.now - startedAt) / 1000);
+    return age >= this.#probe.initialDelaySeconds && started !== (this.type === 'startup');
   }
 
   /** A new instance of the container: what was known of the old one does not count. */
@@ -153,20 +164,21 @@ export class ProbeWorker {
 
   #attempt(): void {
     this.#busy = true;
-    const instance = this.#instance;
-    const begin = this.#parts.world.kernel.now;
-    this.#parts.prober.run(instance, this.container, this.type, this.#probe, (attempt) => {
-      this.#busy = false;
-      if (this.#stopped) return;
-      this.#finish(instance, begin, attempt);
-      if (!this.#buffered || this.#stopped) return;
-      this.#buffered = false;
-      this.#doProbe();
-    });
+    this.#attempted = this.#instance;
+    this.#begin = this.#world.kernel.now;
+    this.#prober.run(this.#instance);
   }
 
-  #finish(instance: number, begin: SimTime, attempt: Attempt): void {
-    const { world } = this.#parts;
+  #answered(attempt: Attempt): void {
+    this.#busy = false;
+    if (this.#stopped) return;
+    this.#count(attempt);
+    if (!this.#buffered || this.#stopped) return;
+    this.#buffered = false;
+    this.#doProbe();
+  }
+
+  #count(attempt: Attempt): void {
     const isError = attempt.result === 'error';
     const outcome = attempt.result === 'success' ? 'success' : 'failure';
     if (!isError) {
@@ -174,26 +186,31 @@ export class ProbeWorker {
       this.#lastResult = outcome;
     }
     const threshold = outcome === 'failure' ? this.#probe.failureThreshold : this.#probe.successThreshold;
-    this.#record(begin, attempt, threshold);
+    this.#record(attempt, threshold);
     if (attempt.result !== 'success') this.#unhealthy(attempt);
-    if (isError || this.#run < threshold || instance !== this.#instance) return;
-    const args = { container: this.container.name, probe: this.type, count: this.#run, threshold };
-    this.#set(outcome, because('probe-threshold-reached', [this.#path], args));
-    const settles = this.type === 'startup' && (world.profile.startupHoldsOnSuccess || outcome === 'failure');
+    if (!isError && this.#run >= threshold && this.#attempted === this.#instance) this.#decide(outcome, threshold);
+  }
+
+  #decide(outcome: 'success' | 'failure', threshold: number): void {
+    if (!this.#knows(outcome)) {
+      const args = { container: this.container.name, probe: this.type, count: this.#run, threshold };
+      this.#set(outcome, because('probe-threshold-reached', [this.#path], args));
+    }
+    const settles = this.type === 'startup' && (this.#world.profile.startupHoldsOnSuccess || outcome === 'failure');
     if (settles || (this.type === 'liveness' && outcome === 'failure')) {
       this.#onHold = true;
       this.#run = 0;
     }
   }
 
-  #record(begin: SimTime, attempt: Attempt, threshold: number): void {
-    const { recorder, kernel } = this.#parts.world;
+  #record(attempt: Attempt, threshold: number): void {
+    const { recorder, kernel } = this.#world;
     const run: ProbeRun = {
-      t: toSeconds(begin),
+      t: toSeconds(this.#begin),
       container: this.container.name,
       probe: this.type,
       result: attempt.result,
-      duration: toSeconds(simTime(kernel.now - begin)),
+      duration: toSeconds(simTime(kernel.now - this.#begin)),
       count: attempt.result === 'error' ? 0 : this.#run,
       threshold,
     };
@@ -211,6 +228,10 @@ export class ProbeWorker {
     emitEvent(world, { type: 'Warning', reason: 'Unhealthy', source: 'kubelet', container: this.container.name, message, cause });
   }
 
+  #knows(verdict: ProbeVerdict): boolean {
+    return this.#parts.results.get(this.type, this.#instance) === verdict;
+  }
+
   #set(verdict: ProbeVerdict, cause: Cause): void {
     if (!this.#parts.results.set(this.type, this.#instance, verdict)) return;
     this.#parts.onUpdate({ probe: this.type, container: this.container, instance: this.#instance, verdict, cause });
@@ -218,7 +239,7 @@ export class ProbeWorker {
 }
 
 function findStatus(status: PodStatus, name: string): ContainerStatus | undefined {
-  return (
-    status.containerStatuses.find((one) => one.name === name) ?? status.initContainerStatuses.find((one) => one.name === name)
-  );
+  for (const one of status.containerStatuses) if (one.name === name) return one;
+  for (const one of status.initContainerStatuses) if (one.name === name) return one;
+  return undefined;
 }

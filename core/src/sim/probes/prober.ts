@@ -1,137 +1,168 @@
-import { milliseconds, type SimDuration, seconds } from '../../base/time.ts';
+import { milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
 import { probeNetwork, probeOverride } from '../../program/index.ts';
-import type { ProbeWindow } from '../../program/model.ts';
+import type { KnownOutcome, ProbeWindow, ProcessExit } from '../../program/model.ts';
 import type { Container, Handler, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
+import { PlannedEvent } from '../kernel/event-queue.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { World } from '../model/world.ts';
-import type { Runtime } from '../runtime/runtime.ts';
+import type { Inside, Runtime } from '../runtime/runtime.ts';
+import { execTimeoutText, overrideText, refused, timeoutText } from './attempt-texts.ts';
 
 export interface Attempt {
   readonly result: ProbeWindow['result'];
   readonly message: string;
 }
 
-const attemptsOnError = 3;
+/** Whose probe it is and what it asks. */
+export interface Probed {
+  readonly container: Container;
+  readonly type: ProbeType;
+  readonly probe: Probe;
+}
 
-/** Runs one probe against one instance and says what came of it: pkg/kubelet/prober/prober.go. */
+const attemptsOnError = 3;
+const success: Attempt = { result: 'success', message: '' };
+const killed: Attempt = { result: 'failure', message: '' };
+const notRunning: Attempt = { result: 'error', message: 'rpc error: code = NotFound desc = container not running' };
+
+/**
+ * Runs one probe and says what came of it, one attempt at a time: pkg/kubelet/prober/prober.go. A pod may be probed hundreds of
+ * thousands of times in a simulation: an attempt that goes as the last one did makes no new objects.
+ */
 export class Prober {
   readonly #world: World;
   readonly #runtime: Runtime;
   readonly #spec: () => PodSpec;
+  readonly #probed: Probed;
+  readonly #handler: Handler;
+  readonly #limit: SimDuration;
+  readonly #done: (attempt: Attempt) => void;
+  readonly #execEvent: PlannedEvent;
+  readonly #answerEvent: PlannedEvent;
+  #instance = 0;
+  #attemptsLeft = 0;
+  /** What the answer event will hand over. */
+  #answer: Attempt = success;
+  /** When the command that is run ends; the container must live until then. */
+  #execEnds: SimTime | undefined;
+  #lastOutcome: KnownOutcome | undefined;
+  #lastAttempt: Attempt = success;
 
-  constructor(world: World, runtime: Runtime, spec: () => PodSpec) {
+  /** `done` is called once for each `run`, later. */
+  constructor(world: World, runtime: Runtime, spec: () => PodSpec, probed: Probed, done: (attempt: Attempt) => void) {
     this.#world = world;
     this.#runtime = runtime;
     this.#spec = spec;
+    this.#probed = probed;
+    this.#handler = probed.probe.handler;
+    this.#limit = seconds(probed.probe.timeoutSeconds);
+    this.#done = done;
+    this.#execEvent = new PlannedEvent(() => this.#exec(), priorities.normal);
+    this.#answerEvent = new PlannedEvent(() => this.#answered(), priorities.normal);
   }
 
-  run(instance: number, container: Container, type: ProbeType, probe: Probe, done: (attempt: Attempt) => void): void {
-    this.#try(instance, container, type, probe, attemptsOnError, done);
+  run(instance: number): void {
+    this.#instance = instance;
+    this.#attemptsLeft = attemptsOnError;
+    this.#try();
   }
 
-  /** A handler that cannot be run at all is tried again at once, and its result does not count. */
-  #try(
-    instance: number,
-    container: Container,
-    type: ProbeType,
-    probe: Probe,
-    left: number,
-    done: (attempt: Attempt) => void,
-  ): void {
-    this.#once(instance, container, type, probe, (attempt) => {
-      if (attempt.result === 'error' && left > 1) this.#try(instance, container, type, probe, left - 1, done);
-      else done(attempt);
-    });
-  }
-
-  #once(instance: number, container: Container, type: ProbeType, probe: Probe, done: (attempt: Attempt) => void): void {
-    const { handler } = probe;
-    const limit = seconds(probe.timeoutSeconds);
-    const inside = this.#runtime.inside(instance);
+  #try(): void {
+    const inside = this.#runtime.inside(this.#instance);
     if (inside === undefined) {
-      this.#later('probeNetwork', () => done(refused(handler)));
+      this.#later('probeNetwork', refused(this.#handler));
       return;
     }
-    const age = milliseconds(this.#world.kernel.now - inside.startedAt);
-    const behavior = this.#world.scenario.containers[container.name];
-    const override =
-      probeOverride(behavior, type, age) ?? (handler.kind === 'exec' && age < (behavior?.startup ?? 0) ? 'failure' : undefined);
-    if (override !== undefined) this.#overridden(override, handler, limit, done);
-    else if (handler.kind === 'exec') this.#exec(instance, handler.command, limit, done);
-    else {
-      const answer = probeNetwork(container, handler, inside.state, inside.host);
-      const takes = milliseconds(Math.max(answer.durationMs, this.#world.latencies.draw('probeNetwork')));
-      const late = answer.result === 'timeout' || takes >= limit;
-      this.#world.kernel.after(late ? limit : takes, () => {
-        done(late && answer.result !== 'timeout' ? { result: 'timeout', message: timeoutText(handler, limit) } : answer);
-      });
-    }
+    const override = this.#override(inside);
+    if (override !== undefined) this.#overridden(override);
+    else if (this.#handler.kind === 'exec') this.#plan(this.#execEvent, this.#world.latencies.draw('exec'));
+    else this.#ask(inside);
+  }
+
+  /** What the scenario says of this attempt; a command fails for as long as the scenario says that the container starts up. */
+  #override({ instance }: Inside): ProbeWindow['result'] | undefined {
+    const behavior = this.#world.scenario.containers[this.#probed.container.name];
+    if (behavior === undefined) return undefined;
+    const age = milliseconds(this.#world.kernel.now - (instance.startedAt ?? 0));
+    const startsUp = this.#handler.kind === 'exec' && age < (behavior.startup ?? 0);
+    return probeOverride(behavior, this.#probed.type, age) ?? (startsUp ? 'failure' : undefined);
   }
 
   /** The scenario says how this probe ends. */
-  #overridden(result: ProbeWindow['result'], handler: Handler, limit: SimDuration, done: (attempt: Attempt) => void): void {
-    const finish = (): void => done({ result, message: overrideText(result, handler, limit) });
-    if (result === 'timeout') this.#world.kernel.after(limit, finish);
-    else this.#later(handler.kind === 'exec' ? 'exec' : 'probeNetwork', finish);
+  #overridden(result: ProbeWindow['result']): void {
+    const attempt = { result, message: overrideText(result, this.#handler, this.#limit) };
+    if (result !== 'timeout') this.#later(this.#handler.kind === 'exec' ? 'exec' : 'probeNetwork', attempt);
+    else this.#answerAfter(this.#limit, attempt);
   }
 
-  #exec(instance: number, command: readonly string[], limit: SimDuration, done: (attempt: Attempt) => void): void {
-    const { kernel, latencies, profile } = this.#world;
+  #ask({ state, host }: Inside): void {
+    const answer = probeNetwork(this.#probed.container, this.#handler, state, host);
+    const takes = Math.max(answer.durationMs, this.#world.latencies.draw('probeNetwork')) as SimDuration;
+    if (answer.result !== 'timeout' && takes < this.#limit) this.#answerAfter(takes, answer);
+    else if (answer.result === 'timeout') this.#answerAfter(this.#limit, answer);
+    else this.#answerAfter(this.#limit, { result: 'timeout', message: timeoutText(this.#handler, this.#limit) });
+  }
+
+  /** The command is there; what it comes to may be known from the last time. */
+  #exec(): void {
+    const command = this.#handler.kind === 'exec' ? this.#handler.command : [];
+    const outcome = this.#runtime.replay(this.#instance, command);
+    if (outcome === undefined || outcome.takes >= this.#limit) {
+      this.#runCommand(command);
+      return;
+    }
+    if (outcome !== this.#lastOutcome) this.#lastAttempt = attemptOf(outcome.exit);
+    this.#lastOutcome = outcome;
+    this.#execEnds = (this.#world.kernel.now + outcome.takes) as SimTime;
+    const returns = this.#world.latencies.draw('execReturn');
+    this.#answerAfter((outcome.takes + returns) as SimDuration, this.#lastAttempt);
+  }
+
+  #runCommand(command: readonly string[]): void {
+    const { kernel, profile } = this.#world;
     let over = false;
     const finish = (attempt: Attempt): void => {
       if (over) return;
       over = true;
-      this.#later('execReturn', () => done(attempt));
+      this.#later('execReturn', attempt);
     };
-    kernel.after(latencies.draw('exec'), () => {
-      const process = this.#runtime.exec(instance, this.#spec(), command, (exit) => {
-        const output = exit.output ?? '';
-        if (exit.reason === 'StartError') finish({ result: 'error', message: output });
-        else finish(exit.exitCode === 0 ? { result: 'success', message: '' } : { result: 'failure', message: output });
-      });
-      if (process === undefined) finish({ result: 'error', message: 'rpc error: code = NotFound desc = container not running' });
-      if (over || process === undefined || !profile.execProbeTimeout) return;
-      kernel.after(
-        limit,
-        () => {
-          if (over) return;
-          process.signal('SIGKILL');
-          finish({ result: 'timeout', message: execTimeoutText(command, limit) });
-        },
-        priorities.kill,
-      );
-    });
+    const process = this.#runtime.exec(this.#instance, this.#spec(), command, (exit) => finish(attemptOf(exit)));
+    if (process === undefined) finish(notRunning);
+    if (over || process === undefined || !profile.execProbeTimeout) return;
+    const late = (): void => {
+      if (over) return;
+      process.signal('SIGKILL');
+      finish({ result: 'timeout', message: execTimeoutText(command, this.#limit) });
+    };
+    kernel.after(this.#limit, late, priorities.kill);
   }
 
-  #later(latency: 'exec' | 'execReturn' | 'probeNetwork', run: () => void): void {
-    this.#world.kernel.after(this.#world.latencies.draw(latency), run);
+  #later(latency: 'exec' | 'execReturn' | 'probeNetwork', attempt: Attempt): void {
+    this.#answerAfter(this.#world.latencies.draw(latency), attempt);
+  }
+
+  #answerAfter(delay: SimDuration, attempt: Attempt): void {
+    this.#answer = attempt;
+    this.#plan(this.#answerEvent, delay);
+  }
+
+  #plan(event: PlannedEvent, delay: SimDuration): void {
+    const { kernel } = this.#world;
+    kernel.again(event, (kernel.now + delay) as SimTime);
+  }
+
+  /** A handler that cannot be run at all is tried again at once, and its result does not count. */
+  #answered(): void {
+    let attempt = this.#answer;
+    if (this.#execEnds !== undefined && !this.#runtime.ranUntil(this.#instance, this.#execEnds)) attempt = killed;
+    this.#execEnds = undefined;
+    this.#attemptsLeft -= 1;
+    if (attempt.result === 'error' && this.#attemptsLeft > 0) this.#try();
+    else this.#done(attempt);
   }
 }
 
-function execTimeoutText(command: readonly string[], limit: SimDuration): string {
-  return `command timed out: "${command.join(' ')}" timed out after ${limit / 1000}s`;
-}
-
-function timeoutText(handler: Handler, limit: SimDuration): string {
-  if (handler.kind === 'exec') return execTimeoutText(handler.command, limit);
-  if (handler.kind === 'httpGet') {
-    const scheme = handler.scheme.toLowerCase();
-    const url = `${scheme}://${handler.host ?? '10.0.0.1'}:${handler.port}${handler.path}`;
-    return `Get "${url}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`;
-  }
-  if (handler.kind === 'grpc') return `timeout: health rpc did not complete within ${limit / 1000}s`;
-  return handler.kind === 'tcpSocket' ? `dial tcp 10.0.0.1:${handler.port}: i/o timeout` : '';
-}
-
-function overrideText(result: ProbeWindow['result'], handler: Handler, limit: SimDuration): string {
-  if (result === 'success') return '';
-  if (result === 'timeout') return timeoutText(handler, limit);
-  if (result === 'error') return 'rpc error: code = Unknown desc = failed to exec in container';
-  return handler.kind === 'httpGet' ? 'HTTP probe failed with statuscode: 500' : '';
-}
-
-function refused(handler: Handler): Attempt {
-  if (handler.kind === 'exec') return { result: 'error', message: 'rpc error: code = NotFound desc = container not running' };
-  const port = handler.kind === 'sleep' ? 0 : handler.port;
-  return { result: 'failure', message: `dial tcp 10.0.0.1:${port}: connect: connection refused` };
+function attemptOf({ exitCode, reason, output = '' }: ProcessExit): Attempt {
+  if (reason === 'StartError') return { result: 'error', message: output };
+  return exitCode === 0 ? success : { result: 'failure', message: output };
 }

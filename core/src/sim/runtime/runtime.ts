@@ -1,14 +1,16 @@
-import type { SimDuration } from '../../base/time.ts';
+import type { SimDuration, SimTime } from '../../base/time.ts';
 import { createContainerState, execProgram, hookProgram, mainProgram, stopSignalOf } from '../../program/index.ts';
 import type {
   Assumption,
   ContainerState,
+  KnownOutcome,
   Process,
   ProcessExit,
   ProcessHost,
   Program,
   ProgramContext,
 } from '../../program/model.ts';
+import { ObservedMap } from '../../program/observed.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { RunEnd } from '../kernel/recorder.ts';
@@ -19,12 +21,17 @@ import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Cause } from '../trace.ts';
 
-/** A container of the runtime with what lives in it. */
-interface Live {
-  readonly instance: Instance;
+/** A container as its probes find it. */
+export interface Inside {
+  readonly instance: Readonly<Instance>;
   readonly host: ProcessHost;
-  readonly container: Container;
   readonly state: ContainerState;
+}
+
+/** A container of the runtime with what lives in it. */
+interface Live extends Inside {
+  readonly instance: Instance;
+  readonly container: Container;
   readonly ended: Gate;
   /** Probes run the same command again and again. */
   readonly programs: Map<readonly string[], Program>;
@@ -40,7 +47,7 @@ interface Live {
 export class Runtime {
   readonly #world: World;
   readonly #onChange: (() => void)[] = [];
-  readonly #volumes = new Map<string, Map<string, string>>();
+  readonly #volumes = new Map<string, ObservedMap<string, string>>();
   readonly #seen = new Map<string, Assumption>();
   #sandboxes: Sandbox[] = [];
   #live: Live[] = [];
@@ -102,7 +109,7 @@ export class Runtime {
     const state = createContainerState(this.#mountsOf(container));
     const live: Live = {
       instance,
-      host: this.#createHost(instance.id, (signal) => live.process?.signal(signal)),
+      host: this.#createHost(instance.id, state, (signal) => live.process?.signal(signal)),
       container,
       state,
       ended: new Gate(),
@@ -163,13 +170,13 @@ export class Runtime {
       live.killing ??= why;
       recorder.signaled(live.instance.name, signal);
       live.process?.signal(signal);
-      const cancel = kernel.after(
+      const killing = kernel.after(
         (limit + latencies.draw('killDelay')) as SimDuration,
         () => this.kill(id, why),
         priorities.kill,
       );
       yield (resume) => live.ended.onOpen(resume);
-      cancel();
+      killing.cancel();
     }
     yield* sleep(kernel, latencies.draw('stopReturn'));
   }
@@ -209,11 +216,23 @@ export class Runtime {
     this.#changed();
   }
 
-  /** The running instance's inner state, for probes over the network. */
-  inside(id: number): { readonly state: ContainerState; readonly host: ProcessHost; readonly startedAt: number } | undefined {
+  /** The running instance with its inner state, for probes. */
+  inside(id: number): Inside | undefined {
+    const live = this.#find(id);
+    return live?.instance.state === 'running' ? live : undefined;
+  }
+
+  /** Whether an instance still ran at a moment that is past. */
+  ranUntil(id: number, moment: SimTime): boolean {
+    const finishedAt = this.#find(id)?.instance.finishedAt;
+    return finishedAt === undefined || finishedAt > moment;
+  }
+
+  /** What a command in a running container would come to, where it was run before and nothing has changed since. */
+  replay(id: number, command: readonly string[]): KnownOutcome | undefined {
     const live = this.#find(id);
     if (live === undefined || live.instance.state !== 'running') return undefined;
-    return { state: live.state, host: live.host, startedAt: live.instance.startedAt ?? 0 };
+    return live.programs.get(command)?.replay?.(live.state);
   }
 
   /** Runs a command in a container, as probes do; `done` is called with its exit, also when the container ends under it. */
@@ -293,16 +312,31 @@ export class Runtime {
     return { parseShell, podSpec, behavior: scenario.containers[container.name], podName: identity.name };
   }
 
-  #createHost(id: number, signalMain: (signal: string) => void): ProcessHost {
+  #createHost(id: number, state: ContainerState, signalMain: (signal: string) => void): ProcessHost {
     const { kernel, objects, random } = this.#world;
     const stream = random.fork(`container/${id}`);
     return {
       now: () => kernel.now,
-      after: (delay, run) => kernel.after(delay, run, priorities.process),
-      random: () => stream.next(),
-      resolves: (name) => objects.exists(`Service/${name.split('.')[0] ?? name}`),
-      accepts: (host, port) => this.#accepts(host, port),
-      signalMain,
+      after: (delay, run) => {
+        const event = kernel.after(delay, run, priorities.process);
+        return () => event.cancel();
+      },
+      random: () => {
+        state.asked();
+        return stream.next();
+      },
+      resolves: (name) => {
+        state.asked();
+        return objects.exists(`Service/${name.split('.')[0] ?? name}`);
+      },
+      accepts: (host, port) => {
+        state.asked();
+        return this.#accepts(host, port);
+      },
+      signalMain: (signal) => {
+        state.asked();
+        signalMain(signal);
+      },
     };
   }
 
@@ -319,7 +353,7 @@ export class Runtime {
   #mountsOf(container: Container): ReadonlyMap<string, Map<string, string>> {
     return new Map(
       container.volumeMounts.map((mount) => {
-        const files = this.#volumes.get(mount.name) ?? new Map<string, string>();
+        const files = this.#volumes.get(mount.name) ?? new ObservedMap<string, string>();
         this.#volumes.set(mount.name, files);
         return [mount.mountPath, files];
       }),
@@ -334,7 +368,8 @@ export class Runtime {
   }
 
   #find(id: number): Live | undefined {
-    return this.#live.find(({ instance }) => instance.id === id);
+    for (const live of this.#live) if (live.instance.id === id) return live;
+    return undefined;
   }
 
   #changed(): void {

@@ -2,7 +2,7 @@ import { milliseconds, type SimDuration, seconds } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import { scheduledCondition } from '../conditions/conditions.ts';
 import { texts } from '../events/event-texts.ts';
-import type { Cancel } from '../kernel/kernel.ts';
+import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import { findNode } from './filters.ts';
@@ -17,7 +17,7 @@ export class Scheduler {
   readonly #world: World;
   readonly #api: ApiServer;
   #attempts = 0;
-  #retry: Cancel = () => undefined;
+  #retry: PlannedEvent | undefined;
 
   constructor(world: World, api: ApiServer) {
     this.#world = world;
@@ -52,7 +52,7 @@ export class Scheduler {
   /** What a change in the cluster does to a pod that did not fit: it is tried again once its back-off is over. */
   #clusterChanged(): void {
     if (this.#attempts === 0 || this.#api.pod?.nodeName !== undefined) return;
-    this.#retry();
+    this.#retry?.cancel();
     const backOff = milliseconds(Math.min(firstBackOff * 2 ** (this.#attempts - 1), longestBackOff));
     this.#planRetry(backOff);
   }

@@ -1,5 +1,6 @@
 import { addTime, milliseconds, type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
-import { type Cancel, priorities } from '../../kernel/kernel.ts';
+import type { PlannedEvent } from '../../kernel/event-queue.ts';
+import { priorities } from '../../kernel/kernel.ts';
 import type { Suspend, Task } from '../../kernel/task.ts';
 import { emptySnapshot, type RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { phaseOf, type World } from '../../model/world.ts';
@@ -26,7 +27,7 @@ export class Pleg {
   #snapshot = emptySnapshot;
   #modifiedAt = simTime(-1);
   #waiting: { readonly after: SimTime; readonly resume: () => void }[] = [];
-  #planned: Cancel | undefined;
+  #planned: PlannedEvent | undefined;
   #listing = false;
   #wakeAgain = false;
   #stopped = false;
@@ -67,7 +68,7 @@ export class Pleg {
 
   stop(): void {
     this.#stopped = true;
-    this.#planned?.();
+    this.#planned?.cancel();
   }
 
   /** What the kubelet reads from the runtime itself, past the cache. */

@@ -1,5 +1,6 @@
 import { type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
-import { type Cancel, priorities } from '../../kernel/kernel.ts';
+import type { PlannedEvent } from '../../kernel/event-queue.ts';
+import { priorities } from '../../kernel/kernel.ts';
 import { phaseOf, type World } from '../../model/world.ts';
 
 const tickMs = 1000;
@@ -12,7 +13,7 @@ export class WorkQueue {
   readonly #world: World;
   readonly #onDue: () => void;
   readonly #phase: number;
-  #planned: Cancel | undefined;
+  #planned: PlannedEvent | undefined;
 
   constructor(world: World, onDue: () => void) {
     this.#world = world;
@@ -21,7 +22,7 @@ export class WorkQueue {
   }
 
   enqueue(delay: SimDuration): void {
-    this.#planned?.();
+    this.#planned?.cancel();
     this.#planned = this.#world.kernel.at(
       this.nextTick(simTime(this.#world.kernel.now + delay)),
       this.#onDue,
@@ -30,7 +31,7 @@ export class WorkQueue {
   }
 
   clear(): void {
-    this.#planned?.();
+    this.#planned?.cancel();
   }
 
   /** The first tick of the sync loop after a moment. */
