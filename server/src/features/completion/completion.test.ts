@@ -28,17 +28,15 @@ function accept(marked: string, label: string, overrides: Partial<FeatureContext
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n';
 
 describe('keys', () => {
-  test('of the type at the cursor, required ones first, without those that are written', () => {
+  test('of the type at the cursor, those first that people write next, without those that are written', () => {
     expect(labels(`${pod}  containers:\n    - name: app\n      $0`, 6)).toMatchInlineSnapshot(
-      `"image ports env volumeMounts resources securityContext"`,
+      `"image ports env securityContext resources volumeMounts"`,
     );
-    expect(labels(`${pod}  $0\n  restartPolicy: Never\n`, 4)).toMatchInlineSnapshot(
-      `"containers volumes serviceAccountName initContainers"`,
-    );
+    expect(labels(`${pod}  $0\n  restartPolicy: Never\n`, 4)).toMatchInlineSnapshot(`"containers affinity volumes nodeSelector"`);
   });
 
   test('behind a dash, and where a dash is missing', () => {
-    expect(labels(`${pod}  containers:\n    - $0`, 3)).toMatchInlineSnapshot(`"name image ports"`);
+    expect(labels(`${pod}  containers:\n    - $0`, 3)).toMatchInlineSnapshot(`"name image args"`);
     expect(accept(`${pod}  containers:\n    $0`, 'name')).toMatchInlineSnapshot(`
       "apiVersion: v1
       kind: Pod
@@ -158,7 +156,7 @@ describe('keys', () => {
       /vsphereVolume$|^(?!.*\bemptyDir\b)/,
     );
     expect(labels(`${pod}  containers:\n    - livenessProbe:\n        exec: {}\n        $0`, 2)).toBe(
-      'periodSeconds initialDelaySeconds',
+      'initialDelaySeconds periodSeconds',
     );
   });
 });

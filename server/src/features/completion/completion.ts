@@ -1,11 +1,12 @@
 import type { CompletionItem, Range } from 'vscode-languageserver-types';
-import type { FieldType } from '#core/schema/model.ts';
+import type { FieldType, SchemaType } from '#core/schema/model.ts';
 import type { Location } from '#core/yaml/location.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
+import type { FieldPlace } from './key-likelihood.ts';
 import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
@@ -13,6 +14,7 @@ import { type Suggestion, toCompletionItems } from './suggestion.ts';
 import { textStyleOf } from './text-style.ts';
 import { isTakenBy } from './usual-values.ts';
 import { suggestValues } from './value-suggestions.ts';
+import { usageName, writtenObjects } from './written-objects.ts';
 
 /** What could be typed at a place: keys of the type that the schema has there, and values that its field can take. */
 export function provideCompletion(context: FeatureContext, { position }: PositionParams): CompletionItem[] {
@@ -35,7 +37,7 @@ interface Scene {
   readonly place: Location;
   /** What must come before a key or value so that it stands where it belongs: missing spaces, a dash. */
   readonly lead: string;
-  readonly keys: Omit<KeyOptions, 'siblings'>;
+  readonly keys: Omit<KeyOptions, 'siblings' | 'fieldPlace'>;
 }
 
 function openScene(context: FeatureContext, document: YamlDocument, typed: TypedLocation, range: Range): Scene {
@@ -94,8 +96,10 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
     return suggestMapKeys({ file: context.file, field, siblings, colon: place.colon, lead });
   }
   const object = typed.objectTypeAt(mapping);
-  const options: KeyOptions = { ...keys, lead, siblings, indentation: keys.indentation + dash.length };
-  if (object) return suggestKeys(object, { ...options, usage: isTemplateMetadata(mapping) ? 'TemplateObjectMeta' : object.name });
+  if (object) {
+    const fieldPlace = fieldPlaceIn(scene, object, mapping, siblings);
+    return suggestKeys(object, { ...keys, lead, siblings, fieldPlace, indentation: keys.indentation + dash.length });
+  }
   return mapping.length === (typed.object?.path.length ?? 0) && !typed.root ? suggestIdentityKeys(scene, siblings) : [];
 }
 
@@ -105,8 +109,18 @@ function isInFlow(root: YamlNode | undefined, mapping: Path): boolean {
   return node !== undefined && node.kind !== 'scalar' && node.flow;
 }
 
-function isTemplateMetadata(mapping: Path): boolean {
-  return mapping.at(-1) === 'metadata' && mapping.at(-2) === 'template';
+function fieldPlaceIn(
+  { context, document, typed, place }: Scene,
+  type: SchemaType,
+  mapping: Path,
+  siblings: readonly string[],
+): FieldPlace {
+  const usage = usageName(type.name, typed.kind, mapping);
+  const own = nodeAtPath(document.content.root, mapping)?.node;
+  const all = context.file.documents.flatMap(({ content }) => writtenObjects(content, typed.schema));
+  const alike = all.filter((object) => object.usage === usage && object.node !== own);
+  const neighbors = siblings.length > 0 ? place : undefined;
+  return { usage, previous: neighbors?.previous, next: neighbors?.next, alike };
 }
 
 /** While it is not known what an object is, the two keys that say it. */

@@ -2,7 +2,7 @@ import type { FieldType, Schema, SchemaField, SchemaType } from '#core/schema/mo
 import { formatDefault } from '../field-markdown.ts';
 import { SnippetBuilder } from './snippet-builder.ts';
 import type { TextStyle } from './text-style.ts';
-import { usageRank } from './usage-order.ts';
+import { usageModel } from './usage-model.ts';
 import { inUsualOrder } from './usual-values.ts';
 
 /** Levels of required objects that are written out at once. */
@@ -92,9 +92,14 @@ function writeRequired(
     builder.stop();
     return;
   }
-  fields.sort((a, b) => usageRank(object.name, a.name) - usageRank(object.name, b.name));
-  for (const [i, field] of fields.entries()) {
+  for (const [i, field] of inUsualSequence(object, fields).entries()) {
     if (i > 0) builder.literal(`\n${' '.repeat(indentation)}`);
     writeField(builder, object, field, options, indentation, depth + 1);
   }
+}
+
+/** Fields in the order in which people write them below each other. */
+function inUsualSequence({ name: usage }: SchemaType, fields: readonly SchemaField[]): SchemaField[] {
+  const { follows, has } = usageModel(usage);
+  return fields.toSorted((a, b) => follows(b.name, a.name) - follows(a.name, b.name) || has(b.name) - has(a.name));
 }

@@ -2,9 +2,9 @@ import type { SchemaField, SchemaType } from '#core/schema/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { fieldMarkdown, typeName } from '../field-markdown.ts';
 import { type InsertionOptions, insertionFor } from './insertion.ts';
+import { type FieldPlace, keyLikelihood } from './key-likelihood.ts';
 import type { Suggestion } from './suggestion.ts';
 import { isExcluded } from './unions.ts';
-import { usageRank } from './usage-order.ts';
 
 export interface KeyOptions extends InsertionOptions {
   readonly localize: Localize;
@@ -14,21 +14,45 @@ export interface KeyOptions extends InsertionOptions {
   readonly colon: boolean;
   /** Comes before each key: `- ` for a new item. */
   readonly lead: string;
-  /** Name in the usage table where it is not the type's own. */
-  readonly usage?: string;
+  readonly fieldPlace: FieldPlace;
 }
 
-/** The fields of a type that are not written yet: required ones first, then those that people write most. */
+/** Filled in by the system; somebody who writes a manifest wants it last. */
+const filledIn = new Set([
+  'status',
+  'managedFields',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'resourceVersion',
+  'uid',
+  'selfLink',
+  'generation',
+]);
+
+/** The fields of a type that are not written yet: those first that people write next, then required ones, then by the alphabet. */
 export function suggestKeys(type: SchemaType, options: KeyOptions): Suggestion[] {
   const written = new Set(options.siblings);
   return [...type.fields.values()]
     .filter(({ name }) => !written.has(name))
-    .map((field) => suggestKey(type, field, options))
-    .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || (a.label < b.label ? -1 : 1));
+    .map((field) => ({
+      field,
+      tier: tierOf(type, field, options.siblings),
+      likelihood: keyLikelihood(field, options.fieldPlace),
+    }))
+    .toSorted((a, b) => a.tier - b.tier || b.likelihood - a.likelihood || (a.field.name < b.field.name ? -1 : 1))
+    .map(({ field, tier }) => ({ ...suggestKey(type, field, options), rank: tier }));
+}
+
+/** Before the fields that go on well, those that do not come in question. */
+function tierOf(type: SchemaType, field: SchemaField, siblings: readonly string[]): number {
+  if (isExcluded(type.name, field.name, siblings)) return 3;
+  if (field.deprecated) return 2;
+  return filledIn.has(field.name) ? 1 : 0;
 }
 
 function suggestKey(type: SchemaType, field: SchemaField, options: KeyOptions): Suggestion {
-  const { localize, colon, lead, siblings, snippets } = options;
+  const { localize, colon, lead, snippets } = options;
   return {
     label: field.name,
     kind: 'field',
@@ -37,12 +61,5 @@ function suggestKey(type: SchemaType, field: SchemaField, options: KeyOptions): 
     detail: typeName(field.type),
     documentation: fieldMarkdown(field, localize),
     deprecated: field.deprecated === true,
-    rank: rankOf(options.usage ?? type.name, field, siblings),
   };
-}
-
-function rankOf(type: string, field: SchemaField, siblings: readonly string[]): number {
-  if (isExcluded(type, field.name, siblings)) return 4000;
-  if (field.deprecated) return 3000;
-  return usageRank(type, field.name) + (field.required ? 0 : 1000);
 }
