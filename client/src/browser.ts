@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
   return activateExtension(context, async ({ extensionUri }, options) => {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     const shell = await readGrammar(dist).catch(() => undefined);
-    const initializationOptions: InitializationOptions = shell ? { shell } : {};
+    const initializationOptions: InitializationOptions = { ...options.initializationOptions, ...(shell && { shell }) };
     // Not the worker itself: the extension host's workers are no instances of its `Worker`, and the client would not know one.
     const connect = async () => {
       const worker = new Worker(vscode.Uri.joinPath(dist, 'web/server.js').toString(true));

@@ -6,6 +6,7 @@ import { trackPods } from './pod-context.ts';
 import { type Texts, textsFor } from './texts.ts';
 import { followTimelines } from './timeline-changes.ts';
 import { registerTimelinePanel, type TimelinePanel } from './timeline-panel/panel.ts';
+import { provideWorkspaceFiles } from './workspace-files.ts';
 
 /** What the features of the extension share. */
 export interface Extension {
@@ -34,7 +35,8 @@ export async function activateExtension(context: vscode.ExtensionContext, create
   const timelineChanges = followTimelines(client);
   const panel = registerTimelinePanel({ context, client, log, texts, timelineChanged: timelineChanges.event });
   const commands = registerCommands({ context, client, log, texts, panel });
-  context.subscriptions.push(log, timelineChanges, trackPods(timelineChanges.event), commands);
+  const files = provideWorkspaceFiles(client);
+  context.subscriptions.push(log, timelineChanges, trackPods(timelineChanges.event), commands, files);
   // Not awaited: requests wait for the server by themselves, and the window is not to wait at all.
   void client.start().catch((error: unknown) => log.error(String(error)));
 }

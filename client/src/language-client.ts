@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import type { InitializationOptions } from '#protocol/initialization.ts';
 import { restart } from './restart.ts';
 import type { Texts } from './texts.ts';
 
@@ -8,7 +9,9 @@ export const clientId = 'podLifeline';
 export const clientName = 'Pod Lifeline';
 
 export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { workspaceFiles: true };
   return {
+    initializationOptions,
     documentSelector: [{ language: 'yaml' }],
     diagnosticCollectionName: 'pod-lifeline',
     outputChannel: log,

@@ -4,6 +4,8 @@ export interface InitializationOptions {
   readonly shell?: ShellGrammar;
   /** Settings for clients that cannot answer `workspace/configuration`: an object as it stands under `podLifeline`. */
   readonly settings?: unknown;
+  /** True where the client answers the requests of workspace-files.ts: it knows what the editor hides, and files that are on no disk. */
+  readonly workspaceFiles?: boolean;
 }
 
 export interface ShellGrammar {

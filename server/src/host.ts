@@ -1,5 +1,6 @@
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import type { ShellGrammar } from '#protocol/initialization.ts';
+import type { WorkspaceFiles } from './workspace/files.ts';
 
 /** What the server needs of the place it runs in: Node or a web worker. */
 export interface Host {
@@ -7,6 +8,8 @@ export interface Host {
   schedule(delayMs: number, run: () => void): () => void;
   /** Milliseconds of a clock that never goes back, to measure how long work takes. */
   now(): number;
+  /** The file system, where there is one: for `file:` uris. */
+  readonly files?: WorkspaceFiles;
   /** Loads the shell grammar: what the client handed over, else what lies beside the server. Rejects where there is none. */
   loadShellParser(grammar: ShellGrammar | undefined): Promise<ShellParser>;
 }

@@ -5,6 +5,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { ShellGrammar } from '#protocol/initialization.ts';
 import type { Host } from './host.ts';
 import { startServer } from './lsp/register.ts';
+import { nodeFiles } from './node-files.ts';
 import { loadShellParser } from './shell-parser.ts';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
@@ -15,6 +16,7 @@ const host: Host = {
     return () => clearTimeout(timer);
   },
   now: () => performance.now(),
+  files: nodeFiles,
   loadShellParser: async (grammar) => loadShellParser(grammar ?? (await readGrammar())),
 };
 

@@ -32,7 +32,9 @@ describe('the handshake', () => {
     await editor.open(uri, pod);
     const params = {
       textDocument: { uri },
-      position: { line: 7, character: 8 },
+      position: { line: 3, character: 8 },
+      positions: [{ line: 3, character: 8 }],
+      newName: 'other',
       range: lineRange(7),
       context: { diagnostics: [] },
       uri,

@@ -29,7 +29,15 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/src/program', from: workload },
   { part: 'core/src/sim', from: program, packages: ['fastest-levenshtein'] },
   { part: 'core/src/timeline', from: sim },
-  { part: 'protocol/src', from: ['core/src/base/range.ts', 'core/src/timeline/model.ts', 'core/src/schema/model.ts'] },
+  {
+    part: 'protocol/src',
+    from: [
+      'core/src/base/range.ts',
+      'core/src/timeline/model.ts',
+      'core/src/schema/model.ts',
+      'core/src/sim/scenario/document.ts',
+    ],
+  },
   { part: 'server/src', from: ['core/src', 'protocol/src', 'l10n/src'], packages: ['vscode-languageserver-types'] },
   { part: 'server/src/lsp', from: ['core/src', 'protocol/src', 'l10n/src', 'server/src'], packages: languageServer },
   { part: 'server/src/shell-parser.ts', from: ['core/src/program/shell/syntax.ts'], packages: ['web-tree-sitter'] },
@@ -38,6 +46,7 @@ export const importRules: readonly ImportRule[] = [
     from: ['core/src', 'protocol/src', 'server/src'],
     packages: [...languageServer, 'vscode-languageserver/node', 'node:'],
   },
+  { part: 'server/src/node-files.ts', from: ['server/src/workspace/files.ts'], packages: ['node:'] },
   {
     part: 'server/src/browser.ts',
     from: ['core/src', 'protocol/src', 'server/src'],
@@ -56,7 +65,7 @@ export const importRules: readonly ImportRule[] = [
   { part: 'client/src/browser.ts', from: ['protocol/src', 'client/src'], packages: ['vscode', 'vscode-languageclient/browser'] },
   {
     part: 'webview/src',
-    from: ['protocol/src', 'core/src/timeline', 'core/src/base', 'l10n/src'],
+    from: ['protocol/src', 'core/src/timeline', 'core/src/base', 'core/src/sim/scenario/document.ts', 'l10n/src'],
     packages: ['preact', 'preact/'],
   },
   {

@@ -39,6 +39,9 @@ export interface PositionParams extends DocumentParams {
   readonly position: Position;
 }
 
+/** A request that cannot be carried out as it is asked. The message is for the reader; nothing has gone wrong. */
+export class RefusedRequest extends Error {}
+
 /** One feature: what it advertises and the requests it answers. The table of all is in index.ts. */
 export interface Feature {
   /** Its part of the server's capabilities. */

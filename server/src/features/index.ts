@@ -1,13 +1,32 @@
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion/completion.ts';
+import { definition } from './definition.ts';
+import { documentHighlight } from './document-highlight.ts';
 import { documentSymbol } from './document-symbol.ts';
 import type { Feature } from './feature.ts';
+import { foldingRange } from './folding-range.ts';
 import { hover } from './hover.ts';
+import { references } from './references.ts';
+import { rename } from './rename.ts';
+import { selectionRange } from './selection-range.ts';
 import { timeline } from './timeline.ts';
 
 /** Every feature of the server. What `initialize` advertises is computed from this table. */
-export const features: readonly Feature[] = [completion, hover, codeAction, codeLens, documentSymbol, timeline];
+export const features: readonly Feature[] = [
+  completion,
+  hover,
+  codeAction,
+  codeLens,
+  documentSymbol,
+  definition,
+  references,
+  documentHighlight,
+  rename,
+  foldingRange,
+  selectionRange,
+  timeline,
+];
 
 /** The capabilities of all features together, without document synchronization. */
 export function computeCapabilities(): Readonly<Record<string, unknown>> {

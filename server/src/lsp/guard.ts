@@ -1,5 +1,6 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Localize } from '#l10n/localizer.ts';
+import { RefusedRequest } from '../features/feature.ts';
 
 /** Runs work so that its failure stays its own: it is logged, and nothing else of the server stops. */
 export class Guard {
@@ -24,6 +25,7 @@ export class Guard {
         const answer = token.isCancellationRequested ? undefined : await handle(params, token);
         return token.isCancellationRequested ? new ResponseError(LSPErrorCodes.RequestCancelled, method) : answer;
       } catch (error) {
+        if (error instanceof RefusedRequest) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
         this.#log(method, error);
         return new ResponseError(LSPErrorCodes.RequestFailed, this.#localize('server.error.request', { method }));
       }

@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
+  InlayHintRefreshRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
@@ -10,13 +11,13 @@ import type { InitializationOptions } from '#protocol/initialization.ts';
 import type { ClientAbilities } from '../features/feature.ts';
 import { computeCapabilities } from '../features/index.ts';
 import type { Host } from '../host.ts';
-import { emptyWorkspace } from '../workspace/model.ts';
 import { BackgroundChecks } from './background.ts';
-import { createDocuments, type Documents } from './documents.ts';
+import { createDocuments } from './documents.ts';
 import { Guard } from './guard.ts';
 import { type RequestServices, registerRequests } from './requests.ts';
 import { SettingsStore } from './settings.ts';
 import { loadSimulator } from './simulator-source.ts';
+import { WorkspaceSync } from './workspace-sync.ts';
 
 /** Puts the server behind a connection and starts to listen. */
 export function startServer(connection: Connection, host: Host): void {
@@ -41,6 +42,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
   const simulators = loadSimulator(connection, host, localize, options.shell);
   const documents = createDocuments(connection);
   const client = readAbilities(params);
+  const workspace = new WorkspaceSync({ connection, host, guard, documents }, params, options.workspaceFiles === true);
   const contextOf: RequestServices['contextOf'] = async (document, token) => ({
     uri: document.uri,
     settings: await settings.of(document.uri),
@@ -50,7 +52,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     parseShell: simulators.parser(),
     localize,
     client,
-    workspace: emptyWorkspace,
+    workspace: workspace.index,
     token,
   });
   const checks = new BackgroundChecks(connection, host, guard, contextOf);
@@ -58,37 +60,38 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
   void simulators.ready.then(() => {
     if (simulators.parser()) for (const document of documents.all()) checks.schedule(document);
   });
+  const refresh = (): void => {
+    for (const document of documents.all()) checks.schedule(document);
+    refreshLenses(connection, guard, params);
+  };
+  workspace.onDidChange(refresh);
   documents.onDidChangeContent(({ document }) => checks.schedule(document));
   documents.onDidClose(({ document }) => {
     settings.forget(document.uri);
     checks.forget(document.uri);
   });
-  followSettings(connection, guard, params, documents, settings, checks);
-  registerRequests(connection, { host, guard, localize, documents, simulators, contextOf });
-}
-
-/** When a setting changes, everything that was said under the old one is said anew. */
-function followSettings(
-  connection: Connection,
-  guard: Guard,
-  { capabilities }: InitializeParams,
-  documents: Documents,
-  settings: SettingsStore,
-  checks: BackgroundChecks,
-): void {
   connection.onInitialized(() => {
-    if (!capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) return;
-    void guard.background('client/registerCapability', async () => {
-      await connection.client.register(DidChangeConfigurationNotification.type);
-    });
+    workspace.start();
+    void guard.background('client/registerCapability', () => askForSettings(connection, params));
   });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed);
-    for (const document of documents.all()) checks.schedule(document);
-    if (capabilities.workspace?.codeLens?.refreshSupport) {
-      void guard.background(CodeLensRefreshRequest.method, () => connection.sendRequest(CodeLensRefreshRequest.type));
-    }
+    refresh();
   });
+  registerRequests(connection, { host, guard, localize, documents, simulators, contextOf });
+}
+
+async function askForSettings(connection: Connection, { capabilities }: InitializeParams): Promise<void> {
+  if (!capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) return;
+  await connection.client.register(DidChangeConfigurationNotification.type);
+}
+
+/** What stands in the editor was computed from what has changed since. */
+function refreshLenses(connection: Connection, guard: Guard, { capabilities: { workspace } }: InitializeParams): void {
+  const refresh = (type: typeof CodeLensRefreshRequest.type): void =>
+    void guard.background(type.method, () => connection.sendRequest(type));
+  if (workspace?.codeLens?.refreshSupport) refresh(CodeLensRefreshRequest.type);
+  if (workspace?.inlayHint?.refreshSupport) refresh(InlayHintRefreshRequest.type);
 }
 
 function readOptions(params: InitializeParams): InitializationOptions {

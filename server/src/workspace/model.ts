@@ -36,7 +36,7 @@ export interface ObjectFacts {
   /** Where the name stands. */
   readonly range: Range;
   /** Labels of the object. */
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   /** Keys of a ConfigMap's or Secret's data. */
   readonly keys: readonly string[];
   /** What a pod or pod template in it holds; undefined for other objects. */
@@ -44,7 +44,7 @@ export interface ObjectFacts {
 }
 
 export interface PodFacts {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   readonly containers: readonly string[];
   readonly images: readonly string[];
   /** Names of ports. */
@@ -52,23 +52,33 @@ export interface PodFacts {
   readonly volumes: readonly string[];
 }
 
-/** What a name stands for: equal `kind`, `name` and `scope` are the same thing. */
+/** What a name stands for. `isSameSymbol` says when two are the same thing. */
 export interface SymbolId {
   /** `object`, of the Kubernetes kind in `scope`; `key` of a ConfigMap or Secret; `label`: key in `scope`, value in `name`. The others belong to one pod. */
   readonly kind: 'object' | 'key' | 'label' | 'volume' | 'container' | 'port';
-  /** `ConfigMap` for an object; `ConfigMap/app` for its key; a label's key; the pod's template id for what is of one pod. */
+  /** `ConfigMap` for an object; `ConfigMap/app` for its key; a label's key; where the pod stands for what is of one pod. */
   readonly scope: string;
   readonly name: string;
-  /** Namespace of an object or key; undefined where none is written, which fits any. */
+  /** Namespace of an object, key or label; undefined where none is written, which fits any. */
   readonly namespace?: string | undefined;
+  /** Labels of the pod that a port belongs to. */
+  readonly labels?: Labels;
+  /** For a port that is named from outside: the labels of the pods that may have it. */
+  readonly selector?: Labels;
 }
+
+export type Labels = Readonly<Record<string, string>>;
 
 /** A place that defines or names a thing. */
 export interface Mention {
   readonly symbol: SymbolId;
   readonly role: 'definition' | 'reference';
+  /** The text is the key of a label, not its value or another name. */
+  readonly isKey?: true;
   /** The name in the text, without quotes. */
   readonly range: Range;
+  /** True where the text stands in quotes. */
+  readonly isQuoted: boolean;
 }
 
 /** Uris of the files that a kustomization names, by what it does with them. */

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { withCursor } from '#test/support/cursor.ts';
+import { featureContext, uri } from '#test/support/feature-context.ts';
+import { applyEdits } from '#test/support/text-edits.ts';
+import { WorkspaceIndex } from '../workspace/workspace-index.ts';
+import { provideDefinition } from './definition.ts';
+import { provideDocumentHighlights } from './document-highlight.ts';
+import type { FeatureContext } from './feature.ts';
+import { provideReferences } from './references.ts';
+import { prepareRename, provideRename } from './rename.ts';
+
+/** A file that is alone in its workspace, with a cursor in it. */
+function at(marked: string) {
+  const { text, position } = withCursor(marked);
+  const base = featureContext(text);
+  const context: FeatureContext = { ...base, workspace: new WorkspaceIndex(() => [base]) };
+  return { context, text, params: { textDocument: { uri }, position } };
+}
+
+/** The text after the thing at the cursor got another name. */
+function renamed(marked: string, newName: string): string {
+  const { context, text, params } = at(marked);
+  return applyEdits(text, provideRename(context, { ...params, newName })?.changes?.[uri] ?? []);
+}
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels: {app: web}
+spec:
+  volumes:
+    - name: data
+    - name: "other"
+  containers:
+    - name: app
+      ports: [{name: http, containerPort: 80}]
+      readinessProbe: {httpGet: {port: http}}
+      volumeMounts:
+        - name: dat$0a
+        - name: 'other'
+`;
+const on = (name: string): string => pod.replace('$0', '').replace(name, `${name}$0`);
+
+describe('rename', () => {
+  test('changes the definition and every mention, and nothing else', () => {
+    expect(renamed(pod, 'cache')).toBe(pod.replace('$0', '').replaceAll('data', 'cache').replace('metacache', 'metadata'));
+    expect(renamed(on('name: http'), 'web')).toContain('{name: web, containerPort: 80}');
+    expect(renamed(on('name: http'), 'web')).toContain('{port: web}');
+  });
+
+  test('keeps quotes, and adds them where YAML would read something else than text', () => {
+    expect(renamed(on('"other'), 'cache')).toContain('- name: "cache"');
+    expect(renamed(on('"other'), 'cache')).toContain("- name: 'cache'");
+    expect(renamed(pod, '1')).toContain('- name: "1"');
+  });
+
+  test.each([
+    [pod, 'Data', "'Data' cannot be a name here"],
+    [pod, 'other', "'other' is taken"],
+    [on('name: http'), 'much-too-long-for-it', 'cannot be the name of a port'],
+    [on('name: http'), '80', 'cannot be the name of a port'],
+    [on('app: web'), 'a b', 'cannot be the value of a label'],
+  ])('is refused where Kubernetes would refuse it, or it is taken', (marked, newName, reason) => {
+    expect(() => renamed(marked, newName)).toThrow(reason);
+  });
+
+  test('says what would be renamed', () => {
+    const { context, params } = at(pod);
+    expect(prepareRename(context, params)).toMatchObject({ placeholder: 'data', range: { start: { line: 14, character: 16 } } });
+    const elsewhere = at(on('kind'));
+    expect(prepareRename(elsewhere.context, elsewhere.params)).toBeNull();
+    expect(provideRename(elsewhere.context, { ...elsewhere.params, newName: 'x' })).toBeNull();
+  });
+});
+
+test('definition, references and highlights of one name', () => {
+  const { context, params } = at(pod);
+  expect(provideDefinition(context, params)?.map(({ range }) => range.start.line)).toEqual([7]);
+  const lines = (includeDeclaration: boolean): number[] | undefined =>
+    provideReferences(context, { ...params, context: { includeDeclaration } })?.map(({ range }) => range.start.line);
+  expect(lines(true)).toEqual([7, 14]);
+  expect(lines(false)).toEqual([14]);
+  expect(provideDocumentHighlights(context, params)?.map(({ kind, range }) => [kind, range.start.line])).toEqual([
+    [3, 7],
+    [2, 14],
+  ]);
+});

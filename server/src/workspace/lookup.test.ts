@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { withCursor } from '#test/support/cursor.ts';
+import { workspaceOf } from '#test/support/workspace.ts';
+import { definitionsOf, mentionAt, mentionsOfSame, type PlacedMention } from './lookup.ts';
+
+/** Looks up what the `$0` in one of the files stands on: `file line:character` of each definition, and of each mention. */
+function lookUp(marked: Readonly<Record<string, string>>) {
+  const [path, text] = Object.entries(marked).find(([, each]) => each.includes('$0')) ?? ['', ''];
+  const cursor = withCursor(text);
+  const workspace = workspaceOf({ ...marked, [path]: cursor.text });
+  const facts = workspace.files.get(`file:///${path}`);
+  const at = facts && mentionAt(facts, cursor.position);
+  if (!at) return undefined;
+  const show = (mentions: readonly PlacedMention[]): string[] =>
+    mentions.map(({ uri, range: { start } }) => `${uri.slice('file:///'.length)} ${start.line}:${start.character}`);
+  return { definitions: show(definitionsOf(workspace, at)), mentions: show(mentionsOfSame(workspace, at)) };
+}
+
+const pod = (spec: string, labels = ''): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web${labels && `, labels: {${labels}}`}}\nspec:\n${spec}`;
+const configMap = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {LOG: "1"}\n`;
+const reading = (name: string): string => pod(`  containers: [{name: a, envFrom: [{configMapRef: {name: ${name}}}]}]\n`);
+
+describe('within a pod', () => {
+  test('a volume and its mounts', () => {
+    const spec = '  volumes: [{name: data}]\n  containers:\n    - {name: a, volumeMounts: [{name: da$0ta}]}\n';
+    expect(lookUp({ 'a.yaml': pod(spec) })).toEqual({ definitions: ['a.yaml 4:19'], mentions: ['a.yaml 4:19', 'a.yaml 6:38'] });
+  });
+
+  test('not the volume of another pod', () => {
+    const spec = '  volumes: [{name: data$0}]\n';
+    expect(lookUp({ 'a.yaml': `${pod(spec)}---\n${pod(spec.replace('$0', ''))}` })?.mentions).toEqual(['a.yaml 4:19']);
+  });
+
+  test("a StatefulSet's claim is a volume", () => {
+    const text =
+      'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec:\n  volumeClaimTemplates: [{metadata: {name: data}}]\n  template: {spec: {containers: [{name: a, volumeMounts: [{name: $0data}]}]}}\n';
+    expect(lookUp({ 'a.yaml': text })?.definitions).toEqual(['a.yaml 4:43']);
+  });
+
+  test('a named port, its probe, and the Service that leads to it', () => {
+    const spec = `  containers:
+    - name: a
+      ports: [{name: http, containerPort: 80}]
+      livenessProbe: {httpGet: {port: ht$0tp}}
+`;
+    const service = (app: string): string =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec:\n  selector: {app: ${app}}\n  ports: [{port: 80, targetPort: http}]\n`;
+    const found = lookUp({ 'a.yaml': pod(spec, 'app: web'), 'service.yaml': service('web'), 'other.yaml': service('other') });
+    expect(found?.mentions).toEqual(['a.yaml 6:21', 'a.yaml 7:38', 'service.yaml 5:33']);
+  });
+
+  test('a port number is no name', () => {
+    expect(lookUp({ 'a.yaml': pod('  containers: [{livenessProbe: {httpGet: {port: 80$0}}}]\n') })).toBeUndefined();
+  });
+});
+
+describe('across files', () => {
+  test('a ConfigMap and who reads it', () => {
+    expect(lookUp({ 'a.yaml': reading('a$0pp'), 'c.yaml': configMap('app') })).toEqual({
+      definitions: ['c.yaml 2:17'],
+      mentions: ['a.yaml 4:57', 'c.yaml 2:17'],
+    });
+  });
+
+  test('a key of a ConfigMap', () => {
+    const spec = '  volumes: [{name: v, configMap: {name: app, items: [{key: LO$0G, path: x}]}}]\n';
+    expect(lookUp({ 'a.yaml': pod(spec), 'c.yaml': configMap('app'), 'd.yaml': configMap('other') })?.definitions).toEqual([
+      'c.yaml 3:7',
+    ]);
+  });
+
+  test('labels and selectors, on the key as on the value', () => {
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: we$0b}}\n';
+    const found = lookUp({ 's.yaml': service, 'p.yaml': pod('  containers: []\n', 'app: web') });
+    expect(found?.definitions).toEqual(['p.yaml 2:31', 'p.yaml 2:36']);
+    expect(found?.mentions).toHaveLength(4);
+  });
+
+  test('objects of another namespace are others', () => {
+    const inShop = (text: string): string => text.replace('name: ', 'namespace: shop, name: ');
+    const files = { 'a.yaml': inShop(reading('ap$0p')), 'c.yaml': configMap('app'), 'd.yaml': inShop(configMap('app')) };
+    expect(lookUp({ ...files, 'e.yaml': configMap('app').replace('name: ', 'namespace: else, name: ') })?.definitions).toEqual([
+      'c.yaml 2:17',
+      'd.yaml 2:34',
+    ]);
+  });
+
+  test('a name means what its own folder means by it, else whatever there is', () => {
+    const two = { 'one/c.yaml': configMap('app'), 'two/c.yaml': configMap('app'), 'two/a.yaml': reading('app') };
+    expect(lookUp({ ...two, 'one/a.yaml': reading('a$0pp') })).toEqual({
+      definitions: ['one/c.yaml 2:17'],
+      mentions: ['one/a.yaml 4:57', 'one/c.yaml 2:17'],
+    });
+    expect(lookUp({ ...two, 'three/a.yaml': reading('a$0pp') })?.definitions).toEqual(['one/c.yaml 2:17', 'two/c.yaml 2:17']);
+  });
+});

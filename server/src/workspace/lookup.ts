@@ -1,0 +1,86 @@
+import type { Position } from 'vscode-languageserver-types';
+import { groupsOf } from './groups.ts';
+import type { FileFacts, Labels, Mention, SymbolId, Workspace } from './model.ts';
+import { canonicalUri } from './uri.ts';
+
+/** A mention and the file that it stands in. */
+export interface PlacedMention extends Mention {
+  readonly uri: string;
+}
+
+/** Places that one answer names at most. */
+const maxPlaces = 5000;
+
+/** The mention that the cursor is on, or touches the end of. */
+export function mentionAt(facts: FileFacts, { line, character }: Position): PlacedMention | undefined {
+  const mention = facts.mentions.find(
+    ({ range: { start, end } }) => start.line === line && start.character <= character && character <= end.character,
+  );
+  return mention && { ...mention, uri: facts.uri };
+}
+
+/** Whether two names stand for the same thing. Where no namespace is written, any will do. */
+export function isSameSymbol(a: SymbolId, b: SymbolId): boolean {
+  if (a.kind !== b.kind || a.name !== b.name) return false;
+  if (a.kind === 'port' && (a.selector || b.selector)) return arePortsTied(a, b);
+  if (a.scope !== b.scope) return false;
+  return a.namespace === undefined || b.namespace === undefined || a.namespace === b.namespace;
+}
+
+/** A Service's `targetPort` and the ports of the pods that it selects. */
+function arePortsTied(a: SymbolId, b: SymbolId): boolean {
+  if (a.selector && b.selector) return hasAll(a.selector, b.selector) && hasAll(b.selector, a.selector);
+  const selector = a.selector ?? b.selector ?? {};
+  return Object.keys(selector).length > 0 && hasAll(a.labels ?? b.labels ?? {}, selector);
+}
+
+function hasAll(labels: Labels, wanted: Labels): boolean {
+  return Object.entries(wanted).every(([key, value]) => labels[key] === value);
+}
+
+/** Where what a mention stands for is defined: in its own group of files, else anywhere in the workspace. */
+export function definitionsOf(workspace: Workspace, mention: PlacedMention): PlacedMention[] {
+  const everywhere = matching(workspace, mention).filter(({ role }) => role === 'definition');
+  const group = groupOf(workspace, mention.uri);
+  const near = everywhere.filter(({ uri }) => groupOf(workspace, uri) === group);
+  return near.length > 0 ? near : everywhere;
+}
+
+/**
+ * Every mention of the same thing: those of the group that it is defined in, and those of groups that have no definition of their own.
+ * A name that is defined nowhere is the same thing within its own group.
+ */
+export function mentionsOfSame(workspace: Workspace, mention: PlacedMention): PlacedMention[] {
+  const all = matching(workspace, mention);
+  const defining = new Set(all.filter(({ role }) => role === 'definition').map(({ uri }) => groupOf(workspace, uri)));
+  const own = groupOf(workspace, mention.uri);
+  if (defining.size === 0) return all.filter(({ uri }) => groupOf(workspace, uri) === own);
+  const chosen = defining.has(own) ? new Set([own]) : defining;
+  return all.filter(({ uri }) => {
+    const group = groupOf(workspace, uri);
+    return chosen.has(group) || !defining.has(group);
+  });
+}
+
+function groupOf(workspace: Workspace, uri: string): string {
+  const key = canonicalUri(uri);
+  return groupsOf(workspace.files).get(key) ?? key;
+}
+
+/** All places with the same meaning, first those of the mention's own file. What is of one pod is looked for in its file alone. */
+function matching({ files }: Workspace, { uri, symbol }: PlacedMention): PlacedMention[] {
+  const key = canonicalUri(uri);
+  const isLocal = symbol.kind === 'volume' || symbol.kind === 'container';
+  const own = files.get(key);
+  const others = isLocal ? [] : [...files].flatMap(([other, facts]) => (other === key ? [] : facts));
+  return [...(own ? [own] : []), ...others]
+    .flatMap((facts) =>
+      facts.mentions.filter((each) => isSameSymbol(each.symbol, symbol)).map((each) => ({ ...each, uri: facts.uri })),
+    )
+    .slice(0, maxPlaces);
+}
+
+/** Whether two files are applied together, as far as can be told. */
+export function sameGroup(workspace: Workspace, a: string, b: string): boolean {
+  return groupOf(workspace, a) === groupOf(workspace, b);
+}

@@ -1,0 +1,203 @@
+import type { Range } from '#core/base/range.ts';
+import {
+  isTypedMapping,
+  type TypedMapping,
+  type TypedNode,
+  type TypedObject,
+  typeObject,
+} from '#core/rules/support/typed-tree.ts';
+import { latestKubernetesVersion } from '#core/schema/model.ts';
+import { schemaFor } from '#core/schema/schema.ts';
+import { findObjects } from '#core/workload/find.ts';
+import { nodeAtPath } from '#core/yaml/lookup.ts';
+import type { Path, YamlContent, YamlNode } from '#core/yaml/model.ts';
+import { formatPath } from '#core/yaml/path.ts';
+import {
+  clusterKinds,
+  keyDefinitions,
+  keyHolders,
+  keyReferences,
+  labelMaps,
+  objectReferences,
+  podMembers,
+} from './mention-table.ts';
+import type { Labels, Mention, SymbolId } from './model.ts';
+
+/** A mention with its range in offsets of the document, and scopes that hold within the document. */
+export interface ContentMention extends Omit<Mention, 'range'> {
+  readonly range: Range;
+}
+
+/** Mentions of one document; beyond that a hostile file would cost more than anybody reads. */
+const maxMentions = 20_000;
+
+const known = new WeakMap<YamlContent, readonly ContentMention[]>();
+
+/**
+ * Every place of a document that defines or names something that can be looked up: objects, labels, keys, and a pod's volumes,
+ * containers and ports. In written order for each object; text that a template fills in is left out. Kept with the content.
+ */
+export function mentionsOf(content: YamlContent): readonly ContentMention[] {
+  let mentions = known.get(content);
+  if (!mentions) {
+    const schema = schemaFor(latestKubernetesVersion);
+    const found: ContentMention[] = [];
+    for (const object of findObjects(content)) {
+      const typed = typeObject(object, schema);
+      found.push(...(typed ? typedMentions(typed) : customMentions(object.node, object.kind)));
+      if (found.length > maxMentions) break;
+    }
+    mentions = distinct(found);
+    known.set(content, mentions);
+  }
+  return mentions;
+}
+
+/** An alias brings the same text back. */
+function distinct(mentions: readonly ContentMention[]): ContentMention[] {
+  const seen = new Set<string>();
+  return mentions.slice(0, maxMentions).filter(({ range, symbol }) => {
+    const place = `${range.start} ${symbol.kind}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}
+
+/** Of a custom resource only the name is known. */
+function customMentions(node: YamlNode, kind: string): ContentMention[] {
+  const name = nodeAtPath(node, ['metadata', 'name'])?.node;
+  return mention(name, 'definition', (text) => ({
+    kind: 'object',
+    scope: kind,
+    name: text,
+    namespace: textAt(node, ['metadata', 'namespace']),
+  }));
+}
+
+function typedMentions(typed: TypedObject): ContentMention[] {
+  return typed.nodes.flatMap((node) => {
+    const { field, owner } = node;
+    if (!field) return mapMentions(typed, node);
+    const place = `${owner.name}.${field.name}`;
+    const pairs = nameMentions(typed, node, place);
+    return pairs.length > 0 ? pairs : objectMentions(typed, node, place);
+  });
+}
+
+/** Names within one pod. */
+function nameMentions({ object }: TypedObject, typed: TypedNode, place: string): ContentMention[] {
+  const member = podMembers[place];
+  if (!member) return [];
+  const spec = podSpecAround(typed);
+  if (!spec) return [];
+  const [kind, role] = member;
+  const scope = formatPath([...object.path, ...spec.path]);
+  const labels = kind === 'port' ? { labels: labelsBeside(object.node, spec.path) } : {};
+  return mention(typed.node, role, (name) => ({ kind, scope, name, ...labels }));
+}
+
+/** Objects by their name, and keys of ConfigMaps and Secrets. */
+function objectMentions(typed: TypedObject, node: TypedNode, place: string): ContentMention[] {
+  const namespace = namespaceOf(typed);
+  if (place === 'ObjectMeta.name') return metadataName(typed, node);
+  if (place === 'ServicePort.targetPort') {
+    const selector = textMap(nodeAtPath(typed.object.node, ['spec', 'selector'])?.node);
+    return mention(node.node, 'reference', (name) => ({ kind: 'port', scope: '', name, selector }));
+  }
+  const kind = objectReferences[place] === '*' ? textOf(node.parent, 'kind') : objectReferences[place];
+  if (kind) {
+    const ns = textOf(node.parent, 'namespace') ?? namespace;
+    return mention(node.node, 'reference', (name) => objectSymbol(kind, name, place === 'ObjectMeta.namespace' ? undefined : ns));
+  }
+  const holder = keyHolderOf(node, place);
+  if (!holder) return [];
+  return mention(node.node, 'reference', (name) => ({ kind: 'key', scope: holder, name, namespace }));
+}
+
+function metadataName(typed: TypedObject, node: TypedNode): ContentMention[] {
+  const { object } = typed;
+  if (node.path.length === 2) {
+    return mention(node.node, 'definition', (name) => objectSymbol(object.kind, name, namespaceOf(typed)));
+  }
+  // Each claim template of a StatefulSet is a volume of its pods.
+  const isClaim = node.path[1] === 'volumeClaimTemplates' && node.path.length === 5;
+  const scope = formatPath([...object.path, 'spec', 'template', 'spec']);
+  return isClaim ? mention(node.node, 'definition', (name) => ({ kind: 'volume', scope, name })) : [];
+}
+
+/** Labels and data keys: entries of maps. */
+function mapMentions(typed: TypedObject, { parent, pair, owner }: TypedNode): ContentMention[] {
+  if (!parent?.field || !pair || isTypedMapping(parent)) return [];
+  const place = `${owner.name}.${parent.field.name}`;
+  const namespace = namespaceOf(typed);
+  const holder = keyDefinitions[place];
+  if (holder) {
+    const scope = `${holder}/${typed.object.name}`;
+    return mention(pair.key, 'definition', (name) => ({ kind: 'key', scope, name, namespace }));
+  }
+  const role = labelMaps[place];
+  const [key, value] = [scalarText(pair.key), scalarText(pair.value)];
+  if (!role || key === undefined || value === undefined) return [];
+  const symbol: SymbolId = { kind: 'label', scope: key, name: value, namespace };
+  const onKey = mention(pair.key, role, () => symbol).map((each): ContentMention => ({ ...each, isKey: true }));
+  return [...onKey, ...mention(pair.value, role, () => symbol)];
+}
+
+function mention(node: YamlNode | undefined, role: Mention['role'], symbolOf: (text: string) => SymbolId): ContentMention[] {
+  const text = scalarText(node);
+  if (node?.kind !== 'scalar' || text === undefined || text === '' || text.includes('{{')) return [];
+  const isQuoted = node.source !== text;
+  if (isQuoted && node.source.slice(1, -1) !== text) return [];
+  const inset = isQuoted ? 1 : 0;
+  const range = { start: node.range.start + inset, end: node.range.start + inset + text.length };
+  return [{ symbol: symbolOf(text), role, range, isQuoted }];
+}
+
+function objectSymbol(kind: string, name: string, namespace: string | undefined): SymbolId {
+  return { kind: 'object', scope: kind, name, namespace: clusterKinds.has(kind) ? undefined : namespace };
+}
+
+function keyHolderOf({ parent }: TypedNode, place: string): string | undefined {
+  const direct = keyReferences[place];
+  if (direct) return `${direct}/${textOf(parent, 'name') ?? ''}`;
+  if (place !== 'KeyToPath.key') return undefined;
+  const holder = parent?.parent?.parent;
+  const row = isTypedMapping(holder) ? keyHolders[holder.objectType.name] : undefined;
+  return row && `${row[0]}/${textOf(holder, row[1]) ?? ''}`;
+}
+
+function podSpecAround(typed: TypedNode): TypedMapping | undefined {
+  for (let at = typed.parent; at; at = at.parent) if (isTypedMapping(at) && at.objectType.name === 'PodSpec') return at;
+  return undefined;
+}
+
+function labelsBeside(node: YamlNode, specPath: Path): Labels {
+  return textMap(nodeAtPath(node, [...specPath.slice(0, -1), 'metadata', 'labels'])?.node);
+}
+
+function namespaceOf({ object }: TypedObject): string | undefined {
+  return textAt(object.node, ['metadata', 'namespace']);
+}
+
+function textOf(typed: TypedNode | undefined, field: string): string | undefined {
+  return textAt(typed?.node, [field]);
+}
+
+/** The text at a path below a node; undefined where there is none. */
+export function textAt(node: YamlNode | undefined, path: Path): string | undefined {
+  return scalarText(nodeAtPath(node, path)?.node) || undefined;
+}
+
+/** The entries of a map that are text. */
+export function textMap(node: YamlNode | undefined): Labels {
+  const map: Record<string, string> = Object.create(null);
+  if (node?.kind !== 'mapping') return map;
+  for (const { key, value } of node.pairs) {
+    const text = scalarText(value);
+    if (text !== undefined) map[String(key.value)] = text;
+  }
+  return map;
+}
+
+function scalarText(node: YamlNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}

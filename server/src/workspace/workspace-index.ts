@@ -1,0 +1,93 @@
+import type { YamlFile } from '#core/yaml/model.ts';
+import { factsOf, isTelling } from './file-facts.ts';
+import type { FileFacts, KustomizeRole, ObjectFacts, Workspace } from './model.ts';
+import { canonicalUri } from './uri.ts';
+
+/** A file that is open in the editor, as it stands there. */
+interface OpenFile {
+  readonly uri: string;
+  readonly file: YamlFile;
+}
+
+/** What was computed from one state of the files. */
+interface Snapshot {
+  readonly open: readonly YamlFile[];
+  readonly files: ReadonlyMap<string, FileFacts>;
+  readonly objects: ReadonlyMap<string, readonly ObjectFacts[]>;
+  readonly roles: ReadonlyMap<string, KustomizeRole>;
+}
+
+/** The facts of all files: what the disk holds, and over it what is open. Answers are kept until one of both changes. */
+export class WorkspaceIndex implements Workspace {
+  isComplete = false;
+  readonly #openFiles: () => Iterable<OpenFile>;
+  readonly #disk = new Map<string, FileFacts>();
+  #snapshot: Snapshot | undefined;
+
+  constructor(openFiles: () => Iterable<OpenFile>) {
+    this.#openFiles = openFiles;
+  }
+
+  get files(): ReadonlyMap<string, FileFacts> {
+    return this.#current().files;
+  }
+
+  objects(kind?: string): readonly ObjectFacts[] {
+    const { objects } = this.#current();
+    return kind === undefined ? [...objects.values()].flat() : (objects.get(kind) ?? []);
+  }
+
+  kustomizeRole(uri: string): KustomizeRole | undefined {
+    return this.#current().roles.get(canonicalUri(uri));
+  }
+
+  /** Takes over what a file on the disk holds; undefined: nothing to tell, or it is gone. */
+  setOnDisk(uri: string, facts: FileFacts | undefined): void {
+    this.#snapshot = undefined;
+    const key = canonicalUri(uri);
+    if (facts && isTelling(facts)) this.#disk.set(key, facts);
+    else this.#disk.delete(key);
+  }
+
+  /** Forgets the files below a folder that is no part of the workspace any more. */
+  removeFolder(folder: string): void {
+    const start = `${canonicalUri(folder).replace(/\/$/, '')}/`;
+    for (const uri of this.#disk.keys()) if (uri.startsWith(start)) this.#disk.delete(uri);
+    this.#snapshot = undefined;
+  }
+
+  #current(): Snapshot {
+    const open = [...this.#openFiles()];
+    const before = this.#snapshot;
+    const isSame = before?.open.length === open.length && open.every(({ file }, i) => before.open[i] === file);
+    if (before && isSame) return before;
+    const files = new Map(this.#disk);
+    for (const { uri, file } of open) {
+      const facts = factsOf(uri, file);
+      if (isTelling(facts)) files.set(canonicalUri(uri), facts);
+      else files.delete(canonicalUri(uri));
+    }
+    this.#snapshot = { open: open.map(({ file }) => file), files, objects: byKind(files), roles: rolesOf(files) };
+    return this.#snapshot;
+  }
+}
+
+function byKind(files: ReadonlyMap<string, FileFacts>): Map<string, ObjectFacts[]> {
+  const kinds = new Map<string, ObjectFacts[]>();
+  for (const { objects } of files.values()) {
+    for (const object of objects) {
+      const list = kinds.get(object.kind);
+      if (list) list.push(object);
+      else kinds.set(object.kind, [object]);
+    }
+  }
+  return kinds;
+}
+
+function rolesOf(files: ReadonlyMap<string, FileFacts>): Map<string, KustomizeRole> {
+  const roles = new Map<string, KustomizeRole>();
+  const kustomizations = [...files.values()].flatMap(({ kustomization }) => kustomization ?? []);
+  for (const { resources } of kustomizations) for (const uri of resources) roles.set(uri, 'resource');
+  for (const { patches } of kustomizations) for (const uri of patches) roles.set(uri, 'patch');
+  return roles;
+}
