@@ -115,7 +115,8 @@ function numbered(template: PodTemplate, count: number): PodTemplate {
   return variant;
 }
 
-function templatesIn(content: YamlContent): readonly PodTemplate[] {
+/** The pods and pod templates of one document; ids repeat where names do. The same content gives the same objects. */
+export function templatesIn(content: YamlContent): readonly PodTemplate[] {
   const known = templatesOfContent.get(content);
   if (known !== undefined) return known;
   const templates = findObjects(content).flatMap((object) => {

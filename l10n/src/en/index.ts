@@ -1,6 +1,7 @@
 import cli from './cli.json';
 import client from './client.json';
 import hover from './hover.json';
+import lifecycle from './lifecycle.json';
 import rules from './rules.json';
 import scenario from './scenario.json';
 import server from './server.json';
@@ -8,4 +9,4 @@ import timeline from './timeline.json';
 import webview from './webview.json';
 
 /** The English texts of every part: complete, and the type of all keys. */
-export const en = { ...rules, ...hover, ...timeline, ...scenario, ...server, ...cli, ...client, ...webview };
+export const en = { ...rules, ...lifecycle, ...hover, ...timeline, ...scenario, ...server, ...cli, ...client, ...webview };

@@ -1,6 +1,7 @@
 import cli from './cli.json';
 import client from './client.json';
 import hover from './hover.json';
+import lifecycle from './lifecycle.json';
 import rules from './rules.json';
 import scenario from './scenario.json';
 import server from './server.json';
@@ -8,4 +9,4 @@ import timeline from './timeline.json';
 import webview from './webview.json';
 
 /** The Simplified Chinese texts; a key that is missing here is shown in English. */
-export const zhCn = { ...rules, ...hover, ...timeline, ...scenario, ...server, ...cli, ...client, ...webview };
+export const zhCn = { ...rules, ...lifecycle, ...hover, ...timeline, ...scenario, ...server, ...cli, ...client, ...webview };

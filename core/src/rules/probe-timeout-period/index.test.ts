@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+
+const pod = (probe: string) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  containers:
+    - name: b
+      image: nginx:1.29
+      livenessProbe: { httpGet: { port: 80 }, failureThreshold: 5 }
+      readinessProbe:
+        httpGet: { port: 80 }
+${probe}`;
+
+test('says how long a container that hangs is kept', () => {
+  const { expected, actual } = checkMarked(
+    pod(`        periodSeconds: 5
+        timeoutSeconds: 20
+#                       ^^ info probe-timeout-period spec.containers[0].readinessProbe.timeoutSeconds A check may take 20 s, but one is due each 5 s: a container that hangs is noticed after up to 80 s, not 20 s
+`),
+    { rule: 'probe-timeout-period' },
+  );
+  expect(actual).toEqual(expected);
+});
+
+test.each(['        timeoutSeconds: 10\n', '        periodSeconds: 30\n        timeoutSeconds: 30\n', ''])(
+  'accepts %j',
+  (probe) => {
+    expect(lintText(pod(probe), { rule: 'probe-timeout-period' })).toEqual([]);
+  },
+);
+
+test('lowers the timeout to the period, the default period too', () => {
+  expect(applyFix(pod('        timeoutSeconds: 11\n'), 'Lower the timeout to the period: 10 s')).toBe(
+    pod('        timeoutSeconds: 10\n'),
+  );
+});
