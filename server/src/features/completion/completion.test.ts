@@ -3,7 +3,7 @@ import { withCursor } from '#test/support/cursor.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
 import { applyCompletion } from '#test/support/text-edits.ts';
 import type { FeatureContext } from '../feature.ts';
-import { provideCompletion } from './completion.ts';
+import { provideCompletion, resolveCompletion } from './completion.ts';
 
 function complete(marked: string, overrides: Partial<FeatureContext> = {}) {
   const { text, position } = withCursor(marked);
@@ -158,6 +158,15 @@ describe('keys', () => {
     expect(labels(`${pod}  containers:\n    - livenessProbe:\n        exec: {}\n        $0`, 2)).toBe(
       'initialDelaySeconds periodSeconds',
     );
+  });
+});
+
+test('a field is explained when its item is looked at', () => {
+  const { text, items } = complete(`${pod}  $0`);
+  const item = items.find(({ label }) => label === 'restartPolicy');
+  expect(item?.documentation).toBeUndefined();
+  expect(item && resolveCompletion(featureContext(text), item).documentation).toMatchObject({
+    value: expect.stringContaining('default: `Always`'),
   });
 });
 

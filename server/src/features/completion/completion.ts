@@ -1,16 +1,18 @@
-import type { CompletionItem, Range } from 'vscode-languageserver-types';
+import { type CompletionItem, MarkupKind, type Range } from 'vscode-languageserver-types';
 import type { FieldType, SchemaType } from '#core/schema/model.ts';
+import { schemaFor } from '#core/schema/schema.ts';
 import type { Location } from '#core/yaml/location.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
+import { fieldMarkdown } from '../field-markdown.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
 import type { FieldPlace } from './key-likelihood.ts';
 import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
-import { type Suggestion, toCompletionItems } from './suggestion.ts';
+import { type ItemData, type Suggestion, toCompletionItems } from './suggestion.ts';
 import { textStyleOf } from './text-style.ts';
 import { isTakenBy } from './usual-values.ts';
 import { suggestValues } from './value-suggestions.ts';
@@ -26,7 +28,7 @@ export function provideCompletion(context: FeatureContext, { position }: Positio
   const range = toLspRange(at.document, typed.place.replace);
   if (range.start.line !== range.end.line || context.token.isCancellationRequested) return [];
   const scene = openScene(context, at.document, typed, range);
-  return toCompletionItems(suggest(scene), range);
+  return toCompletionItems(suggest(scene), range, context.uri);
 }
 
 /** Everything about the place that suggestions depend on. */
@@ -60,7 +62,6 @@ function openScene(context: FeatureContext, document: YamlDocument, typed: Typed
       snippets: context.client.snippets,
       flow: isInFlow(document.content.root, place.mapping),
       takes: (field, value) => isTakenBy(typed.kind, place.mapping, field, value),
-      localize: context.localize,
       indentation: column - leading,
       colon: place.colon,
       lead: gap,
@@ -135,8 +136,15 @@ function valuesAt({ context, document, typed }: Scene, path: Path, lead: string)
   return values.map((value) => ({ ...value, text: lead + value.text }));
 }
 
+/** Adds the text of the field that an item offers: nobody reads those of a whole list. */
+export function resolveCompletion({ settings, localize }: FeatureContext, item: CompletionItem): CompletionItem {
+  const { field: name }: Partial<ItemData> = item.data ?? {};
+  const field = name && schemaFor(settings.kubernetesVersion).type(name.type)?.fields.get(name.name);
+  return field ? { ...item, documentation: { kind: MarkupKind.Markdown, value: fieldMarkdown(field, localize) } } : item;
+}
+
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: [' ', ':'] } },
-  requests: [answers('textDocument/completion', provideCompletion)],
+  capabilities: { completionProvider: { triggerCharacters: [' ', ':'], resolveProvider: true } },
+  requests: [answers('textDocument/completion', provideCompletion), answers('completionItem/resolve', resolveCompletion)],
   isEnabled: (settings) => settings.completionEnabled,
 };

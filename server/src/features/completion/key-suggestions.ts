@@ -1,13 +1,11 @@
 import type { SchemaField, SchemaType } from '#core/schema/model.ts';
-import type { Localize } from '#l10n/localizer.ts';
-import { fieldMarkdown, typeName } from '../field-markdown.ts';
+import { typeName } from '../field-markdown.ts';
 import { type InsertionOptions, insertionFor } from './insertion.ts';
 import { type FieldPlace, keyLikelihood } from './key-likelihood.ts';
 import type { Suggestion } from './suggestion.ts';
 import { isExcluded } from './unions.ts';
 
 export interface KeyOptions extends InsertionOptions {
-  readonly localize: Localize;
   /** Keys that stand in the mapping already. */
   readonly siblings: readonly string[];
   /** A colon follows already, so that only the key itself is inserted. */
@@ -52,14 +50,14 @@ function tierOf(type: SchemaType, field: SchemaField, siblings: readonly string[
 }
 
 function suggestKey(type: SchemaType, field: SchemaField, options: KeyOptions): Suggestion {
-  const { localize, colon, lead, snippets } = options;
+  const { colon, lead, snippets } = options;
   return {
     label: field.name,
     kind: 'field',
     text: lead + (colon ? field.name : insertionFor(type, field, options)),
     isSnippet: snippets && !colon,
     detail: typeName(field.type),
-    documentation: fieldMarkdown(field, localize),
+    field: { type: type.name, name: field.name },
     deprecated: field.deprecated === true,
   };
 }

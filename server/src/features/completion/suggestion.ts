@@ -8,6 +8,18 @@ import {
   MarkupKind,
 } from 'vscode-languageserver-types';
 
+/** A field of a type of the API: what `completionItem/resolve` needs to know. */
+export interface FieldName {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** What an item carries until it is resolved. */
+export interface ItemData {
+  readonly uri: string;
+  readonly field: FieldName;
+}
+
 /** One thing that may be typed at a place, before it is put into the protocol's form. */
 export interface Suggestion {
   readonly label: string;
@@ -19,6 +31,8 @@ export interface Suggestion {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** The field that is offered: its text is sent when somebody looks at it. */
+  readonly field?: FieldName;
   readonly deprecated?: boolean;
   /** Lower comes first, before the order of the list. */
   readonly rank?: number;
@@ -35,15 +49,15 @@ const kinds = {
 const maxItems = 500;
 
 /** The suggestions in order of rank; those of equal rank keep their order. A label that comes twice is kept once. */
-export function toCompletionItems(suggestions: readonly Suggestion[], range: Range): CompletionItem[] {
+export function toCompletionItems(suggestions: readonly Suggestion[], range: Range, uri: string): CompletionItem[] {
   const sorted = suggestions.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   const seen = new Set<string>();
   const unique = sorted.filter(({ label }) => !seen.has(label) && seen.add(label));
-  return unique.slice(0, maxItems).map((suggestion, i) => toCompletionItem(suggestion, i, range));
+  return unique.slice(0, maxItems).map((suggestion, i) => toCompletionItem(suggestion, i, range, uri));
 }
 
-function toCompletionItem(suggestion: Suggestion, index: number, range: Range): CompletionItem {
-  const { label, kind, text, isSnippet, detail, documentation, deprecated } = suggestion;
+function toCompletionItem(suggestion: Suggestion, index: number, range: Range, uri: string): CompletionItem {
+  const { label, kind, text, isSnippet, detail, documentation, field, deprecated } = suggestion;
   return {
     label,
     kind: kinds[kind],
@@ -55,6 +69,7 @@ function toCompletionItem(suggestion: Suggestion, index: number, range: Range): 
     ...(text.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
     ...(detail !== undefined && { detail }),
     ...(documentation && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(field && { data: { uri, field } satisfies ItemData }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
   };
 }
