@@ -1,3 +1,4 @@
+import { withBands } from '#core/sim/bands.ts';
 import { defaultHorizon } from '#core/sim/horizon.ts';
 import { type SimulationInput, simulate } from '#core/sim/simulate.ts';
 import type { Trace } from '#core/sim/trace.ts';
@@ -6,7 +7,6 @@ import { renderText } from '#core/timeline/text.ts';
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
 import { readShellParser } from '../shell-parser.ts';
-import { bandsOf } from './bands.ts';
 import { renderKubectl } from './kubectl.ts';
 import { chooseVersion, type LoadedPod, loadPod, loadScenario } from './load.ts';
 import { parseSimulateOptions, type SimulateFormat } from './options.ts';
@@ -26,19 +26,12 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
     until: options.until ?? defaultHorizon(loaded.template.pod, scenario.actions.at(-1)?.at),
     parseShell: await readShellParser(),
   };
-  const trace = withBands(input, options.runs);
+  const trace = options.runs === undefined ? simulate(input) : withBands(input, options.runs);
   if (trace.truncated) io.stderr(`${localize('cli.note.truncated', { file: options.file, ...trace.truncated })}\n`);
   const result = render(trace, options.format, loaded, io, localize);
   if (options.output === undefined) io.stdout(result);
   else io.write(options.output, result);
   return 0;
-}
-
-function withBands(input: SimulationInput, runs: number | undefined): Trace {
-  const first = simulate(input);
-  if (runs === undefined) return first;
-  const others = Array.from({ length: runs - 1 }, (_, i) => simulate({ ...input, seed: input.seed + i + 1 }));
-  return { ...first, bands: bandsOf([first, ...others]) };
 }
 
 function render(trace: Trace, format: SimulateFormat, loaded: LoadedPod, io: CliIo, localize: Localize): string {

@@ -140,10 +140,10 @@ export interface Marker extends Item {
 export interface Moment {
   readonly id: string;
   readonly t: number;
-  readonly kind: 'ready' | 'delete' | 'sigkill' | 'removed';
+  readonly kind: 'ready' | 'delete' | 'sigkill' | 'removed' | 'probe' | 'restart';
   readonly label: string;
   /** Where `--runs` saw it: drawn as a band, because the exact point is not certain. */
-  readonly band?: { readonly start: number; readonly end: number };
+  readonly band?: { readonly start: number; readonly end: number; readonly p50?: number; readonly p95?: number };
 }
 
 export interface EventRow {

@@ -1,38 +1,60 @@
 import type { Localize } from '#l10n/localizer.ts';
+import type { BandName } from '../sim/bands.ts';
 import type { Trace } from '../sim/trace.ts';
 import type { Moment, Timeline } from './model.ts';
 
-/** The vertical lines: what the whole picture turns on. */
+/** The vertical lines: what the whole picture turns on. Where a spread is known, the first probes and restart are among them. */
 export function buildMoments(trace: Trace, localize: Localize): Moment[] {
-  const moments: Moment[] = [];
   const { readyAt } = trace.summary;
-  const band = trace.bands?.readyAt;
-  if (readyAt !== null) {
-    const where = band && band.max > band.min ? { band: { start: band.min, end: band.max } } : {};
-    moments.push({ id: 'ready', t: readyAt, kind: 'ready', label: localize('timeline.moment.ready'), ...where });
-  }
-  const { termination } = trace;
-  if (!termination) return moments;
-  moments.push({
-    id: 'delete',
-    t: termination.requestedAt,
-    kind: 'delete',
-    label: localize(`timeline.moment.${termination.cause}`),
+  const ready: Moment[] =
+    readyAt === null
+      ? []
+      : [{ id: 'ready', t: readyAt, kind: 'ready', label: localize('timeline.moment.ready'), ...spread(trace, 'readyAt') }];
+  return [...ready, ...firstTimes(trace, localize), ...endOf(trace, localize)].sort((a, b) => a.t - b.t);
+}
+
+/** One run alone would make false points of these: they are shown where `--runs` has seen how much they vary. */
+function firstTimes(trace: Trace, localize: Localize): Moment[] {
+  if (trace.bands === undefined) return [];
+  const probes = probeMoments.flatMap(({ type, band, label }): Moment[] => {
+    const t = trace.probes.find(({ probe }) => probe === type)?.t;
+    return t === undefined ? [] : [{ id: `first-${type}`, t, kind: 'probe', label: localize(label), ...spread(trace, band) }];
   });
+  const restarts = trace.containers.flatMap(({ runs }) => runs.slice(1, 2).map(({ startedAt }) => startedAt));
+  if (restarts.length === 0) return probes;
+  const label = localize('timeline.moment.firstRestart');
+  const t = Math.min(...restarts);
+  return [...probes, { id: 'first-restart', t, kind: 'restart', label, ...spread(trace, 'firstRestartAt') }];
+}
+
+const probeMoments = [
+  { type: 'startup', band: 'firstStartupProbeAt', label: 'timeline.moment.firstStartupProbe' },
+  { type: 'readiness', band: 'firstReadinessProbeAt', label: 'timeline.moment.firstReadinessProbe' },
+  { type: 'liveness', band: 'firstLivenessProbeAt', label: 'timeline.moment.firstLivenessProbe' },
+] as const;
+
+function endOf(trace: Trace, localize: Localize): Moment[] {
+  const { termination } = trace;
+  if (!termination) return [];
+  const { requestedAt, removedAt, cause } = termination;
+  const moments: Moment[] = [{ id: 'delete', t: requestedAt, kind: 'delete', label: localize(`timeline.moment.${cause}`) }];
   const kill = firstKill(termination);
-  const killAt = kill ?? termination.requestedAt + termination.gracePeriodSeconds;
-  if (kill !== undefined || (killAt <= trace.until && termination.cause !== 'completed')) {
-    moments.push({
-      id: 'sigkill',
-      t: killAt,
-      kind: 'sigkill',
-      label: kill === undefined ? localize('timeline.moment.graceEnds') : 'SIGKILL',
-    });
+  const killAt = kill ?? requestedAt + termination.gracePeriodSeconds;
+  if (kill !== undefined)
+    moments.push({ id: 'sigkill', t: kill, kind: 'sigkill', label: 'SIGKILL', ...spread(trace, 'sigkillAt') });
+  else if (killAt <= trace.until && cause !== 'completed')
+    moments.push({ id: 'sigkill', t: killAt, kind: 'sigkill', label: localize('timeline.moment.graceEnds') });
+  if (removedAt !== null) {
+    const label = localize('timeline.moment.removed');
+    moments.push({ id: 'removed', t: removedAt, kind: 'removed', label, ...spread(trace, 'removedAt') });
   }
-  if (termination.removedAt !== null) {
-    moments.push({ id: 'removed', t: termination.removedAt, kind: 'removed', label: localize('timeline.moment.removed') });
-  }
-  return moments.sort((a, b) => a.t - b.t);
+  return moments;
+}
+
+function spread({ bands }: Trace, name: BandName): Pick<Moment, 'band'> {
+  const band = bands?.[name];
+  if (band === undefined || band.max <= band.min) return {};
+  return { band: { start: band.min, end: band.max, p50: band.p50, p95: band.p95 } };
 }
 
 /** A kill may come this much before the grace period is over, because the kubelet began to count before it. */

@@ -5,6 +5,7 @@ import { eventTable } from './text/events.ts';
 import { paintLane } from './text/lane.ts';
 import { createPalette, type Palette } from './text/palette.ts';
 import { rulerLines } from './text/ruler.ts';
+import { spreadTable } from './text/spread.ts';
 import { clean, fitColumns } from './text/width.ts';
 
 export interface TextOptions {
@@ -40,6 +41,7 @@ export function renderText(timeline: Timeline, { width, color = false, localize 
     ...timeline.lanes.filter(isWorthALine).map((lane) => laneLine(lane, scale, palette)),
     '',
     palette.faint(localize('timeline.text.legend')),
+    ...spreadTable(timeline.moments, palette, localize),
     '',
     palette.bold(localize('timeline.text.events')),
     ...eventTable(timeline.events, Math.max(width, narrowest), palette),
