@@ -7,6 +7,7 @@ import { execDuration, hookDuration } from './durations.ts';
 import { pidOneOf } from './pid-one.ts';
 import { readHandler, readMain } from './reading.ts';
 import { scriptRange } from './script-range.ts';
+import { unknownCommands } from './unknown-commands.ts';
 
 const parseShell = await testShellParser();
 
@@ -179,4 +180,14 @@ test.each([
   const at = String(node.value).indexOf('nslookup db');
   const range = scriptRange(node, at, at + 'nslookup db'.length);
   expect(content?.text.slice(range.start, range.end)).toBe('nslookup db');
+});
+
+test.each([
+  ['command: [sh, -c, "f() { g; }; f; echo $(h) | cat && exec env A=1 /opt/app --x"]', 'g h app'],
+  ['command: [/opt/app, --x]', 'app'],
+  ['args: [--x]', '<image>'],
+  ['command: [timeout, "5", sleep, "9"]', ''],
+])('of %s nothing is known of', (fields, expected) => {
+  const { container, context } = containerOf(`containers: [{name: a, image: example/app, ${fields}}]`);
+  expect(unknownCommands(readMain(container, context), container).join(' ')).toBe(expected);
 });
