@@ -17,6 +17,7 @@ export function usage(io: Pick<CliIo, 'locale'>): string {
     option('--grace-period SECONDS', localize('cli.help.gracePeriod')),
     option('--force', localize('cli.help.force')),
     option('--seed N, --runs N', localize('cli.help.seed')),
+    option('--explain', localize('cli.help.explain')),
     option('--format text|json|kubectl', localize('cli.help.simulateFormat')),
     option('--output FILE', localize('cli.help.output')),
     '',

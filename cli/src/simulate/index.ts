@@ -3,13 +3,15 @@ import { defaultHorizon } from '#core/sim/horizon.ts';
 import { type SimulationInput, simulate } from '#core/sim/simulate.ts';
 import type { Trace } from '#core/sim/trace.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
+import type { Source } from '#core/timeline/model.ts';
 import { renderText } from '#core/timeline/text.ts';
+import { filePosition } from '#core/yaml/model.ts';
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
 import { readShellParser } from '../shell-parser.ts';
 import { renderKubectl } from './kubectl.ts';
 import { chooseVersion, type LoadedPod, loadPod, loadScenario } from './load.ts';
-import { parseSimulateOptions, type SimulateFormat } from './options.ts';
+import { parseSimulateOptions, type SimulateOptions } from './options.ts';
 
 /** `pod-lifeline simulate`: one pod of a manifest, from create to the horizon. */
 export async function runSimulate(args: readonly string[], io: CliIo): Promise<number> {
@@ -28,15 +30,16 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
   };
   const trace = options.runs === undefined ? simulate(input) : withBands(input, options.runs);
   if (trace.truncated) io.stderr(`${localize('cli.note.truncated', { file: options.file, ...trace.truncated })}\n`);
-  const result = render(trace, options.format, loaded, io, localize);
+  const result = render(trace, options, loaded, io, localize);
   if (options.output === undefined) io.stdout(result);
   else io.write(options.output, result);
   return 0;
 }
 
-function render(trace: Trace, format: SimulateFormat, loaded: LoadedPod, io: CliIo, localize: Localize): string {
+function render(trace: Trace, { format, explain }: SimulateOptions, loaded: LoadedPod, io: CliIo, localize: Localize): string {
   if (format === 'json') return `${JSON.stringify(trace)}\n`;
   if (format === 'kubectl') return renderKubectl(trace);
   const timeline = buildTimeline(trace, loaded.template, { document: loaded.document.index, localize });
-  return renderText(timeline, { width: io.width, color: io.color, localize });
+  const lineOf = ({ range }: Source): number => filePosition(loaded.document, range.start).line + 1;
+  return renderText(timeline, { width: io.width, color: io.color, localize, ...(explain && { explain: lineOf }) });
 }

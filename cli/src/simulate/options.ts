@@ -18,6 +18,8 @@ export interface SimulateOptions {
   readonly force: boolean;
   readonly seed: number;
   readonly runs: number | undefined;
+  /** Text says why each key change happened. */
+  readonly explain: boolean;
   readonly format: SimulateFormat;
   readonly output: string | undefined;
 }
@@ -58,6 +60,7 @@ export function parseSimulateOptions(args: readonly string[], localize: Localize
     gracePeriodSeconds: expect('--grace-period', values['grace-period'], integerBetween(0, 1e9), '0, 1, 2 …'),
     force: values.force ?? false,
     seed: expect('--seed', values.seed, integerBetween(0, Number.MAX_SAFE_INTEGER), '0, 1, 2 …') ?? 1,
+    explain: values.explain ?? false,
     runs: expect('--runs', values.runs, integerBetween(1, runsMax), `1 … ${runsMax}`),
     format: expect('--format', values.format, formatOf, simulateFormats.join(', ')) ?? 'text',
     output: values.output,
@@ -79,6 +82,7 @@ function parse(args: readonly string[]) {
         force: { type: 'boolean' },
         seed: { type: 'string' },
         runs: { type: 'string' },
+        explain: { type: 'boolean' },
         format: { type: 'string' },
         output: { type: 'string' },
       },

@@ -8,6 +8,7 @@ import { docsOfRule } from './rule-docs.ts';
 /** The part of an item that says why. */
 export interface Reason {
   readonly explanation: string;
+  readonly rule: string;
   readonly source: Source | null;
   readonly fields?: readonly FieldFact[];
   readonly docsUrl?: string;
@@ -27,6 +28,7 @@ export function explain(context: LaneContext, cause: Cause | undefined, natural:
   const [first] = paths;
   return {
     explanation: sentence(context, used) ?? generalSentence(context, used, natural),
+    rule: used.rule,
     source: first ? context.sources.of(first) : null,
     ...(paths.length > 0 && { fields: paths.map(context.sources.fact) }),
     ...(page && { docsUrl: page }),

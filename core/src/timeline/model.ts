@@ -73,6 +73,8 @@ interface Item {
   readonly description: string;
   /** Why, one paragraph. */
   readonly explanation: string;
+  /** Stable id of the reason. */
+  readonly rule?: string;
   readonly source: Source | null;
   /** What the explanation speaks of; absent where no field had a part in it. */
   readonly fields?: readonly FieldFact[];

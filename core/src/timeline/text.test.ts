@@ -47,6 +47,22 @@ test('equal events are one, as kubectl describe prints them', () => {
   );
 });
 
+test('explanations name the fields behind a change, their lines, defaults, rule and documentation', () => {
+  const text = renderText(sampleTimeline(), { width: 100, explain: () => 42 });
+  const why = text.slice(text.indexOf('\nWhy\n'));
+  expect(why).toContain('api · liveness probe: failure 3/3');
+  expect(why).toMatch(/livenessProbe\.failureThreshold: 3 \((line 42|default)\)/);
+  expect(why).toMatch(/killed-after-grace · Kubernetes 1\.34 · https:\/\/kubernetes\.io/);
+  expect(renderText(sampleTimeline(), { width: 100 })).not.toContain('\nWhy\n');
+});
+
+test('what many runs have shown of a moment is told beside it', () => {
+  const bands = { readyAt: { min: 27, p50: 29, p95: 31, max: 32 }, firstLivenessProbeAt: { min: 28, p50: 30, p95: 33, max: 34 } };
+  const text = renderText(sampleTimeline({ bands }), { width: 100 });
+  expect(text).toContain('ready                 27.000s … 32.000s   half by 29.000s, 95 % by 31.000s');
+  expect(text).toContain('first liveness probe  28.000s … 34.000s   half by 30.000s, 95 % by 33.000s');
+});
+
 /** Without the table of events, whose messages may be longer. */
 function lanesOf(text: string): string[] {
   return text.split('\n\n')[1]?.split('\n') ?? [];

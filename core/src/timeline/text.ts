@@ -1,11 +1,12 @@
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import { createFolding, type Folding } from './fold.ts';
-import type { Lane, Timeline } from './model.ts';
+import type { Lane, Source, Timeline } from './model.ts';
 import { eventTable } from './text/events.ts';
 import { paintLane } from './text/lane.ts';
 import { createPalette, type Palette } from './text/palette.ts';
 import { rulerLines } from './text/ruler.ts';
 import { spreadTable } from './text/spread.ts';
+import { whyTable } from './text/why.ts';
 import { clean, fitColumns } from './text/width.ts';
 
 export interface TextOptions {
@@ -14,6 +15,8 @@ export interface TextOptions {
   readonly color?: boolean;
   /** The reader's language; English where it is absent. */
   readonly localize?: Localize;
+  /** Adds why the key changes happened; tells the line of a place in the manifest, counting from 1. */
+  readonly explain?: (source: Source) => number | undefined;
 }
 
 const narrowest = 60;
@@ -29,8 +32,12 @@ export interface TextScale {
 }
 
 /** The timeline for a terminal: key figures, lanes drawn with blocks, events. Ends with a line break. */
-export function renderText(timeline: Timeline, { width, color = false, localize = createLocalizer('en') }: TextOptions): string {
-  const columns = Math.max(width, narrowest) - nameWidth - 1;
+export function renderText(
+  timeline: Timeline,
+  { width, color = false, localize = createLocalizer('en'), explain }: TextOptions,
+): string {
+  const all = Math.max(width, narrowest);
+  const columns = all - nameWidth - 1;
   const palette = createPalette(color);
   const scale = createTextScale(timeline, columns);
   const lines = [
@@ -44,7 +51,8 @@ export function renderText(timeline: Timeline, { width, color = false, localize 
     ...spreadTable(timeline.moments, palette, localize),
     '',
     palette.bold(localize('timeline.text.events')),
-    ...eventTable(timeline.events, Math.max(width, narrowest), palette),
+    ...eventTable(timeline.events, all, palette),
+    ...(explain === undefined ? [] : whyTable(timeline, { columns: all, palette, localize, lineOf: explain })),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

@@ -3,6 +3,7 @@ import type { EventRow } from '../model.ts';
 import { tickLabel } from '../ticks.ts';
 import type { Palette } from './palette.ts';
 import { clean, fitColumns, widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
 
 /** The events in columns as `kubectl describe` shows them, equal ones as one; the message takes what room is left. */
 export function eventTable(events: readonly EventRow[], width: number, palette: Palette): string[] {
@@ -49,23 +50,4 @@ function foldEqual(events: readonly EventRow[]): Folded[] {
     }
   }
   return [...known.values()].sort((a, b) => a.last - b.last);
-}
-
-/** Breaks at spaces; a word that is longer than a line is broken where it must. */
-function wrap(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line && widthOf(line) + 1 + widthOf(word) > columns) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line ? `${line} ${word}` : word;
-    }
-    while (line.length > columns) {
-      lines.push(line.slice(0, columns));
-      line = line.slice(columns);
-    }
-  }
-  return [...lines, line];
 }
