@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { testShellParser } from '#test/support/shell-parser.ts';
+import { applyFix, lintText } from '../check-rule.ts';
+
+const rule = 'sigterm-ignored';
+const options = { rule, parseShell: await testShellParser() };
+
+const pod = (command: string, more = '') => `apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:${more}
+  containers:
+    - name: b
+      image: nginx:1.29
+      command: ${command}
+`;
+
+test.each([
+  [
+    '[sh, -c, "echo up; nginx -g \'daemon off;\'"]',
+    'sh is PID 1 and does not pass SIGQUIT on to nginx: the container ends only with SIGKILL, after 30 s',
+  ],
+  ['[sh, -c, "while true; do sleep 5; done"]', 'sh is PID 1 and does not pass SIGQUIT on to sleep'],
+  ['[sleep, infinity]', 'sleep as PID 1 does nothing on SIGQUIT'],
+])('rejects %s', (command, message) => {
+  expect(lintText(pod(command), options)).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+  ['[nginx, -g, "daemon off;"]', ''],
+  ['[sh, -c, "exec nginx -g \'daemon off;\'"]', ''],
+  ['[sh, -c, "trap exit QUIT TERM; while true; do sleep 1; done"]', ''],
+  ['[sh, -c, "some-program"]', '\n  restartPolicy: Never'],
+  ['[/app/server]', ''],
+])('accepts %s', (command, more) => {
+  expect(lintText(pod(command, more), options)).toEqual([]);
+});
+
+test('says nothing without a parser', () => {
+  expect(lintText(pod('[sleep, infinity]'), { rule })).toEqual([]);
+});
+
+test('adds exec where the program then ends', () => {
+  expect(applyFix(pod('[sh, -c, "echo up; nginx -g \'daemon off;\'"]'), "Start 'nginx' with exec", options)).toBe(
+    pod('[sh, -c, "echo up; exec nginx -g \'daemon off;\'"]'),
+  );
+  expect(applyFix(pod('[sh, -c, "echo up; sleep infinity"]'), "Start 'sleep' with exec", options)).toContain('no fix');
+});

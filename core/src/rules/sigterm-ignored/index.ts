@@ -1,0 +1,87 @@
+import { type PidOne, pidOneOf, scriptRange } from '../../program/index.ts';
+import type { Container } from '../../workload/pod-spec.ts';
+import { terminationBudget } from '../../workload/timing.ts';
+import { nodeAtPath } from '../../yaml/lookup.ts';
+import { defineRule, type Finding } from '../define-rule.ts';
+import type { TextEdit } from '../model.ts';
+import { hookSeconds, pidOne, programContext } from '../support/durations.ts';
+import { type CheckedPod, lastingContainers, type PlacedContainer, placeInPod, podsOf, roundSeconds } from '../support/pods.ts';
+
+const messages = {
+  shell: 'rules.sigtermIgnored.shell',
+  program: 'rules.sigtermIgnored.program',
+  fix: 'rules.sigtermIgnored.fix',
+} as const;
+type Draft = Finding<keyof typeof messages>;
+
+export default defineRule({
+  id: 'sigterm-ignored',
+  category: 'lifecycle',
+  severity: 'warning',
+  fixable: true,
+  since: '0.1.0',
+  summary: 'Disallow main processes that SIGTERM does not end',
+  sources: [
+    'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+    'pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer',
+    'pid_namespaces(7)',
+  ],
+  messages,
+  check(context, report) {
+    for (const pod of podsOf(context)) for (const finding of ignoring(pod)) report(finding);
+  },
+});
+
+/** What images are kept running with, and has no handler for any signal. */
+const tools: ReadonlySet<string> = new Set(['sleep', 'tail', 'cat', 'watch', 'yes']);
+
+/** Of pods that run to their end by themselves nothing is said: they are seldom stopped. */
+function ignoring(pod: CheckedPod): Draft[] {
+  if (pod.spec.restartPolicy !== 'Always') return [];
+  return lastingContainers(pod.spec).flatMap((placed) => judge(pod, placed) ?? []);
+}
+
+function judge(pod: CheckedPod, placed: PlacedContainer): Draft | undefined {
+  const { container, path } = placed;
+  const one = pidOne(pod, container);
+  if (!one || one.reactsToTerm || one.certainty !== 'known' || one.argv.length === 0) return undefined;
+  const name = one.argv[0]?.split('/').at(-1) ?? '';
+  // A program of somebody's own may share its name with one that is known.
+  if (one.kind !== 'shell' && !(one.kind === 'program' && tools.has(name))) return undefined;
+  // A hook that stops the main process itself takes the place of the signal.
+  if (container.lifecycle.preStop?.kind === 'exec' && hookSeconds(pod, container) === undefined) return undefined;
+  const budget = terminationBudget(pod.spec, (each) => hookSeconds(pod, each));
+  const end = budget.ends.find((each) => each.container === container);
+  const field = one.script?.path ?? (container.command.length > 0 ? [...path, 'command'] : [...path, 'image']);
+  return {
+    ...placeInPod(pod, field),
+    message: one.kind === 'shell' ? 'shell' : 'program',
+    args: {
+      signal: one.stopSignal,
+      program: name,
+      foreground: one.foreground?.[0]?.split('/').at(-1) ?? '',
+      seconds: roundSeconds(end?.sigkillSeconds ?? budget.gracePeriodSeconds),
+    },
+    fixes: withExec(pod, container, one),
+  };
+}
+
+/** `exec` before the last command, where the program then does end: it is tried out. */
+function withExec(pod: CheckedPod, container: Container, { script, command }: PidOne): NonNullable<Draft['fixes']> {
+  const context = programContext(pod);
+  if (!context || !script || !command?.isLast || command.inBackground || command.isCondition) return [];
+  const text = `${script.text.slice(0, command.start)}exec ${script.text.slice(command.start)}`;
+  const replaced = (words: readonly string[]): readonly string[] => words.map((word) => (word === script.text ? text : word));
+  const tried = pidOneOf({ ...container, command: replaced(container.command), args: replaced(container.args) }, context);
+  if (!tried.reactsToTerm) return [];
+  return [{ title: 'fix', args: { program: command.name ?? '' }, edits: insertExec(pod, script.path, command.start) }];
+}
+
+function insertExec(pod: CheckedPod, path: readonly (string | number)[], start: number): TextEdit[] {
+  const { template, context } = pod;
+  const node = nodeAtPath(context.content.root, [...template.podPath, ...path])?.node;
+  if (node?.kind !== 'scalar' || node.aliasRange) return [];
+  const range = scriptRange(node, start, start + 1);
+  if (range.start === node.range.start && node.style !== 'plain') return [];
+  return [{ range: { start: range.start, end: range.start }, newText: 'exec ' }];
+}
