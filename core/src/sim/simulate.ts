@@ -4,6 +4,7 @@ import type { Assumption } from '../program/model.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import { allContainers } from '../workload/containers.ts';
 import type { PodTemplate } from '../workload/model.ts';
+import { ignoredFields } from './ignored/ignored-fields.ts';
 import { Kernel, type Truncation } from './kernel/kernel.ts';
 import { Recorder } from './kernel/recorder.ts';
 import { startMachinery } from './machinery.ts';
@@ -98,7 +99,7 @@ function traceOf(
     termination,
     summary: summarize({ conditions, phases, termination, columns, containers, until }),
     assumptions: assumptions.map((assumption) => traceAssumption(assumption, input.template)),
-    ignored: [],
+    ignored: ignoredFields(input.template),
     steps,
     ...(truncation === undefined ? {} : { truncated: { at: toSeconds(truncation.at), reason: truncation.reason } }),
   };

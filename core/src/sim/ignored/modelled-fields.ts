@@ -1,0 +1,94 @@
+/** The fields that a simulation knows what to do with; lists are seen through, `true` stands for all that is in a field. */
+export interface ModelledFields {
+  readonly [field: string]: true | ModelledFields;
+}
+
+const handler: ModelledFields = {
+  exec: { command: true },
+  httpGet: { host: true, path: true, port: true, scheme: true },
+  tcpSocket: { host: true, port: true },
+  grpc: { port: true, service: true },
+  sleep: { seconds: true },
+};
+
+const probe: ModelledFields = {
+  ...handler,
+  failureThreshold: true,
+  initialDelaySeconds: true,
+  periodSeconds: true,
+  successThreshold: true,
+  terminationGracePeriodSeconds: true,
+  timeoutSeconds: true,
+};
+
+const objectReference: ModelledFields = { name: true, key: true, optional: true };
+
+const security: ModelledFields = { runAsNonRoot: true, runAsUser: true };
+
+const container: ModelledFields = {
+  args: true,
+  command: true,
+  env: { name: true, value: true, valueFrom: { configMapKeyRef: objectReference, secretKeyRef: objectReference } },
+  envFrom: { configMapRef: objectReference, secretRef: objectReference },
+  image: true,
+  imagePullPolicy: true,
+  lifecycle: { postStart: handler, preStop: handler, stopSignal: true },
+  livenessProbe: probe,
+  name: true,
+  ports: { containerPort: true, hostPort: true, name: true, protocol: true },
+  readinessProbe: probe,
+  resources: { limits: { memory: true, cpu: true }, requests: { memory: true, cpu: true } },
+  restartPolicy: true,
+  restartPolicyRules: true,
+  securityContext: security,
+  startupProbe: probe,
+  terminationMessagePolicy: true,
+  volumeMounts: { mountPath: true, name: true },
+  workingDir: true,
+};
+
+const volume: ModelledFields = {
+  name: true,
+  configMap: { name: true, optional: true },
+  emptyDir: { medium: true, sizeLimit: true },
+  persistentVolumeClaim: { claimName: true, readOnly: true },
+  secret: { secretName: true, optional: true },
+};
+
+/** Of a pod, or of a workload's template. What a field describes and does not decide (names, labels) counts as known. */
+export const modelledPod: ModelledFields = {
+  apiVersion: true,
+  kind: true,
+  metadata: true,
+  status: true,
+  spec: {
+    activeDeadlineSeconds: true,
+    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: true } },
+    automountServiceAccountToken: true,
+    containers: container,
+    initContainers: container,
+    nodeName: true,
+    nodeSelector: true,
+    readinessGates: true,
+    restartPolicy: true,
+    schedulerName: true,
+    schedulingGates: true,
+    securityContext: security,
+    shareProcessNamespace: true,
+    terminationGracePeriodSeconds: true,
+    tolerations: true,
+    volumes: volume,
+  },
+};
+
+const template: ModelledFields = { selector: true, template: true };
+
+/** Of a workload around its template: one pod of it lives. */
+export const modelledWorkload: ModelledFields = {
+  apiVersion: true,
+  kind: true,
+  metadata: true,
+  status: true,
+  template: true,
+  spec: { ...template, replicas: true, jobTemplate: { metadata: true, spec: template } },
+};
