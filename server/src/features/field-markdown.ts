@@ -2,8 +2,20 @@ import type { EnumValue, FieldType, SchemaField } from '#core/schema/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { escapeMarkdown, inlineCode } from './markdown.ts';
 
+/**
+ * What the API's own texts say of limits and defaults: said below from the tables, and there in one way. A text that asks for 1 where the
+ * API server takes 0 means that 0 counts as not written.
+ */
+const saidBelow = /\s*Minimum value is (\d+)\./g;
+
 /** What there is to say of a field wherever it stands: its text, type, default, values, limits, version. Markdown. */
-export function fieldMarkdown(field: SchemaField, localize: Localize): string {
+export function fieldMarkdown(written: SchemaField, localize: Localize): string {
+  const least = Number(/Minimum value is (\d+)\./.exec(written.description)?.[1] ?? Number.NEGATIVE_INFINITY);
+  const field = {
+    ...written,
+    description: written.description.replace(saidBelow, ''),
+    ...(least > (written.minimum ?? Number.POSITIVE_INFINITY) && { minimum: least }),
+  };
   const facts = [
     localize('hover.type', { type: inlineCode(typeName(field.type)) }),
     field.required ? localize('hover.required') : '',

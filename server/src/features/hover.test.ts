@@ -86,3 +86,61 @@ describe('hover', () => {
     expect(hoverAt(`${pod}$0\n`)).toBeNull();
   });
 });
+
+describe('hover over this pod', () => {
+  const web = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  terminationGracePeriodSeconds: 40
+  volumes:
+    - name: data
+      configMap: {name: settings}
+  containers:
+    - name: app
+      image: web
+      volumeMounts: [{name: data, mountPath: /data}]
+      resources: {limits: {cpu: 500m, memory: 1Gi}}
+      lifecycle:
+        preStop: {sleep: {seconds: 10}}
+      livenessProbe:
+        tcpSocket: {port: 80}
+        initialDelaySeconds: 5
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+`;
+  const last = (place: string): string => {
+    const at = web.indexOf(place) + place.length - 1;
+    const blocks = hoverAt(`${web.slice(0, at)}$0${web.slice(at)}`)?.split('\n\n') ?? [];
+    return blocks.at(-1) ?? '';
+  };
+
+  test('says when a probe checks and when it gives up', () => {
+    expect(last('initialDelay')).toMatchInlineSnapshot(`"Here: \`5\`"`);
+  });
+
+  test('says how its end goes', () => {
+    expect(last('terminationGrace')).toMatchInlineSnapshot(`"Here: \`40\`"`);
+    expect(last('preStop')).toMatchInlineSnapshot(`"Type: \`LifecycleHandler\`"`);
+  });
+
+  test('says what quantities come to', () => {
+    expect([last('500m'), last('1Gi')]).toMatchInlineSnapshot(`
+      [
+        "Type: \`map[string]quantity\`",
+        "Type: \`map[string]quantity\`",
+      ]
+    `);
+  });
+
+  test('says what a name points at', () => {
+    expect([last('[{name: data'), last('configMap: {name: settings')]).toMatchInlineSnapshot(`
+      [
+        "Here: \`data\`",
+        "Here: \`settings\`",
+      ]
+    `);
+  });
+});

@@ -5,8 +5,10 @@ import type { YamlContent, YamlNode } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from './feature.ts';
 import { fieldMarkdown, formatDefault } from './field-markdown.ts';
+import { lifecycleMeaning, quantityMeaning } from './hover-lifecycle.ts';
+import { referenceMeaning } from './hover-reference.ts';
 import { escapeMarkdown, inlineCode } from './markdown.ts';
-import { locateTyped, type TypedLocation } from './typed-location.ts';
+import { locateTyped, type TypedLocation, templateAround } from './typed-location.ts';
 
 /** Defaults that are listed for an object; more would bury the text above them. */
 const maxDefaults = 8;
@@ -24,7 +26,8 @@ export function provideHover(context: FeatureContext, { position }: PositionPara
   return value === undefined ? null : { contents: { kind: MarkupKind.Markdown, value }, range: toLspRange(at.document, replace) };
 }
 
-function describe(typed: TypedLocation, content: YamlContent, { localize }: FeatureContext): string | undefined {
+function describe(typed: TypedLocation, content: YamlContent, context: FeatureContext): string | undefined {
+  const { localize } = context;
   const { place, root } = typed;
   const field = typed.fieldAt(place.path);
   if (!field) return undefined;
@@ -32,8 +35,28 @@ function describe(typed: TypedLocation, content: YamlContent, { localize }: Feat
     return `**${escapeMarkdown(root.name)}**\n\n${escapeMarkdown(root.description)}`;
   }
   const title = `**${escapeMarkdown(field.name)}**`;
-  const here = describeHere(typed, field, nodeAtPath(content.root, place.path)?.node, localize);
-  return [title, fieldMarkdown(field, localize), here].filter(Boolean).join('\n\n');
+  const node = nodeAtPath(content.root, place.path)?.node;
+  const general = fieldMarkdown(field, localize);
+  const here = describeHere(typed, field, node, localize);
+  return [title, general, here, ...meanings(context, typed, content, node)].filter(Boolean).join('\n\n');
+}
+
+/** What the field comes to here: over the pod's life, in other units, and what it points at. */
+function meanings(
+  { file, localize, workspace }: FeatureContext,
+  { place, objectTypeAt }: TypedLocation,
+  content: YamlContent,
+  node: YamlNode | undefined,
+): string[] {
+  const template = templateAround(file, content, place.path);
+  const text = node?.kind === 'scalar' ? String(node.value) : '';
+  const owner = objectTypeAt(place.mapping)?.name ?? '';
+  const name = String(place.path.at(-1));
+  return [
+    template ? lifecycleMeaning(template, place.path, localize) : '',
+    text === '' ? '' : quantityMeaning(name, text, localize),
+    text === '' ? '' : referenceMeaning({ file, content, template, workspace }, { owner, field: name, text }, localize),
+  ];
 }
 
 /** What is written here, or what counts because nothing is. */

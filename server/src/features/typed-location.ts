@@ -1,10 +1,10 @@
 import type { FieldType, KubernetesVersion, Schema, SchemaField, SchemaType } from '#core/schema/model.ts';
 import { fieldAt, fieldTypeAt, schemaFor } from '#core/schema/schema.ts';
-import { findObjects } from '#core/workload/find.ts';
-import type { KubernetesObject } from '#core/workload/model.ts';
+import { findObjects, findPodTemplates } from '#core/workload/find.ts';
+import type { KubernetesObject, PodTemplate } from '#core/workload/model.ts';
 import { locate } from '#core/yaml/locate.ts';
 import type { Location } from '#core/yaml/location.ts';
-import type { Path, YamlContent } from '#core/yaml/model.ts';
+import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
 
 /** A place in a document, and what Kubernetes' API has there. */
 export interface TypedLocation {
@@ -64,4 +64,12 @@ function identityByLines(text: string): { readonly apiVersion: string; readonly 
 function isBeginning({ text }: YamlContent): boolean {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => !/^\s*(#.*)?$|^(---|\.\.\.|%)/.test(line));
   return lines.length <= 1 ? /^\w*:?\s*$/.test(lines[0] ?? '') : lines.some((line) => /^(apiVersion|kind):/.test(line));
+}
+
+/** The pod or pod template around a place of a document. */
+export function templateAround(file: YamlFile, content: YamlContent, path: Path): PodTemplate | undefined {
+  const found = findPodTemplates(file).find(
+    ({ document, template }) => document.content === content && template.podPath.every((step, i) => step === path[i]),
+  );
+  return found?.template;
 }

@@ -1,10 +1,9 @@
 import type { EnumValue, SchemaField } from '#core/schema/model.ts';
-import { findPodTemplates } from '#core/workload/find.ts';
 import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { formatDefault } from '../field-markdown.ts';
 import { escapeMarkdown } from '../markdown.ts';
-import type { TypedLocation } from '../typed-location.ts';
+import { type TypedLocation, templateAround } from '../typed-location.ts';
 import { labelsOfFile } from './file-names.ts';
 import { referenceValues } from './references.ts';
 import { quoteScalar } from './scalar-text.ts';
@@ -89,9 +88,7 @@ function suggestReferences({ file, content, typed }: ValueContext, field: Schema
   const mapping = path.slice(0, path.lastIndexOf(field.name));
   const owner = typed.objectTypeAt(mapping);
   if (!owner) return [];
-  const template = findPodTemplates(file).find(
-    (each) => each.document.content === content && each.template.podPath.every((step, i) => step === path[i]),
-  )?.template;
+  const template = templateAround(file, content, path);
   const [, list, index] = template ? path.slice(template.podPath.length) : [];
   const containers = list === 'initContainers' ? template?.pod.spec.initContainers : template?.pod.spec.containers;
   const container = typeof index === 'number' ? containers?.[index] : undefined;

@@ -1,0 +1,93 @@
+import type { PodTemplate } from '#core/workload/model.ts';
+import { type Container, type ProbeType, probeField } from '#core/workload/pod-spec.ts';
+import { parseQuantity } from '#core/workload/quantity.ts';
+import { backOffSteps, probeTiming, terminationBudget } from '#core/workload/timing.ts';
+import type { Path } from '#core/yaml/model.ts';
+import type { Localize } from '#l10n/localizer.ts';
+import { inlineCode } from './markdown.ts';
+
+/**
+ * What a field of a pod comes to over the pod's life, with this pod's figures; empty where it has no part in it. Markdown.
+ * @param path of the field within the document
+ */
+export function lifecycleMeaning(template: PodTemplate, path: Path, localize: Localize): string {
+  const inPod = path.slice(template.podPath.length);
+  const [spec, list, index, ...field] = inPod;
+  if (spec !== 'spec') return '';
+  if (list === 'terminationGracePeriodSeconds') return endOfPod(template, localize);
+  if (list === 'restartPolicy') return template.pod.spec.restartPolicy === 'Never' ? '' : backOff(localize);
+  const containers = list === 'initContainers' ? template.pod.spec.initContainers : template.pod.spec.containers;
+  const container = typeof index === 'number' ? containers[index] : undefined;
+  if (!container || (list !== 'containers' && list !== 'initContainers')) return '';
+  if (field[0] === 'restartPolicy') return backOff(localize);
+  if (field[0] === 'lifecycle' && (field[1] === undefined || field[1] === 'preStop'))
+    return endOfContainer(template, container, localize);
+  const type = probeTypes.find((each) => probeField[each] === field[0]);
+  return type === undefined || field.length > 2 ? '' : probeMeaning(container, type, localize);
+}
+
+const probeTypes: readonly ProbeType[] = ['startup', 'readiness', 'liveness'];
+
+const failureKeys = {
+  startup: 'hover.probe.restarts',
+  readiness: 'hover.probe.unready',
+  liveness: 'hover.probe.restarts',
+} as const;
+
+function probeMeaning(container: Container, type: ProbeType, localize: Localize): string {
+  const probe = container[probeField[type]];
+  if (!probe) return '';
+  const timing = probeTiming(probe, type);
+  const delayed = type !== 'startup' && container.startupProbe !== undefined;
+  const lines = [
+    localize(delayed ? 'hover.probe.firstAfterStartup' : 'hover.probe.first', {
+      from: timing.firstCheckFrom,
+      to: timing.firstCheckTo,
+    }),
+    type === 'liveness' ? '' : localize('hover.probe.success', { from: timing.earliestSuccess, to: timing.latestSuccess }),
+    localize(failureKeys[type], { from: timing.earliestFailure, to: timing.latestFailure }),
+    type === 'startup' ? '' : localize('hover.probe.notices', { from: timing.shortestDetection, to: timing.longestDetection }),
+  ];
+  return list(localize('hover.timing'), lines);
+}
+
+function endOfPod({ pod }: PodTemplate, localize: Localize): string {
+  const budget = terminationBudget(pod.spec);
+  const lines = budget.ends.map(({ container, sigtermSeconds, sigkillSeconds }) => {
+    const name = inlineCode(container.name);
+    return sigtermSeconds === undefined || sigkillSeconds === undefined
+      ? localize('hover.end.unknown', { name, grace: budget.gracePeriodSeconds })
+      : localize('hover.end.known', { name, sigterm: sigtermSeconds, sigkill: sigkillSeconds });
+  });
+  return list(localize('hover.end', { grace: budget.gracePeriodSeconds }), lines);
+}
+
+function endOfContainer({ pod }: PodTemplate, container: Container, localize: Localize): string {
+  const budget = terminationBudget(pod.spec);
+  const end = budget.ends.find((each) => each.container === container);
+  if (!end || container.lifecycle.preStop === undefined) return '';
+  const { sigtermSeconds: sigterm, sigkillSeconds: sigkill, shutdownSeconds: left } = end;
+  if (sigterm === undefined || sigkill === undefined || left === undefined)
+    return localize('hover.preStop.unknown', { grace: budget.gracePeriodSeconds });
+  return localize('hover.preStop.known', { sigterm, sigkill, left, grace: budget.gracePeriodSeconds });
+}
+
+function backOff(localize: Localize): string {
+  const last = backOffSteps.at(-1) ?? 0;
+  return localize('hover.backOff', { steps: backOffSteps.slice(0, -1).join(', '), last });
+}
+
+function list(title: string, lines: readonly string[]): string {
+  const shown = lines.filter(Boolean);
+  return shown.length === 0 ? '' : `${title}\n${shown.map((line) => `- ${line}`).join('\n')}`;
+}
+
+/** A quantity in its base unit: `500m` is 0.5 cores, `1Gi` 1073741824 bytes. Empty for text that is none, or says it already. */
+export function quantityMeaning(resource: string, text: string, localize: Localize): string {
+  const amount = parseQuantity(text);
+  if (amount === undefined) return '';
+  if (resource === 'cpu') return localize('hover.cores', { cores: amount });
+  const isBytes = resource === 'memory' || resource === 'storage' || resource === 'sizeLimit' || resource === 'ephemeral-storage';
+  if (!isBytes || String(amount) === text) return '';
+  return localize('hover.bytes', { bytes: amount.toLocaleString('en-US'), mebibytes: Number((amount / 2 ** 20).toPrecision(4)) });
+}
