@@ -22,7 +22,7 @@ export function usage(io: Pick<CliIo, 'locale'>): string {
     option('--output FILE', localize('cli.help.output')),
     '',
     'pod-lifeline lint FILE|DIR|GLOB|-...',
-    option('--format text|json', localize('cli.help.lintFormat')),
+    option('--format text|json|sarif|github', localize('cli.help.lintFormat')),
     option('--kubernetes-version 1.NN', localize('cli.help.version')),
     option('--max-warnings N', localize('cli.help.maxWarnings')),
     '',

@@ -1,13 +1,21 @@
 import type { ShellParser } from '#core/program/shell/syntax.ts';
-import { lintFile } from '#core/rules/index.ts';
+import { type LintOptions, lintFile } from '#core/rules/index.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
-import { createLocalizer } from '#l10n/localizer.ts';
+import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
 import { readShellParser } from '../shell-parser.ts';
 import { collectFiles } from './collect-files.ts';
-import { parseLintArguments } from './options.ts';
+import { type LintFormat, parseLintArguments } from './options.ts';
+import { printGithub } from './print-github.ts';
+import { printSarif } from './print-sarif.ts';
 import { printText } from './print-text.ts';
-import { buildReport, reportFile } from './report.ts';
+import { buildReport, type LintReport, type ReportedFile, reportFile } from './report.ts';
+
+/** After so many files a line on standard error says how far it is. */
+const progressStep = 500;
+
+/** The source lines that diagnostics stand on, by file: all that is kept of the texts. */
+type SourceLines = Map<string, ReadonlyMap<number, string>>;
 
 /**
  * `pod-lifeline lint`: checks files and prints a report. Gives the exit status: 0, or 1 where there are errors or more warnings than allowed.
@@ -21,13 +29,35 @@ export async function runLint(
   const localize = createLocalizer(io.locale);
   const { targets, format, kubernetesVersion, maxWarnings } = parseLintArguments(args, localize);
   const options = { kubernetesVersion, localize, severities: {}, parseShell: await loadParser() };
-  const files = collectFiles(targets, localize).map((name) => {
-    const file = parseYaml(io.read(name));
-    return reportFile(name === '-' ? '<stdin>' : name, file, lintFile(file, options));
-  });
-  const report = buildReport(files);
-  io.stdout(format === 'json' ? `${JSON.stringify(report)}\n` : printText(report, io.color, localize));
+  const sources: SourceLines = new Map();
+  const report = buildReport(checkFiles(collectFiles(targets, localize), options, io, sources));
+  io.stdout(print(report, format, io, sources, localize));
   const tooMany = maxWarnings !== undefined && report.summary.warnings > maxWarnings;
   if (tooMany) io.stderr(`${localize('rules.lint.tooManyWarnings', { warnings: report.summary.warnings, max: maxWarnings })}\n`);
   return report.summary.errors > 0 || tooMany ? 1 : 0;
+}
+
+/** One file after the other: of each only its diagnostics, and the lines that they stand on, are kept. */
+function checkFiles(names: readonly string[], options: LintOptions, io: CliIo, sources: SourceLines): ReportedFile[] {
+  return names.map((name, index) => {
+    if (index > 0 && index % progressStep === 0)
+      io.stderr(`${options.localize('rules.lint.progress', { done: index, files: names.length })}\n`);
+    const text = io.read(name);
+    const file = parseYaml(text);
+    const reported = reportFile(name === '-' ? '<stdin>' : name, file, lintFile(file, options));
+    if (reported.diagnostics.length > 0) sources.set(reported.file, linesOf(text, reported));
+    return reported;
+  });
+}
+
+function linesOf(text: string, { diagnostics }: ReportedFile): ReadonlyMap<number, string> {
+  const lines = text.split(/\r\n|\r|\n/);
+  return new Map(diagnostics.map(({ line }) => [line, lines[line - 1] ?? '']));
+}
+
+function print(report: LintReport, format: LintFormat, io: CliIo, sources: SourceLines, localize: Localize): string {
+  if (format === 'json') return `${JSON.stringify(report)}\n`;
+  if (format === 'sarif') return printSarif(report);
+  if (format === 'github') return printGithub(report);
+  return printText(report, (file, line) => sources.get(file)?.get(line), io.color, localize);
 }

@@ -58,8 +58,12 @@ test('prints a line for each diagnostic, aligned, with the counts below', async 
     err: '',
     out: [
       '$/bad.yaml:10:1  error    unknown field "foo". ConfigMap has no such field  unknown-field',
+      '  10 | foo: 1',
+      '     | ^^^',
       '',
       "$/deep/warned.yaml:4:80  warning  The container has no port named 'web' (it has: -): this fails each time it runs  unknown-reference",
+      '  4 | spec: { containers: [{ name: b, image: c, readinessProbe: { tcpSocket: { port: web } } }] }',
+      '    |                                                                                ^^^',
       '',
       'Errors: 1, warnings: 1, infos: 0 (files checked: 3)',
       '',
@@ -110,6 +114,48 @@ test.each([
   expect(JSON.parse(out).files.map(({ file }: { file: string }) => file)).toEqual(names.map((name) => `$/${name}`));
 });
 
+test('prints annotations for GitHub', async () => {
+  const { out, status } = await lint(['$/bad.yaml', '$/deep/warned.yaml', '--format', 'github']);
+  expect(status).toBe(1);
+  expect(out).toBe(
+    [
+      '::error file=$/bad.yaml,line=10,endLine=10,col=1,endColumn=4,title=unknown-field::unknown field "foo". ConfigMap has no such field',
+      "::warning file=$/deep/warned.yaml,line=4,endLine=4,col=80,endColumn=83,title=unknown-reference::The container has no port named 'web' (it has: -): this fails each time it runs",
+      '',
+    ].join('\n'),
+  );
+});
+
+test('prints SARIF 2.1.0', async () => {
+  const log = JSON.parse((await lint(['$/bad.yaml', '$/good.yaml', '--format', 'sarif'])).out);
+  expect(Object.keys(log)).toEqual(['$schema', 'version', 'runs']);
+  expect(log.version).toBe('2.1.0');
+  const [run] = log.runs;
+  expect(run.tool.driver).toMatchObject({
+    name: 'Pod Lifeline',
+    rules: [{ id: 'unknown-field', shortDescription: { text: expect.any(String) }, defaultConfiguration: { level: 'error' } }],
+  });
+  expect(run.columnKind).toBe('utf16CodeUnits');
+  expect(run.artifacts).toHaveLength(2);
+  expect(run.results).toEqual([
+    {
+      ruleId: 'unknown-field',
+      ruleIndex: 0,
+      level: 'error',
+      message: { text: 'unknown field "foo". ConfigMap has no such field' },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'file://$/bad.yaml' },
+            region: { startLine: 10, startColumn: 1, endLine: 10, endColumn: 4 },
+          },
+          logicalLocations: [{ fullyQualifiedName: 'foo' }],
+        },
+      ],
+    },
+  ]);
+});
+
 test('reads standard input', async () => {
   const { out } = await lint(['-'], { read: () => bad });
   expect(out).toContain('<stdin>:10:1  error');
@@ -129,7 +175,7 @@ test.each([
   [['$/none.yaml'], '$/none.yaml: no such file or directory'],
   [['$/**/*.none'], '$/**/*.none: no YAML or JSON files there'],
   [['$', '--frobnicate'], "lint: Unknown option '--frobnicate'"],
-  [['$', '--format', 'xml'], "lint: --format takes text, json, got 'xml'"],
+  [['$', '--format', 'xml'], "lint: --format takes text, json, sarif, github, got 'xml'"],
   [['$', '--kubernetes-version', '1.2'], "lint: --kubernetes-version takes 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, got '1.2'"],
   [['$', '--max-warnings', '-1'], 'lint: '],
 ])('says in one line what cannot be used: %j', async (args, message) => {

@@ -4,7 +4,7 @@ import { parseKubernetesVersion } from '#core/schema/versions.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { UsageError } from '../io.ts';
 
-export const lintFormats = ['text', 'json'] as const;
+export const lintFormats = ['text', 'json', 'sarif', 'github'] as const;
 export type LintFormat = (typeof lintFormats)[number];
 
 /** What `lint` was asked for. */
