@@ -19,9 +19,9 @@ describe('hover', () => {
     expect(hoverAt(`${pod}  containers:\n    - livenessProbe:\n        periodSec$0onds: 5\n`)).toMatchInlineSnapshot(`
       "**periodSeconds**
 
-      How often (in seconds) to perform the probe. Default to 10 seconds. Minimum value is 1.
+      How often (in seconds) to perform the probe. Default to 10 seconds.
 
-      Type: \`integer\` · default: \`10\` · at least 0
+      Type: \`integer\` · default: \`10\` · at least 1
 
       Here: \`5\`"
     `);
@@ -118,19 +118,29 @@ metadata: {name: settings}
   };
 
   test('says when a probe checks and when it gives up', () => {
-    expect(last('initialDelay')).toMatchInlineSnapshot(`"Here: \`5\`"`);
+    expect(last('initialDelay')).toMatchInlineSnapshot(`
+      "With these figures, counted from the container's start:
+      - first check between 5 s and 15 s
+      - if it never answers right, the container is killed between 25 s and 36 s
+      - a break later on is noticed after 20 s to 31 s"
+    `);
   });
 
   test('says how its end goes', () => {
-    expect(last('terminationGrace')).toMatchInlineSnapshot(`"Here: \`40\`"`);
-    expect(last('preStop')).toMatchInlineSnapshot(`"Type: \`LifecycleHandler\`"`);
+    expect(last('terminationGrace')).toMatchInlineSnapshot(`
+      "When this pod is deleted, it has 40 s:
+      - \`app\`: stop signal after 10 s, SIGKILL after 40 s at the latest"
+    `);
+    expect(last('preStop')).toMatchInlineSnapshot(
+      `"The stop signal comes 10 s after deletion; of the grace period of 40 s, 30 s are left to the process until SIGKILL at 40 s."`,
+    );
   });
 
   test('says what quantities come to', () => {
     expect([last('500m'), last('1Gi')]).toMatchInlineSnapshot(`
       [
-        "Type: \`map[string]quantity\`",
-        "Type: \`map[string]quantity\`",
+        "= 0.5 cores",
+        "= 1,073,741,824 bytes (1024 MiB)",
       ]
     `);
   });
@@ -138,8 +148,8 @@ metadata: {name: settings}
   test('says what a name points at', () => {
     expect([last('[{name: data'), last('configMap: {name: settings')]).toMatchInlineSnapshot(`
       [
-        "Here: \`data\`",
-        "Here: \`settings\`",
+        "Refers to \`volumes/data\` (line 7)",
+        "Refers to \`ConfigMap/settings\` (line 20)",
       ]
     `);
   });
