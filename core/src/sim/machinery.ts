@@ -2,7 +2,8 @@ import type { Assumption } from '../program/model.ts';
 import { allContainers, containerPath } from '../workload/containers.ts';
 import { planActions } from './actions/actions.ts';
 import { ApiServer } from './api-server/api-server.ts';
-import { EndpointController } from './endpoints/endpoint-controller.ts';
+import { EndpointController, serviceAssumptions } from './endpoints/endpoint-controller.ts';
+import { imageAssumptions } from './images/image-assumptions.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { assumesNonRoot } from './kubelet/runtime-manager/config-error.ts';
 import { objectAssumptions } from './model/object-assumptions.ts';
@@ -42,5 +43,5 @@ function clusterAssumptions(world: World): readonly Assumption[] {
       const path = [...containerPath(spec, name), 'image'];
       return { about: `containers[${name}].image.user`, value: 'not root', why: 'default', path };
     });
-  return [...node, ...objectAssumptions(spec, world.objects), ...users];
+  return [...node, ...objectAssumptions(spec, world.objects), ...users, ...imageAssumptions(world), ...serviceAssumptions(world)];
 }

@@ -1,3 +1,4 @@
+import type { Assumption } from '../../program/model.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { ApiPod, WatchEvent } from '../model/api-pod.ts';
 import { findCondition, isTerminalPhase } from '../model/pod-status.ts';
@@ -24,7 +25,7 @@ export class EndpointController {
 
   constructor(world: World, api: ApiServer) {
     this.#world = world;
-    api.watch((event) => this.#see(event));
+    if (isServed(world)) api.watch((event) => this.#see(event));
   }
 
   #see({ type, pod }: WatchEvent): void {
@@ -57,6 +58,17 @@ export class EndpointController {
       this.#endTraffic = this.#world.recorder.step({ component: 'proxy', step: 'traffic', container: null, detail: '', cause });
     } else this.#endTraffic?.();
   }
+}
+
+/** A Service that selects the pod is taken to be there; of a pod that runs to its end only where the file has a Service. */
+export function isServed({ ownerKind, objects }: World): boolean {
+  return (ownerKind !== 'Job' && ownerKind !== 'CronJob') || objects.hasKind('Service');
+}
+
+/** What is taken to be so of Services: nothing where the file has some, or where none is to be expected. */
+export function serviceAssumptions(world: World): readonly Assumption[] {
+  if (!isServed(world) || world.objects.hasKind('Service')) return [];
+  return [{ about: 'Service', value: 'selects the pod', why: 'default', path: ['metadata', 'labels'] }];
 }
 
 function endpointOf({ status, deletion }: ApiPod, terminatingEndpoints: boolean): Endpoint | undefined {

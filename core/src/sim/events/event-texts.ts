@@ -2,6 +2,9 @@ import { formatGoDuration, type SimDuration } from '../../base/time.ts';
 import { formatPod, type PodIdentity } from '../model/identity.ts';
 import type { Profile } from '../model/profile.ts';
 
+/** The size of every image: the manifest does not say it, and only a text shows it. */
+export const imageBytes = 10_485_760;
+
 /** Texts of events and waiting states, by version: pkg/kubelet/events, kuberuntime_container.go, image_manager.go, prober.go. */
 export const texts = {
   scheduled: (pod: PodIdentity, node: string): string => `Successfully assigned ${pod.namespace}/${pod.name} to ${node}`,
@@ -21,7 +24,7 @@ export const texts = {
 
   pulled: (profile: Profile, image: string, took: SimDuration, withWaiting: SimDuration): string => {
     const waiting = profile.pulledIncludesWaiting ? ` (${formatGoDuration(withWaiting)} including waiting)` : '';
-    const size = profile.pulledImageSize ? '. Image size: 10485760 bytes.' : '';
+    const size = profile.pulledImageSize ? `. Image size: ${imageBytes} bytes.` : '';
     return `Successfully pulled image "${image}" in ${formatGoDuration(took)}${waiting}${size}`;
   },
 

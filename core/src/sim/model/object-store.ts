@@ -24,6 +24,12 @@ export class ObjectStore {
     return this.exists(reference) && !this.#present.has(reference);
   }
 
+  /** Whether there is an object of a kind, whatever its name, that somebody speaks of. */
+  hasKind(kind: string): boolean {
+    for (const reference of this.#present) if (reference.startsWith(`${kind}/`)) return true;
+    return false;
+  }
+
   create(reference: string): void {
     this.#absent.delete(reference);
     this.#present.add(reference);

@@ -107,6 +107,12 @@ export class Latencies {
   }
 }
 
+/** From the least to the most that a latency takes, in milliseconds. */
+export function rangeOf(name: ParameterName): readonly [least: number, most: number] {
+  const [least, , most] = parameters[name].range;
+  return [least, most];
+}
+
 /** A skewed distribution between two ends with the given median: `least + (most - least) * u ** k`. */
 function quantileOf([least, median, most]: Parameter['range']): (u: number) => number {
   const exponent = Math.log((median - least) / (most - least)) / Math.log(0.5);
