@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { emptyWorkspace, type ObjectFacts } from '#server/workspace/model.ts';
 import { withCursor } from '#test/support/cursor.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
 import { applyCompletion } from '#test/support/text-edits.ts';
@@ -24,6 +25,18 @@ function accept(marked: string, label: string, overrides: Partial<FeatureContext
   if (!item) throw new Error(`${label} is not offered, but ${items.map((each) => each.label).join(', ')}`);
   return applyCompletion(text, item);
 }
+
+const configMap: ObjectFacts = {
+  uri,
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  name: '',
+  namespace: undefined,
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  labels: {},
+  keys: [],
+  pod: undefined,
+};
 
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n';
 
@@ -206,6 +219,21 @@ describe('values', () => {
       'apiVersion: v1\nkind: Pod\nmetadata:\n  labels: {app: web, tier: front}\n---\napiVersion: v1\nkind: Service\nspec:\n  selector:\n    ';
     expect(labels(`${labelled}$0`)).toBe('app tier');
     expect(labels(`${labelled}app: $0`)).toBe('web');
+  });
+
+  test('of numbers, quantities and images: the default, those of the file, those that others write', () => {
+    const container = `${pod}  containers:\n    - name: a\n      image: nginx:1.27\n    - name: b\n      `;
+    expect(labels(`${container}image: $0`)).toBe('nginx:1.27');
+    expect(labels(`${container}livenessProbe:\n        periodSeconds: $0`, 3)).toBe('10 5 30');
+    expect(labels(`${container}resources:\n        requests:\n          cpu: $0`, 2)).toBe('100m 10m');
+  });
+
+  test('that the workspace declares', () => {
+    const settings = { ...emptyWorkspace, objects: () => [{ ...configMap, name: 'settings', keys: ['mode'] }] };
+    const env = `${pod}  containers:\n    - env:\n        - valueFrom:\n            configMapKeyRef:\n`;
+    const offered = (marked: string): string[] => complete(marked, { workspace: settings }).items.map(({ label }) => label);
+    expect(offered(`${env}              name: $0`)).toEqual(['settings']);
+    expect(offered(`${env}              name: settings\n              key: $0`)).toEqual(['mode']);
   });
 
   test('that are well known', () => {

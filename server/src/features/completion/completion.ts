@@ -131,8 +131,8 @@ function suggestIdentityKeys({ keys, place }: Scene, siblings: readonly string[]
 }
 
 function valuesAt({ context, document, typed }: Scene, path: Path, lead: string): Suggestion[] {
-  const { file, localize } = context;
-  const values = suggestValues({ file, content: document.content, typed, localize }, path);
+  const { file, localize, workspace } = context;
+  const values = suggestValues({ file, content: document.content, typed, localize, workspace }, path);
   return values.map((value) => ({ ...value, text: lead + value.text }));
 }
 

@@ -2,6 +2,7 @@ import type { PodTemplate } from '#core/workload/model.ts';
 import type { Container } from '#core/workload/pod-spec.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
+import type { Workspace } from '../../workspace/model.ts';
 import { dataKeys, namesOfKind, objectsOfFile, unique } from './file-names.ts';
 import * as wellKnown from './well-known.ts';
 
@@ -15,14 +16,18 @@ export interface ReferenceScope {
   readonly container: Container | undefined;
   /** Path of the mapping that the field is in. */
   readonly mapping: Path;
+  /** The other files. */
+  readonly workspace: Workspace;
 }
 
 type Values = (scope: ReferenceScope) => readonly string[];
 
 const ofKind =
   (...kinds: readonly string[]): Values =>
-  ({ file }) =>
-    namesOfKind(file, ...kinds);
+  ({ file, workspace }) => [
+    ...namesOfKind(file, ...kinds),
+    ...kinds.flatMap((kind) => workspace.objects(kind).map(({ name }) => name)),
+  ];
 
 const configMaps = ofKind('ConfigMap');
 const secrets = ofKind('Secret');
@@ -45,13 +50,14 @@ const sources: Readonly<Record<string, Values>> = {
   'SecretVolumeSource.secretName': secrets,
   'SecretProjection.name': secrets,
   'LocalObjectReference.name': secrets,
-  'ConfigMapKeySelector.key': (scope) => dataKeys(scope.file, 'ConfigMap', textBeside(scope, 'name')),
-  'SecretKeySelector.key': (scope) => dataKeys(scope.file, 'Secret', textBeside(scope, 'name')),
+  'ConfigMapKeySelector.key': (scope) => keysOf(scope, 'ConfigMap', textBeside(scope, 'name')),
+  'SecretKeySelector.key': (scope) => keysOf(scope, 'Secret', textBeside(scope, 'name')),
   'KeyToPath.key': keysOfVolume,
   'PersistentVolumeClaimVolumeSource.claimName': ofKind('PersistentVolumeClaim'),
   'PersistentVolumeClaimSpec.storageClassName': ofKind('StorageClass'),
   'PodSpec.serviceAccountName': ofKind('ServiceAccount'),
   'PodSpec.priorityClassName': (scope) => [...ofKind('PriorityClass')(scope), ...wellKnown.priorityClasses],
+  'PodSpec.runtimeClassName': ofKind('RuntimeClass'),
   'Subject.name': ofKind('ServiceAccount'),
   'RoleRef.name': ofKind('Role', 'ClusterRole'),
   'StatefulSetSpec.serviceName': services,
@@ -137,8 +143,14 @@ function keysOfVolume(scope: ReferenceScope): string[] {
   const volume = nodeAtPath(scope.content.root, scope.mapping.slice(0, -2))?.node;
   const name = textAt(volume, ['name']);
   return name
-    ? dataKeys(scope.file, 'ConfigMap', name).concat(dataKeys(scope.file, 'Secret', name))
-    : dataKeys(scope.file, 'Secret', textAt(volume, ['secretName']));
+    ? keysOf(scope, 'ConfigMap', name).concat(keysOf(scope, 'Secret', name))
+    : keysOf(scope, 'Secret', textAt(volume, ['secretName']));
+}
+
+/** Keys of a ConfigMap or Secret, of the file or of another one. */
+function keysOf({ file, workspace }: ReferenceScope, kind: 'ConfigMap' | 'Secret', name: string): string[] {
+  const elsewhere = workspace.objects(kind).find((object) => object.name === name);
+  return [...dataKeys(file, kind, name), ...(elsewhere?.keys ?? [])];
 }
 
 function textBeside({ content, mapping }: ReferenceScope, field: string): string {

@@ -1,28 +1,43 @@
 import type { EnumValue, SchemaField } from '#core/schema/model.ts';
+import { pairOf } from '#core/yaml/lookup.ts';
 import type { Path } from '#core/yaml/model.ts';
+import { usualValues } from './usage-model.ts';
+import type { WrittenObject } from './written-objects.ts';
 
-/** Values that people write most often, for enums whose own order is another. */
-const usual: Readonly<Record<string, string>> = {
-  'Container.imagePullPolicy': 'IfNotPresent Always Never',
-  'Toleration.effect': 'NoSchedule NoExecute PreferNoSchedule',
-  'Toleration.operator': 'Exists Equal',
-  'SeccompProfile.type': 'RuntimeDefault',
-  'HostPathVolumeSource.type': 'DirectoryOrCreate Directory FileOrCreate File Socket',
+/** Values that decide over more than a count of manifests tells, before those that were counted. */
+const preferred: Readonly<Record<string, string>> = {
   'PodSpec.dnsPolicy': 'ClusterFirstWithHostNet ClusterFirst',
-  'PersistentVolumeClaimSpec.accessModes': 'ReadWriteOnce',
-  'ServiceSpec.type': 'ClusterIP LoadBalancer NodePort',
-  'CronJobSpec.concurrencyPolicy': 'Forbid Replace Allow',
-  'LabelSelectorRequirement.operator': 'In',
-  'NodeSelectorRequirement.operator': 'In',
+  'HostPathVolumeSource.type': 'DirectoryOrCreate Directory FileOrCreate File Socket',
   'DeploymentStrategy.type': 'RollingUpdate Recreate',
 };
 
-/** The values of an enum, those first that are written most often. */
-export function inUsualOrder(type: string, field: string, values: readonly EnumValue[]): readonly EnumValue[] {
-  const order = usual[`${type}.${field}`]?.split(' ');
-  if (!order) return values;
+/** The values of an enum, those first that are written most often: in the file itself, then by others. */
+export function inUsualOrder(
+  type: string,
+  field: string,
+  values: readonly EnumValue[],
+  inFile: readonly string[] = [],
+): readonly EnumValue[] {
+  const order = [...inFile, ...(preferred[`${type}.${field}`]?.split(' ') ?? []), ...usualValues(`${type}.${field}`)];
   const rank = ({ value }: EnumValue): number => (order.includes(value) ? order.indexOf(value) : order.length);
   return values.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The values that a field of a type has in a file, the most frequent first. */
+export function valuesInFile(objects: readonly WrittenObject[], type: string, field: string): string[] {
+  const counts = new Map<string, number>();
+  for (const { type: own, node } of objects) {
+    if (own.name !== type) continue;
+    const value = pairOf(node, field)?.value;
+    if (value?.kind === 'scalar' && value.value !== null) increment(counts, String(value.value));
+    if (value?.kind === 'sequence')
+      for (const item of value.items) if (item?.kind === 'scalar') increment(counts, String(item.value));
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([value]) => value);
+}
+
+function increment(counts: Map<string, number>, value: string): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1);
 }
 
 /**

@@ -1,20 +1,25 @@
-import type { EnumValue, SchemaField } from '#core/schema/model.ts';
+import type { EnumValue, ScalarType, SchemaField } from '#core/schema/model.ts';
+import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import type { Workspace } from '../../workspace/model.ts';
 import { formatDefault } from '../field-markdown.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { type TypedLocation, templateAround } from '../typed-location.ts';
-import { labelsOfFile } from './file-names.ts';
+import { labelsOfFile, unique } from './file-names.ts';
 import { referenceValues } from './references.ts';
 import { quoteScalar } from './scalar-text.ts';
 import type { Suggestion } from './suggestion.ts';
-import { inUsualOrder, isTakenBy } from './usual-values.ts';
+import { usualValues } from './usage-model.ts';
+import { inUsualOrder, isTakenBy, valuesInFile } from './usual-values.ts';
+import { writtenObjects } from './written-objects.ts';
 
 export interface ValueContext {
   readonly file: YamlFile;
   readonly content: YamlContent;
   readonly typed: TypedLocation;
   readonly localize: Localize;
+  readonly workspace: Workspace;
 }
 
 /** Values for the field or item at a path: what the type allows, what the file declares, what is well known. */
@@ -27,10 +32,52 @@ export function suggestValues(context: ValueContext, path: Path): Suggestion[] {
   const field = typed.fieldAt(path);
   if (!field || type?.kind !== 'scalar') return [];
   if (field.name !== lastKey(path)) return suggestMapValues(context, field, path);
-  if (field.enum && field.enum.length > 0) return enumValues(field, path, typed);
-  if (type.scalar === 'boolean') return booleans(field, context.localize);
+  const owner = typed.objectTypeAt(path.slice(0, path.lastIndexOf(field.name)))?.name ?? '';
+  const habits = habitsOf(context, owner, field.name, path);
+  if (field.enum && field.enum.length > 0) return enumValues(field, path, typed, habits);
+  if (type.scalar === 'boolean') return booleans(field, habits, context.localize);
   const references = suggestReferences(context, field, path);
-  return references.length > 0 || field.default === undefined ? references : [defaultValue(field.default, context.localize)];
+  return references.length > 0 ? references : habitual(context, `${owner}.${field.name}`, field, type.scalar, habits);
+}
+
+/** The values that the field has elsewhere in the file. The one that is being replaced does not count for itself. */
+function habitsOf({ file, content, typed }: ValueContext, owner: string, field: string, path: Path): string[] {
+  const own = nodeAtPath(content.root, path.slice(0, path.lastIndexOf(field)))?.node;
+  const objects = file.documents.flatMap((document) => writtenObjects(document.content, typed.schema));
+  return valuesInFile(
+    objects.filter(({ node }) => node !== own),
+    owner,
+    field,
+  );
+}
+
+/** Fields of text in which a file repeats itself, or for which others have habits. */
+const repeated = new Set([
+  'Container.image',
+  'PersistentVolumeClaimSpec.storageClassName',
+  'PodSpec.schedulerName',
+  'PodSpec.runtimeClassName',
+]);
+const mostHabits = 10;
+
+/** Numbers, quantities and habitual texts: the default, those of the file, and those that others write. */
+function habitual(
+  { workspace, localize }: ValueContext,
+  name: string,
+  { default: value }: SchemaField,
+  scalar: ScalarType,
+  inFile: readonly string[],
+): Suggestion[] {
+  const others = usualValues(name);
+  const mayRepeat = scalar !== 'string' || repeated.has(name) || others.length > 0;
+  const images = name === 'Container.image' ? workspace.objects().flatMap(({ pod }) => pod?.images ?? []) : [];
+  const texts = unique([...(mayRepeat ? inFile : []), ...others, ...images]).filter(
+    (text) => text !== '' && text !== String(value),
+  );
+  const usual = texts
+    .slice(0, Math.max(mostHabits, images.length))
+    .map((text): Suggestion => ({ label: text, kind: 'value', text: scalar === 'string' ? quoteScalar(text) : text }));
+  return value === undefined ? usual : [defaultValue(value, localize), ...usual];
 }
 
 function lastKey(path: Path): string | undefined {
@@ -50,9 +97,9 @@ function suggestIdentity({ schema, kind, apiVersion }: TypedLocation, field: str
   }));
 }
 
-function enumValues(field: SchemaField, path: Path, typed: TypedLocation): Suggestion[] {
+function enumValues(field: SchemaField, path: Path, typed: TypedLocation, inFile: readonly string[]): Suggestion[] {
   const owner = typed.objectTypeAt(path.slice(0, path.lastIndexOf(field.name)))?.name ?? '';
-  return inUsualOrder(owner, field.name, field.enum ?? [])
+  return inUsualOrder(owner, field.name, field.enum ?? [], inFile)
     .filter(({ value }) => isTakenBy(typed.kind, path, field, value))
     .map(
       (each): Suggestion => ({
@@ -68,9 +115,10 @@ function documentationOf({ description }: EnumValue): Pick<Suggestion, 'document
   return description ? { documentation: escapeMarkdown(description) } : {};
 }
 
-/** The other value than the default first: why else would one write it. */
-function booleans({ default: value }: SchemaField, localize: Localize): Suggestion[] {
-  const order = value === true ? [false, true] : [true, false];
+/** As the file has it elsewhere, else the other value than the default first: why else would one write it. */
+function booleans({ default: value }: SchemaField, [usual]: readonly string[], localize: Localize): Suggestion[] {
+  const first = usual === undefined ? value !== true : usual === 'true';
+  const order = [first, !first];
   return order.map((each) => ({
     label: String(each),
     kind: 'value',
@@ -84,7 +132,7 @@ function defaultValue(value: string | number | boolean, localize: Localize): Sug
   return { label: formatDefault(value), kind: 'value', text, detail: localize('server.completion.default') };
 }
 
-function suggestReferences({ file, content, typed }: ValueContext, field: SchemaField, path: Path): Suggestion[] {
+function suggestReferences({ file, content, typed, workspace }: ValueContext, field: SchemaField, path: Path): Suggestion[] {
   const mapping = path.slice(0, path.lastIndexOf(field.name));
   const owner = typed.objectTypeAt(mapping);
   if (!owner) return [];
@@ -92,7 +140,7 @@ function suggestReferences({ file, content, typed }: ValueContext, field: Schema
   const [, list, index] = template ? path.slice(template.podPath.length) : [];
   const containers = list === 'initContainers' ? template?.pod.spec.initContainers : template?.pod.spec.containers;
   const container = typeof index === 'number' ? containers?.[index] : undefined;
-  const values = referenceValues(owner.name, field.name, { file, content, template, container, mapping });
+  const values = referenceValues(owner.name, field.name, { file, content, template, container, mapping, workspace });
   const isText = field.type.kind === 'scalar' && field.type.scalar === 'string';
   // What belongs to a workload is often named as the workload is.
   const rank = (value: string): number => (value === typed.object?.name ? 0 : 1);
@@ -105,7 +153,10 @@ function suggestReferences({ file, content, typed }: ValueContext, field: Schema
 }
 
 /** Values of labels and selectors: those that the same key has elsewhere in the file. */
-function suggestMapValues({ file }: ValueContext, { name }: SchemaField, path: Path): Suggestion[] {
+function suggestMapValues({ file, typed }: ValueContext, { name }: SchemaField, path: Path): Suggestion[] {
+  const owner = typed.objectTypeAt(path.slice(0, -2))?.name ?? '';
+  const quantities = usualValues(`${owner}.${name}.${String(path.at(-1))}`);
+  if (quantities.length > 0) return quantities.map((text) => ({ label: text, kind: 'value', text }));
   if (!['labels', 'matchLabels', 'selector'].includes(name)) return [];
   const values = labelsOfFile(file).get(String(path.at(-1))) ?? [];
   return values.map((value) => ({ label: value, kind: 'reference', text: quoteScalar(value) }));
