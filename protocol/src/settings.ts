@@ -37,6 +37,15 @@ export const settingsTable = [
   { id: 'completion.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.completion.enabled' },
   { id: 'hover.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.hover.enabled' },
   { id: 'codeLens.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.codeLens.enabled' },
+  { id: 'inlayHints.defaults', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.inlayHints.defaults' },
+  { id: 'inlayHints.probes', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.inlayHints.probes' },
+  {
+    id: 'inlayHints.termination',
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    descriptionKey: 'setting.inlayHints.termination',
+  },
   {
     id: 'trace.server',
     type: 'string',

@@ -9,6 +9,9 @@ export interface Settings {
   readonly completionEnabled: boolean;
   readonly hoverEnabled: boolean;
   readonly codeLensEnabled: boolean;
+  readonly terminationHintsEnabled: boolean;
+  readonly probeHintsEnabled: boolean;
+  readonly defaultHintsEnabled: boolean;
 }
 
 /** The settings of somebody who has set nothing. */
@@ -26,6 +29,9 @@ export function readSettings(section: unknown): Settings {
     completionEnabled: readSwitch(section, 'completion.enabled'),
     hoverEnabled: readSwitch(section, 'hover.enabled'),
     codeLensEnabled: readSwitch(section, 'codeLens.enabled'),
+    terminationHintsEnabled: readSwitch(section, 'inlayHints.termination'),
+    probeHintsEnabled: readSwitch(section, 'inlayHints.probes'),
+    defaultHintsEnabled: readSwitch(section, 'inlayHints.defaults'),
   };
 }
 

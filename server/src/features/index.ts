@@ -7,6 +7,7 @@ import { documentSymbol } from './document-symbol.ts';
 import type { Feature } from './feature.ts';
 import { foldingRange } from './folding-range.ts';
 import { hover } from './hover.ts';
+import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { selectionRange } from './selection-range.ts';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   rename,
   foldingRange,
   selectionRange,
+  inlayHint,
   timeline,
 ];
 

@@ -1,0 +1,45 @@
+import { allContainers, containerPath } from '#core/workload/containers.ts';
+import type { PodTemplate } from '#core/workload/model.ts';
+import { type Container, type ProbeType, probeField } from '#core/workload/pod-spec.ts';
+import { probeTiming } from '#core/workload/timing.ts';
+import type { Localize } from '#l10n/localizer.ts';
+import { type Hint, span } from './hint.ts';
+
+const types = ['startup', 'readiness', 'liveness'] as const satisfies readonly ProbeType[];
+
+const texts = {
+  startup: { label: 'server.hint.restarts', tooltip: 'server.hint.startupTooltip' },
+  readiness: { label: 'server.hint.unready', tooltip: 'server.hint.readinessTooltip' },
+  liveness: { label: 'server.hint.restarts', tooltip: 'server.hint.livenessTooltip' },
+} as const;
+
+/** Behind each probe, when it checks first and when it acts: `first check 5–15 s · restart after 25–36 s of failure`. */
+export function probeHints({ pod: { spec } }: PodTemplate, { localize }: { readonly localize: Localize }): Hint[] {
+  return allContainers(spec).flatMap((container) =>
+    types.flatMap((type) => {
+      const path = [...containerPath(spec, container.name), probeField[type]];
+      const hint = probeHint(container, type, localize);
+      return hint ? [{ ...hint, path }] : [];
+    }),
+  );
+}
+
+function probeHint(container: Container, type: ProbeType, localize: Localize): Omit<Hint, 'path'> | undefined {
+  const probe = container[probeField[type]];
+  if (!probe) return undefined;
+  const timing = probeTiming(probe, type);
+  const first = span(timing.firstCheckFrom, timing.firstCheckTo);
+  const failed =
+    type === 'readiness'
+      ? span(timing.shortestDetection, timing.longestDetection)
+      : span(timing.earliestFailure, timing.latestFailure);
+  const args = {
+    first,
+    failed,
+    period: probe.periodSeconds,
+    timeout: probe.timeoutSeconds,
+    failures: probe.failureThreshold,
+    detected: span(timing.shortestDetection, timing.longestDetection),
+  };
+  return { parts: [{ text: localize(texts[type].label, args) }], tooltip: localize(texts[type].tooltip, args) };
+}

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ShellParser } from '#core/program/shell/syntax.ts';
+import { featureContext, uri } from '#test/support/feature-context.ts';
+import { testShellParser } from '#test/support/shell-parser.ts';
+import { readSettings } from '../settings.ts';
+import { provideInlayHints } from './inlay-hint.ts';
+
+let parseShell: ShellParser;
+beforeAll(async () => {
+  parseShell = await testShellParser();
+});
+
+const everywhere = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+
+/** The lines that have hints, with the hints behind them; `settings` as they stand under `podLifeline.inlayHints`. */
+function hinted(text: string, settings: Readonly<Record<string, boolean>> = {}, range = everywhere): string[] {
+  const context = featureContext(text, { parseShell, settings: readSettings({ inlayHints: settings }) });
+  const lines = text.split('\n');
+  return provideInlayHints(context, { textDocument: { uri }, range }).map(({ position, label }) => {
+    const shown = typeof label === 'string' ? label : label.map(({ value }) => value).join('');
+    return `${lines[position.line]?.slice(0, position.character).trim()} ‹${shown}›`;
+  });
+}
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  terminationGracePeriodSeconds: 30
+  containers:
+    - name: app
+      image: nginx
+      lifecycle:
+        preStop:
+          exec: {command: [sh, -c, sleep 15]}
+      livenessProbe:
+        httpGet:
+          port: 80
+        initialDelaySeconds: 5
+      readinessProbe: {tcpSocket: {port: 80}, periodSeconds: 5, timeoutSeconds: 2}
+`;
+
+test('budget, windows and surprising defaults, each behind its field', () => {
+  expect(hinted(pod)).toMatchInlineSnapshot(`
+    [
+      "httpGet: ‹timeoutSeconds: 1›",
+      "image: nginx ‹imagePullPolicy: Always›",
+      "readinessProbe: {tcpSocket: {port: 80}, periodSeconds: 5, timeoutSeconds: 2} ‹first check 0–1.5 s · unready after 10–17 s of failure›",
+      "livenessProbe: ‹first check 5–15 s · restart after 25–36 s of failure›",
+      "terminationGracePeriodSeconds: 30 ‹← preStop 15 s + app 15 s›",
+    ]
+  `);
+});
+
+describe('hints', () => {
+  test.each([
+    ['defaults', 'timeoutSeconds'],
+    ['probes', 'first check'],
+    ['termination', 'preStop'],
+  ])('of kind %s can be switched off', (kind, text) => {
+    const isShown = (settings: Readonly<Record<string, boolean>>): boolean =>
+      hinted(pod, settings).some((hint) => hint.includes(`‹${text}`) || hint.includes(`‹← ${text}`));
+    expect([isShown({}), isShown({ [kind]: false })]).toEqual([true, false]);
+  });
+
+  test('lead from a part of the budget to what it comes from', () => {
+    const context = featureContext(pod, { parseShell });
+    const budget = provideInlayHints(context, { textDocument: { uri }, range: everywhere }).find(
+      ({ position }) => position.line === 4,
+    );
+    expect(budget?.label).toMatchObject([
+      { location: { uri, range: { start: { line: 9 } } } },
+      {},
+      { location: { range: { start: { line: 6 } } } },
+    ]);
+  });
+
+  test('are those of the lines in view', () => {
+    const range = { start: { line: 11, character: 0 }, end: { line: 11, character: 0 } };
+    expect(hinted(pod, {}, range)).toEqual(['livenessProbe: ‹first check 5–15 s · restart after 25–36 s of failure›']);
+  });
+
+  test('say nothing of a hook whose length is a guess, and name the default grace period where a hook depends on it', () => {
+    expect(hinted(pod.replace('sleep 15', './unknown-program')).join()).not.toContain('preStop');
+    expect(hinted(pod.replace('  terminationGracePeriodSeconds: 30\n', ''))[0]).toBe('spec: ‹terminationGracePeriodSeconds: 30›');
+  });
+
+  test('stop when nobody waits any more, and leave other YAML alone', () => {
+    const context = featureContext(pod, { token: { isCancellationRequested: true } });
+    expect(provideInlayHints(context, { textDocument: { uri }, range: everywhere })).toEqual([]);
+    expect(hinted('services:\n  web: {image: nginx}\n')).toEqual([]);
+  });
+});
