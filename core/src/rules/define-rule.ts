@@ -65,6 +65,8 @@ export interface Finding<Id extends string> {
   /** Where it is other than the rule's own. */
   readonly severity?: Severity;
   readonly fixes?: readonly FixDraft<Id>[];
+  /** Set where mending another problem mends this one too: the command line lists it, as the server does; editors leave it out. */
+  readonly follows?: boolean;
 }
 
 export interface FixDraft<Id extends string> {

@@ -22,10 +22,18 @@ interface DocumentResults {
 /** Results of rules that look at one document, kept with what was parsed from its text. One entry: the options rarely change. */
 const results = new WeakMap<YamlContent, DocumentResults>();
 
-/** Runs rules over a file. Diagnostics come in the order of the text; nothing throws, whatever the file holds. */
-export function runRules(rules: readonly Rule[], file: YamlFile, options: LintOptions): readonly Diagnostic[] {
+/**
+ * Runs rules over a file. Diagnostics come in the order of the text; nothing throws, whatever the file holds. `otherIds`: rules that run apart
+ * from these, and that comments may name as well.
+ */
+export function runRules(
+  rules: readonly Rule[],
+  file: YamlFile,
+  options: LintOptions,
+  otherIds: readonly string[] = [],
+): readonly Diagnostic[] {
   if (isTemplated(file)) return [];
-  const ruleIds = new Set(rules.map(({ id }) => id));
+  const ruleIds = new Set([...rules.map(({ id }) => id), ...otherIds]);
   const active = rules.map((rule) => ({ rule, set: options.severities[rule.id] })).filter(({ set }) => set !== 'off');
   const documents = file.documents.map((document) => resultsFor(document.content, options, ruleIds));
   const context: FileContext = {
@@ -117,6 +125,7 @@ function draft(rule: Rule, finding: Finding<string>, content: YamlContent, local
     range: { start: clamp(finding.range.start), end: clamp(finding.range.end) },
     path: typeof finding.path === 'string' ? finding.path : formatPath(finding.path),
     docsUrl: docsUrlOf(rule.id),
+    ...(finding.follows ? { follows: true } : {}),
     fixes: (finding.fixes ?? []).map(({ title, args, edits }) => ({ title: say(title, args ?? finding.args), edits })),
   };
 }

@@ -2,7 +2,7 @@ import type { YamlFile } from '../yaml/model.ts';
 import type { Rule } from './define-rule.ts';
 import { runRules } from './engine.ts';
 import type { Diagnostic, LintOptions } from './model.ts';
-import { registeredRules } from './registry.generated.ts';
+import { otherRuleIds, registeredRules } from './registry.generated.ts';
 
 export type { Rule } from './define-rule.ts';
 export { docsUrlOf } from './docs-url.ts';
@@ -16,5 +16,5 @@ export const rules: readonly Rule[] = registeredRules;
  * an edit costs one document. Diagnostics come in the order of the text; a template's source (Helm) gets none.
  */
 export function lintFile(file: YamlFile, options: LintOptions): readonly Diagnostic[] {
-  return runRules(rules, file, options);
+  return runRules(rules, file, options, otherRuleIds);
 }

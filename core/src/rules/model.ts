@@ -42,4 +42,6 @@ export interface Diagnostic {
   readonly path: string;
   readonly docsUrl: string;
   readonly fixes: readonly Fix[];
+  /** Set where the problem goes away with another one: editors leave it out. */
+  readonly follows?: boolean;
 }

@@ -25,7 +25,9 @@ export function lint({
   const known = checked.get(file);
   if (known?.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell)
     return known.diagnostics;
-  const diagnostics = lintFile(file, { kubernetesVersion, localize, severities: rules, parseShell });
+  // What follows from another problem goes away with it: only the command line, which lists what the API server lists, has it.
+  const all = lintFile(file, { kubernetesVersion, localize, severities: rules, parseShell });
+  const diagnostics = all.filter(({ follows }) => !follows);
   checked.set(file, { kubernetesVersion, rules, parseShell, diagnostics });
   return diagnostics;
 }

@@ -13,12 +13,14 @@ export interface SuppressionEdit {
  * that is there already gets the rule added.
  */
 export function suppressionEdits(content: YamlContent, { rule, range }: Pick<Diagnostic, 'rule' | 'range'>): SuppressionEdit[] {
+  // Text that is not YAML stays so, comment or not.
+  if (rule === 'yaml-syntax') return [];
   const { line } = content.lines.positionAt(range.start);
   const edits: SuppressionEdit[] = [];
   if (!isInsideBlockScalar(content.root, range.start, content)) {
     edits.push({ reach: 'line', edit: addTo(content, 'line', line, rule) ?? commentAbove(content, line, rule) });
   }
-  const atStart = { range: documentStart(content), newText: `# lifeline-disable ${rule}\n` };
+  const atStart = { range: documentStart(content), newText: `# lifeline-disable ${rule}${lineBreak(content)}` };
   edits.push({ reach: 'document', edit: addTo(content, 'document', line, rule) ?? atStart });
   return edits;
 }
@@ -30,10 +32,15 @@ function addTo(content: YamlContent, reach: 'line' | 'document', line: number, r
   return last && { range: { start: last.range.end, end: last.range.end }, newText: `, ${rule}` };
 }
 
-function commentAbove({ lines, text }: YamlContent, line: number, rule: string): TextEdit {
+function commentAbove(content: YamlContent, line: number, rule: string): TextEdit {
+  const { lines, text } = content;
   const { start, end } = lines.lineRange(line);
   const indentation = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? '';
-  return { range: { start, end: start }, newText: `${indentation}# lifeline-disable-next-line ${rule}\n` };
+  return { range: { start, end: start }, newText: `${indentation}# lifeline-disable-next-line ${rule}${lineBreak(content)}` };
+}
+
+function lineBreak({ text }: YamlContent): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** The line after directives and the `---` that opens the document. */

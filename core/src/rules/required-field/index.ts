@@ -8,9 +8,13 @@ import { hasUnknownKey, isPatch, mappingAt, valueAt } from '../support/objects.t
 import { isBroken, lackRange, valueRange } from '../support/places.ts';
 import { requiredText } from '../support/server-text.ts';
 import { isTypedMapping, type TypedMapping, type TypedObject } from '../support/typed-tree.ts';
+import { remedies } from '../support/validation/field-error.ts';
+import { findingOf } from '../support/validation/finding.ts';
+import { fieldErrors } from '../support/validation/index.ts';
 import { chains, handlerTypes, requirements } from './table.ts';
 
 const messages = {
+  ...remedies,
   add: 'rules.requiredField.add',
   fill: 'rules.requiredField.fill',
   handler: 'rules.requiredField.handler',
@@ -35,6 +39,9 @@ export default defineRule({
   ],
   messages,
   check(context, report) {
+    fieldErrors(context, 'required').forEach((error, index) => {
+      report(findingOf(error, index));
+    });
     if (isBroken(context.content)) return;
     for (const typed of context.typed) {
       const found = [{ mapping: typed.root, findings: nameOf(typed) }];
@@ -147,7 +154,13 @@ function storageOf(mapping: TypedMapping): Draft[] {
 function jobPolicyOf(mapping: TypedMapping, { content }: DocumentContext): Draft[] {
   if (mapping.objectType.name !== 'JobSpec') return [];
   const spec = mappingAt(mapping, ['template', 'spec']);
-  if (!spec || isMisspelt(spec, 'restartPolicy')) return [];
+  if (!spec) {
+    const found = lack(mapping, ['template', 'spec', 'restartPolicy'], 'valid values: "OnFailure", "Never"');
+    return !isEmptyValue(valueAt(mapping, ['template'])) && !mappingAt(mapping, ['template'])
+      ? []
+      : [{ ...found, follows: true }];
+  }
+  if (isMisspelt(spec, 'restartPolicy')) return [];
   const written = valueAt(spec, ['restartPolicy']);
   if (!isEmptyValue(written) && stringValue(written) !== 'Always') return [];
   const choices = ['OnFailure', 'Never'];

@@ -44,7 +44,7 @@ export function insertKey(content: YamlContent, mapping: YamlMapping, key: strin
 }
 
 function insertIntoFlow(mapping: YamlMapping, first: YamlPair | undefined, line: string): TextEdit[] {
-  const at = mapping.range.start + 1;
+  const at = first?.key.range.start ?? mapping.range.start + 1;
   return [{ range: { start: at, end: at }, newText: first ? `${line}, ` : line }];
 }
 

@@ -1,5 +1,8 @@
 import type { YamlNode } from '../../yaml/model.ts';
 
+/** A value as JSON has it. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
 /** What a value is once it is JSON, by the names that Go's JSON decoder uses. */
 export type JsonKind = 'null' | 'string' | 'number' | 'bool' | 'object' | 'array';
 

@@ -1,3 +1,5 @@
+import type { JsonValue } from './json-value.ts';
+
 /**
  * The API server's wording of field errors (apimachinery, pkg/util/validation/field/errors.go, Error.ErrorBody).
  * These texts are data: they are not translated.
@@ -18,9 +20,43 @@ export function unsupportedJsonText(json: string, supported: readonly string[]):
   return `Unsupported value: ${json}: supported values: ${supported.map(goQuote).join(', ')}`;
 }
 
-/** `Not found: "x"`. */
-export function notFoundText(value: string): string {
-  return `Not found: ${goQuote(value)}`;
+/** `Not found: "x": detail`. */
+export function notFoundText(value: string, detail = ''): string {
+  return withDetail(`Not found: ${goQuote(value)}`, detail);
+}
+
+/** `Invalid value: "x": detail`. */
+export function invalidText(value: JsonValue, detail: string): string {
+  return withDetail(`Invalid value: ${goValue(value)}`, detail);
+}
+
+/** `Duplicate value: "x"`. */
+export function duplicateText(value: JsonValue): string {
+  return `Duplicate value: ${goValue(value)}`;
+}
+
+/** `Forbidden: detail`. */
+export function forbiddenText(detail: string): string {
+  return withDetail('Forbidden', detail);
+}
+
+/** `Too many: 21: must have at most 20 items`. */
+export function tooManyText(count: number, limit: number): string {
+  return `Too many: ${count}: must have at most ${limit} items`;
+}
+
+/** `Too long: may not be more than 63 bytes`. */
+export function tooLongText(limit: number): string {
+  return `Too long: may not be more than ${limit} bytes`;
+}
+
+/** A value as the server's messages show it: a text in Go's quotes, a list or an object as JSON. */
+export function goValue(value: JsonValue): string {
+  return typeof value === 'string' ? goQuote(value) : JSON.stringify(value);
+}
+
+function withDetail(text: string, detail: string): string {
+  return detail ? `${text}: ${detail}` : text;
 }
 
 /** A string as Go's %q prints it. */

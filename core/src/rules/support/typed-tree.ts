@@ -18,6 +18,8 @@ export interface TypedNode {
   readonly parent?: TypedNode;
   /** Of a list: its items, in order. */
   readonly items?: readonly TypedNode[];
+  /** Of a map: its values, in order. */
+  readonly entries?: readonly TypedNode[];
 }
 
 /** A mapping where the schema has a type with named fields. */
@@ -80,11 +82,15 @@ function visit(outer: Walk, typed: TypedNode, depth: number): TypedNode {
     });
     return list;
   }
-  walk.nodes.push(typed);
   if (type.kind === 'map' && node?.kind === 'mapping') {
+    const entries: TypedNode[] = [];
+    const map = { ...typed, entries };
+    walk.nodes.push(map);
     for (const pair of node.pairs)
-      visit(walk, child(typed, String(pair.key.value), pair.value, type.values, typed.owner, pair), depth + 1);
+      entries.push(visit(walk, child(map, String(pair.key.value), pair.value, type.values, typed.owner, pair), depth + 1));
+    return map;
   }
+  walk.nodes.push(typed);
   return typed;
 }
 

@@ -12,7 +12,7 @@ spec:
       ports: ${ports}
       readinessProbe: { httpGet: { port: web } }
 #                                        ^^^ warning unknown-reference spec.containers[0].readinessProbe.httpGet.port The container has no port named 'web' (it has: http)
-      livenessProbe: { tcpSocket: { port: "80" } }
+      livenessProbe: { tcpSocket: { port: 80 } }
       volumeMounts:
         - { name: date, mountPath: /data }
 #                 ^^^^ error unknown-reference spec.containers[0].volumeMounts[0].name Not found: "date". The pod has no volume 'date'; it has data

@@ -6,10 +6,14 @@ import { isPatch } from '../support/objects.ts';
 import { isBroken, valueRange } from '../support/places.ts';
 import { notFoundText } from '../support/server-text.ts';
 import type { TypedMapping, TypedNode, TypedObject } from '../support/typed-tree.ts';
+import { remedies } from '../support/validation/field-error.ts';
+import { findingOf } from '../support/validation/finding.ts';
+import { fieldErrors } from '../support/validation/index.ts';
 import { type MissingPort, missingHandlerPorts, missingTargetPorts } from './ports.ts';
 import { addVolume, volumeNames, volumeUses } from './volumes.ts';
 
 const messages = {
+  ...remedies,
   volume: 'rules.unknownReference.volume',
   noVolumes: 'rules.unknownReference.noVolumes',
   handlerPort: 'rules.unknownReference.handlerPort',
@@ -36,7 +40,11 @@ export default defineRule({
     'pkg/probe/util.go, ResolveContainerPort',
   ],
   messages,
-  check({ content, typed }, report) {
+  check(context, report) {
+    const { content, typed } = context;
+    fieldErrors(context, 'notFound').forEach((error, index) => {
+      report(findingOf(error, index));
+    });
     if (isBroken(content)) return;
     for (const object of typed) {
       if (isPatch(object)) continue;

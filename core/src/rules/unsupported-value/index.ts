@@ -8,9 +8,13 @@ import { isPlaceholder } from '../support/placeholder.ts';
 import { isDamaged, lackRange, valueRange } from '../support/places.ts';
 import { unsupportedJsonText, unsupportedText } from '../support/server-text.ts';
 import { isTypedMapping, type TypedMapping, type TypedNode } from '../support/typed-tree.ts';
+import { remedies } from '../support/validation/field-error.ts';
+import { findingOf } from '../support/validation/finding.ts';
+import { fieldErrors } from '../support/validation/index.ts';
 import { supportedFor } from './table.ts';
 
 const messages = {
+  ...remedies,
   didYouMean: 'rules.unsupportedValue.didYouMean',
   workload: 'rules.unsupportedValue.workload',
   remove: 'rules.unsupportedValue.remove',
@@ -35,6 +39,9 @@ export default defineRule({
   ],
   messages,
   check(context, report) {
+    fieldErrors(context, 'unsupported').forEach((error, index) => {
+      report(findingOf(error, index));
+    });
     for (const { object, nodes } of context.typed) {
       for (const typed of nodes) {
         const finding = isTypedMapping(typed)

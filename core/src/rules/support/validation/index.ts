@@ -1,0 +1,148 @@
+import type { DocumentContext } from '../../define-rule.ts';
+import { isPatch } from '../objects.ts';
+import { isBroken, isDamaged } from '../places.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../typed-tree.ts';
+import type { Check, Validator } from './check.ts';
+import {
+  containerNameErrors,
+  ephemeralErrors,
+  hostPortErrors,
+  validateContainer,
+  validateProfile,
+  validateSecurityContext,
+} from './containers.ts';
+import { validateCronJobSpec, validateDaemonSetRolling } from './cron.ts';
+import { envFromErrors, validateEnvVar, validateFieldRef, validateResourceRef } from './env.ts';
+import { type ErrorKind, type FieldError, notFound } from './field-error.ts';
+import { itemsIn, placeAt, textOf } from './fields.ts';
+import { validateLifecycleHandler, validateProbe } from './handlers.ts';
+import { labelErrors, validateDeletionCost, validateObjectMeta } from './metadata.ts';
+import { numberErrors } from './numbers.ts';
+import { claimErrors, validateResources } from './resources.ts';
+import {
+  repeatedNames,
+  spreadErrors,
+  validatePodAffinityTerm,
+  validateRestartRule,
+  validateSpreadConstraint,
+  validateToleration,
+  validateWeight,
+} from './scheduling.ts';
+import { validateLabelRequirement, validateLabelSelector, validateNodeRequirement } from './selectors.ts';
+import { textErrors } from './texts.ts';
+import { mountPathErrors, validateItemPath, validateMount, validateVolume, volumeNameErrors } from './volumes.ts';
+import { validateDeploymentSpec, validateStatefulSetSpec, validateWorkloadSpec } from './workloads.ts';
+
+const validatePodSpec: Validator = (spec, check) => [
+  ...labelErrors(spec.fields.get('nodeSelector'), check),
+  ...containerNameErrors(spec),
+  ...volumeNameErrors(spec),
+  ...hostPortErrors(spec, check),
+  ...ephemeralErrors(spec, check),
+  ...spreadErrors(spec),
+  ...repeatedNames(spec, 'schedulingGates', 'name'),
+  ...repeatedNames(spec, 'resourceClaims', 'name'),
+  ...itemsIn(spec, 'containers').flatMap((each) =>
+    claimErrors(
+      each,
+      itemsIn(spec, 'resourceClaims').flatMap((claim) => textOf(claim, 'name') ?? []),
+    ),
+  ),
+];
+
+/** Validators by the type of the mapping that they look at. */
+const validators: Readonly<Record<string, readonly Validator[]>> = {
+  ObjectMeta: [validateObjectMeta, validateDeletionCost],
+  PodSpec: [validatePodSpec],
+  Container: [validateContainer, (container) => envFromErrors(container), (container) => mountPathErrors(container)],
+  SecurityContext: [validateSecurityContext],
+  SeccompProfile: [validateProfile],
+  AppArmorProfile: [validateProfile],
+  ContainerRestartRule: [validateRestartRule],
+  Probe: [validateProbe],
+  LifecycleHandler: [validateLifecycleHandler],
+  EnvVar: [validateEnvVar],
+  ObjectFieldSelector: [validateFieldRef],
+  ResourceFieldSelector: [validateResourceRef],
+  ResourceRequirements: [validateResources],
+  Volume: [validateVolume],
+  KeyToPath: [validateItemPath],
+  DownwardAPIVolumeFile: [validateItemPath],
+  VolumeMount: [validateMount],
+  Toleration: [validateToleration],
+  PodAffinityTerm: [validatePodAffinityTerm],
+  WeightedPodAffinityTerm: [validateWeight],
+  PreferredSchedulingTerm: [validateWeight],
+  TopologySpreadConstraint: [validateSpreadConstraint],
+  LabelSelector: [validateLabelSelector],
+  LabelSelectorRequirement: [validateLabelRequirement],
+  NodeSelectorRequirement: [validateNodeRequirement],
+  DeploymentSpec: [validateDeploymentSpec],
+  ReplicaSetSpec: [validateWorkloadSpec],
+  StatefulSetSpec: [validateStatefulSetSpec],
+  DaemonSetSpec: [validateWorkloadSpec],
+  RollingUpdateDaemonSet: [validateDaemonSetRolling],
+  CronJobSpec: [validateCronJobSpec],
+};
+
+const known = new WeakMap<DocumentContext, readonly FieldError[]>();
+
+/** The errors of one kind that the API server's validation has for the objects of a document, one for each place and path. */
+export function fieldErrors(context: DocumentContext, kind: ErrorKind): readonly FieldError[] {
+  let found = known.get(context);
+  if (!found) {
+    found = context.typed.flatMap((object) => objectErrors(object, context));
+    known.set(context, found);
+  }
+  return found.filter((error) => error.kind === kind);
+}
+
+function objectErrors(object: TypedObject, { content, kubernetesVersion }: DocumentContext): FieldError[] {
+  const check: Check = { content, object, version: kubernetesVersion };
+  const whole = !isBroken(content) && !isPatch(object) && !hasUnknown(object);
+  const seen = new Set<string>();
+  const all = object.nodes.flatMap((typed) => nodeErrors(typed, check));
+  return [...all, ...lostMounts(object, all)].filter((error) => {
+    if ((error.needsWhole && !whole) || isDamaged(content, error.range)) return false;
+    const place = `${error.range.start} ${typeof error.path === 'string' ? error.path : error.path.join('/')}`;
+    if (error.follows) return true;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
+}
+
+/** A volume with an error does not count: the server finds no volume for its mounts either. */
+function lostMounts({ mappings }: TypedObject, errors: readonly FieldError[]): FieldError[] {
+  if (errors.length === 0) return [];
+  return mappings
+    .filter(({ objectType }) => objectType.name === 'PodSpec')
+    .flatMap((spec) => {
+      const lost = new Set(
+        itemsIn(spec, 'volumes')
+          .filter((volume) => isFaulty(volume, errors))
+          .map((volume) => textOf(volume, 'name')),
+      );
+      if (lost.size === 0) return [];
+      const containers = ['initContainers', 'containers'].flatMap((list) => itemsIn(spec, list));
+      return containers
+        .flatMap((each) => itemsIn(each, 'volumeMounts'))
+        .flatMap((mount) => {
+          const name = textOf(mount, 'name');
+          return name && lost.has(name) ? [notFound(placeAt(mount, 'name'), name, '', { follows: true })] : [];
+        });
+    });
+}
+
+function isFaulty({ node }: TypedMapping, errors: readonly FieldError[]): boolean {
+  return errors.some(({ kind, range }) => kind !== 'duplicate' && range.start >= node.range.start && range.end <= node.range.end);
+}
+
+function nodeErrors(typed: TypedNode, check: Check): readonly FieldError[] {
+  if (!isTypedMapping(typed)) return [...textErrors(typed, check), ...numberErrors(typed)];
+  return (validators[typed.objectType.name] ?? []).flatMap((validate) => validate(typed, check));
+}
+
+function hasUnknown({ mappings }: TypedObject): boolean {
+  return mappings.some(({ unknown }: TypedMapping) => unknown.length > 0);
+}

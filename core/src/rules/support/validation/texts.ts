@@ -1,0 +1,135 @@
+import type { Path } from '../../../yaml/model.ts';
+import { replaceScalar } from '../edits.ts';
+import type { TypedNode } from '../typed-tree.ts';
+import { type Check, formatErrors } from './check.ts';
+import type { FieldError, RemedyFix } from './field-error.ts';
+import { placeOf, textAt, underPath } from './fields.ts';
+import {
+  configKey,
+  dnsLabel,
+  dnsSearchDomain,
+  dnsSubdomain,
+  envName,
+  type Format,
+  httpHeaderName,
+  ipAddress,
+  labelValue,
+  percentage,
+  portName,
+  qualifiedName,
+} from './formats.ts';
+
+interface Text {
+  readonly format: Format;
+  /** Set where an empty text is held against the format too; else it counts as nothing, or required-field speaks of it. */
+  readonly checksEmpty?: true;
+  /** How the server's path differs from where the text stands. */
+  readonly serverPath?: (path: Path) => Path;
+}
+
+const parent = (path: Path): Path => path.slice(0, -2);
+const namespaceOf = (path: Path): Path => [...path.slice(0, -2), 'namespace'];
+
+const label: Text = { format: dnsLabel };
+const subdomain: Text = { format: dnsSubdomain };
+const everySubdomain: Text = { format: dnsSubdomain, checksEmpty: true };
+const qualified: Text = { format: qualifiedName, checksEmpty: true };
+const key: Text = { format: configKey };
+const percent: Text = { format: percentage };
+const port: Text = { format: portName, checksEmpty: true };
+
+/*
+ * Formats of texts, by field; those of a list hold for its items. Functions of pkg/apis/core/validation/validation.go unless another
+ * file is named: a field that has no entry is not checked by the server, or by a validator of its own.
+ */
+const texts: Readonly<Record<string, Text>> = {
+  // ValidatePodSpec and what it calls
+  'PodSpec.nodeName': subdomain,
+  'PodSpec.serviceAccountName': subdomain,
+  'PodSpec.hostname': label,
+  'PodSpec.subdomain': label,
+  'PodSpec.priorityClassName': subdomain,
+  'PodSpec.runtimeClassName': everySubdomain,
+  'HostAlias.ip': { format: ipAddress, checksEmpty: true },
+  'HostAlias.hostnames': everySubdomain,
+  'PodReadinessGate.conditionType': qualified,
+  'PodSchedulingGate.name': qualified,
+  'PodDNSConfig.nameservers': { format: ipAddress, checksEmpty: true },
+  'PodDNSConfig.searches': { format: dnsSearchDomain, checksEmpty: true },
+  'PodResourceClaim.name': label,
+  'PodResourceClaim.resourceClaimName': everySubdomain,
+  'PodResourceClaim.resourceClaimTemplateName': everySubdomain,
+  'Toleration.key': { format: qualifiedName },
+  // validateContainers
+  'Container.name': label,
+  'EphemeralContainer.name': label,
+  'ContainerPort.name': { format: portName },
+  'EnvVar.name': { format: envName },
+  'EnvFromSource.prefix': { format: envName },
+  'SecretKeySelector.name': everySubdomain,
+  'ConfigMapKeySelector.name': everySubdomain,
+  'SecretKeySelector.key': key,
+  'ConfigMapKeySelector.key': key,
+  'SecretEnvSource.name': subdomain,
+  'ConfigMapEnvSource.name': subdomain,
+  'HTTPGetAction.port': port,
+  'TCPSocketAction.port': port,
+  'HTTPHeader.name': { format: httpHeaderName, checksEmpty: true, serverPath: parent },
+  // ValidateVolumes
+  'Volume.name': label,
+  'CSIVolumeSource.driver': { format: (value, version) => dnsSubdomain(value.toLowerCase(), version) },
+  'ClusterTrustBundleProjection.name': everySubdomain,
+  // validateAffinity; the key of a node selector is that of a label
+  'NodeSelectorRequirement.values': { format: labelValue },
+  'PodAffinityTerm.topologyKey': { format: qualifiedName },
+  'PodAffinityTerm.namespaces': { format: dnsLabel, checksEmpty: true, serverPath: namespaceOf },
+  'PodAffinityTerm.matchLabelKeys': qualified,
+  'PodAffinityTerm.mismatchLabelKeys': qualified,
+  'TopologySpreadConstraint.matchLabelKeys': qualified,
+  // apimachinery meta/v1/validation ValidateLabelSelectorRequirement
+  'LabelSelectorRequirement.values': { format: labelValue },
+  // apps/validation
+  'RollingUpdateDeployment.maxUnavailable': percent,
+  'RollingUpdateDeployment.maxSurge': percent,
+  'RollingUpdateDaemonSet.maxUnavailable': percent,
+  'RollingUpdateDaemonSet.maxSurge': percent,
+  'RollingUpdateStatefulSetStrategy.maxUnavailable': percent,
+  'StatefulSetSpec.serviceName': label,
+  // policy/validation
+  'PodDisruptionBudgetSpec.minAvailable': percent,
+  'PodDisruptionBudgetSpec.maxUnavailable': percent,
+  // batch/validation
+  'PodFailurePolicyOnPodConditionsPattern.type': qualified,
+  // ValidateService
+  'ServicePort.name': label,
+  'ServicePort.targetPort': { format: portName, checksEmpty: true },
+};
+
+/** Fields with a format of their own, as `Type.field`. */
+export const formattedFields: readonly string[] = Object.keys(texts);
+
+/** Holds a text against the format of its field. */
+export function textErrors(typed: TypedNode, check: Check): readonly FieldError[] {
+  const field = (typed.field ?? typed.parent?.field)?.name;
+  const entry = texts[`${typed.owner.name}.${field}`];
+  const text = entry && textAt(typed);
+  if (!entry || text === undefined || (text === '' && !entry.checksEmpty)) return [];
+  const place = () => underPath(placeOf(typed), entry.serverPath?.(typed.path) ?? typed.path);
+  return formatErrors(check, entry.format, text, place, () => renamed(typed, text, entry.format, check));
+}
+
+/** The nearest text that the format takes: other letters, other separators. */
+export function renamed(typed: TypedNode, text: string, format: Format, { version }: Check): readonly RemedyFix[] {
+  const bare = text.trim();
+  const joined = bare.replaceAll(/[^A-Za-z0-9./-]+/g, '-');
+  const candidates = [bare, bare.toLowerCase(), joined, joined.toLowerCase()]
+    .flatMap((each) => [each, each.replaceAll(/[./]/g, '-')])
+    .flatMap((each) => [each, trimmed(each), trimmed(each.slice(0, 63)), trimmed(each.slice(0, 15))])
+    .filter((each) => each !== '' && each !== text && format(each, version).length === 0);
+  const [best] = candidates;
+  return best === undefined ? [] : [{ title: 'change', args: { name: best }, edits: replaceScalar(typed.node, best) }];
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[^A-Za-z0-9]+/, '').replace(/[^A-Za-z0-9]+$/, '');
+}
