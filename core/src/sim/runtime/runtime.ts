@@ -33,7 +33,7 @@ interface Live extends Inside {
   readonly instance: Instance;
   readonly container: Container;
   readonly ended: Gate;
-  /** Probes run the same command again and again. */
+  /** Probes run the same command again and again, in each run of the container. */
   readonly programs: Map<readonly string[], Program>;
   process: Process | undefined;
   endRun: ((end: RunEnd) => void) | undefined;
@@ -49,6 +49,7 @@ export class Runtime {
   readonly #onChange: (() => void)[] = [];
   readonly #volumes = new Map<string, ObservedMap<string, string>>();
   readonly #seen = new Map<string, Assumption>();
+  readonly #programs = new Map<Container, Map<readonly string[], Program>>();
   #sandboxes: Sandbox[] = [];
   #live: Live[] = [];
   #nextId = 1;
@@ -113,7 +114,7 @@ export class Runtime {
       container,
       state,
       ended: new Gate(),
-      programs: new Map(),
+      programs: this.#programsOf(container),
       process: undefined,
       endRun: undefined,
       killing: undefined,
@@ -347,6 +348,12 @@ export class Runtime {
     return this.#live.some(
       ({ instance, state }) => instance.state === 'running' && (state.listening.has(port) || state.listening.has('all')),
     );
+  }
+
+  #programsOf(container: Container): Map<readonly string[], Program> {
+    const programs = this.#programs.get(container) ?? new Map<readonly string[], Program>();
+    this.#programs.set(container, programs);
+    return programs;
   }
 
   /** Files in a volume are shared by all containers that mount it, and outlive them. */
