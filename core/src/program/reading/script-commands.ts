@@ -1,3 +1,4 @@
+import { placeRedirects } from '../shell/redirect-place.ts';
 import type { ShellNode, ShellParser } from '../shell/syntax.ts';
 import type { ScriptCommand } from './model.ts';
 import { type KnownVariables, staticText } from './static-words.ts';
@@ -67,10 +68,16 @@ function visit(node: ShellNode, around: Surroundings, walk: Walk): void {
     case 'case_item':
       sequence(node.children, around, walk);
       return;
-    case 'redirected_statement':
-      walk.redirected = node;
-      for (const child of node.children) visit(child, child.field === 'body' ? around : inner, walk);
+    case 'redirected_statement': {
+      const placed = placeRedirects(node);
+      if (placed.type !== node.type) {
+        visit(placed, around, walk);
+        return;
+      }
+      walk.redirected = placed;
+      for (const child of placed.children) visit(child, child.field === 'body' ? around : inner, walk);
       return;
+    }
     default:
       if (node.children.length > 0) sequence(node.children, inner, walk);
   }

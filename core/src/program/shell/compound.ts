@@ -3,6 +3,7 @@ import { runArithmeticCommand } from './arithmetic.ts';
 import { execute } from './execute.ts';
 import type { Flow } from './flow.ts';
 import { compoundPosition, stayingPosition } from './position.ts';
+import { placeRedirects } from './redirect-place.ts';
 import { openRedirects } from './redirects.ts';
 import type { Position, Shell } from './shell.ts';
 import { runStatements, startSubshell } from './statements.ts';
@@ -30,7 +31,9 @@ export function* runSubshell(node: ShellNode, shell: Shell): Steps<Flow> {
  * A statement with redirections: they hold while it runs. The grammar hangs what stands after a here-document's mark on the same
  * line (`cat <<EOF | grep x`, `cat <<EOF && next`) into the here-document; it is taken out again here.
  */
-export function* runRedirected(node: ShellNode, shell: Shell): Steps<Flow> {
+export function* runRedirected(statement: ShellNode, shell: Shell): Steps<Flow> {
+  const node = placeRedirects(statement);
+  if (node.type !== 'redirected_statement') return yield* execute(node, shell);
   const body = node.children.find((child) => child.field === 'body');
   const heredoc = node.children.find((child) => child.type === 'heredoc_redirect');
   const attached = heredoc?.children.find((child) => child.type === 'pipeline');

@@ -32,11 +32,18 @@ export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
   const before = shell.fds;
   if (opened) shell.fds = opened.fds;
   const assignments = node.children.filter((child) => child.type === 'variable_assignment');
-  const restore = yield* assignForCommand(assignments, words.length > 0, shell);
+  const restore = yield* assignForCommand(assignments, words.length > 0 && !isLineBefore(assignments.at(-1), node), shell);
   const flow = yield* runWords(words, shell, position);
   restore();
   shell.fds = before;
   return flow;
+}
+
+/** The grammar takes several assignments on a line of their own for the beginning of the command on the next line. */
+function isLineBefore(assignment: ShellNode | undefined, node: ShellNode): boolean {
+  const name = node.children.find((child) => child.field === 'name');
+  if (!assignment || !name) return false;
+  return /(^|[^\\])\n/.test(node.text.slice(assignment.end - node.start, name.start - node.start));
 }
 
 /** `NAME=value command`: the assignments hold for the command alone. */

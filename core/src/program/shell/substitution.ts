@@ -22,6 +22,8 @@ export function* substitute(node: ShellNode, shell: Shell): Steps<string> {
   }
   const task = startSubshell(shell, fds, function* (child) {
     child.position = 'replaceable';
+    // bash without `inherit_errexit` does not end a substitution on an error (bash manual, Command Substitution).
+    if (shell.kind.name === 'bash') child.options.errexit = false;
     return yield* runStatements(node.children, child);
   });
   yield task.ended();
