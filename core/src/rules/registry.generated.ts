@@ -12,6 +12,7 @@ import livenessBeforeReadiness from './liveness-before-readiness/index.ts';
 import probeGracePeriod from './probe-grace-period/index.ts';
 import probeTimeoutPeriod from './probe-timeout-period/index.ts';
 import requiredField from './required-field/index.ts';
+import retiredApiVersion from './retired-api-version/index.ts';
 import sigtermIgnored from './sigterm-ignored/index.ts';
 import staleLatestImage from './stale-latest-image/index.ts';
 import tcpHook from './tcp-hook/index.ts';
@@ -37,6 +38,7 @@ export const registeredRules: readonly Rule[] = [
   probeGracePeriod,
   probeTimeoutPeriod,
   requiredField,
+  retiredApiVersion,
   sigtermIgnored,
   staleLatestImage,
   tcpHook,

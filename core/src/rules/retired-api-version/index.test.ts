@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { applyFix, lintText } from '../check-rule.ts';
+
+const object = (apiVersion: string, kind: string) => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`;
+const rule = 'retired-api-version';
+
+test('says since when, and what to use instead', () => {
+  const text = object('extensions/v1beta1', 'Deployment');
+  expect(lintText(text, { rule })).toEqual([
+    '1:13-31 error retired-api-version apiVersion no matches for kind "Deployment" in version "extensions/v1beta1". Not served since Kubernetes 1.16: use apps/v1',
+  ]);
+  expect(applyFix(text, "Change to 'apps/v1'")).toBe(object('apps/v1', 'Deployment'));
+});
+
+test('says so of kinds that nothing replaces', () => {
+  expect(lintText(object('settings.k8s.io/v1alpha1', 'PodPreset'), { rule })[0]).toContain(
+    'PodPreset is gone since Kubernetes 1.20',
+  );
+});
+
+test.each(['apps/v1', 'example.com/v1beta1'])('takes %s', (apiVersion) => {
+  expect(lintText(object(apiVersion, 'Deployment'), { rule })).toEqual([]);
+});
