@@ -174,6 +174,76 @@ describe('keys', () => {
   });
 });
 
+describe('snippets for the lifecycle', () => {
+  const container = `${pod}  containers:\n  - name: app\n    image: web\n    $0`;
+
+  test('bring fields that fit each other, laid out as the document is', () => {
+    expect(accept(container, 'probes')).toMatchInlineSnapshot(`
+      "apiVersion: v1
+      kind: Pod
+      metadata:
+        name: web
+      spec:
+        containers:
+        - name: app
+          image: web
+          startupProbe:
+            httpGet:
+              path: ‹/healthz›
+              port: ‹8080›
+            periodSeconds: 2
+            failureThreshold: 60
+          readinessProbe:
+            httpGet:
+              path: ‹/healthz›
+              port: ‹8080›
+            periodSeconds: 5
+            failureThreshold: 2
+          livenessProbe:
+            httpGet:
+              path: ‹/healthz›
+              port: ‹8080›
+            periodSeconds: 10
+            timeoutSeconds: 3
+            failureThreshold: 3"
+    `);
+    expect(accept(`${pod}  $0`, 'graceful shutdown')).toMatchInlineSnapshot(`
+      "apiVersion: v1
+      kind: Pod
+      metadata:
+        name: web
+      spec:
+        terminationGracePeriodSeconds: ‹45›
+        containers:
+          - name: ‹app›
+            image: ‹image›
+            lifecycle:
+              preStop:
+                sleep:
+                  seconds: ‹10›"
+    `);
+    expect(accept(`${pod}  $0`, 'wait for a service')).toMatchInlineSnapshot(`
+      "apiVersion: v1
+      kind: Pod
+      metadata:
+        name: web
+      spec:
+        initContainers:
+          - name: wait-for-‹service›
+            image: ‹busybox:1.36›
+            command: ['sh', '-c', 'until nc -z -w 2 ‹service› ‹80›; do sleep 2; done']"
+    `);
+  });
+
+  test('sleep without a shell where the version can', () => {
+    expect(accept(container, 'preStop sleep')).toContain('sleep:\n          seconds: ‹10›');
+  });
+
+  test('are not offered beside fields that they would write', () => {
+    expect(labels(`${pod}  containers:\n  - livenessProbe: {}\n    $0`)).not.toContain('probes');
+  });
+});
+
 test('a field is explained when its item is looked at', () => {
   const { text, items } = complete(`${pod}  $0`);
   const item = items.find(({ label }) => label === 'restartPolicy');

@@ -10,6 +10,7 @@ import { fieldMarkdown } from '../field-markdown.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
 import type { FieldPlace } from './key-likelihood.ts';
 import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
+import { suggestSnippets } from './lifecycle-snippets.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
 import { type ItemData, type Suggestion, toCompletionItems } from './suggestion.ts';
@@ -99,7 +100,10 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
   const object = typed.objectTypeAt(mapping);
   if (object) {
     const fieldPlace = fieldPlaceIn(scene, object, mapping, siblings);
-    return suggestKeys(object, { ...keys, lead, siblings, fieldPlace, indentation: keys.indentation + dash.length });
+    const options = { ...keys, lead, siblings, indentation: keys.indentation + dash.length };
+    const fields = suggestKeys(object, { ...options, fieldPlace });
+    const mayBeSeveral = context.client.snippets && !keys.flow && !keys.colon;
+    return mayBeSeveral ? [...fields, ...suggestSnippets(object, options, context.localize)] : fields;
   }
   return mapping.length === (typed.object?.path.length ?? 0) && !typed.root ? suggestIdentityKeys(scene, siblings) : [];
 }

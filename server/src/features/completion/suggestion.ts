@@ -23,7 +23,7 @@ export interface ItemData {
 /** One thing that may be typed at a place, before it is put into the protocol's form. */
 export interface Suggestion {
   readonly label: string;
-  readonly kind: 'field' | 'value' | 'enum' | 'reference';
+  readonly kind: 'field' | 'value' | 'enum' | 'reference' | 'snippet';
   /** What is inserted in place of the word at the cursor. */
   readonly text: string;
   readonly isSnippet?: boolean;
@@ -43,6 +43,7 @@ const kinds = {
   value: CompletionItemKind.Value,
   enum: CompletionItemKind.EnumMember,
   reference: CompletionItemKind.Reference,
+  snippet: CompletionItemKind.Snippet,
 } as const;
 
 /** Longest list that is sent; nobody scrolls further, and a hostile file must not cost more. */

@@ -1,0 +1,113 @@
+import type { Schema, SchemaType } from '#core/schema/model.ts';
+import type { Localize, MessageKey } from '#l10n/localizer.ts';
+import type { Suggestion } from './suggestion.ts';
+import type { TextStyle } from './text-style.ts';
+
+/** Several fields at once, which belong together in the life of a pod. */
+interface LifecycleSnippet {
+  readonly label: string;
+  readonly detail: MessageKey;
+  /** API type of the object that the fields are for. */
+  readonly type: string;
+  /** Fields that it writes: one that is there already, and it is not offered. */
+  readonly fields: readonly string[];
+  /** Places to fill in are written `<1:placeholder>`; a tab is one level of mappings, `~` the step to the dash of a sequence. */
+  body(schema: Schema): readonly string[];
+}
+
+const snippets: readonly LifecycleSnippet[] = [
+  {
+    label: 'probes',
+    detail: 'completion.snippet.probes',
+    type: 'Container',
+    fields: ['startupProbe', 'readinessProbe', 'livenessProbe'],
+    // Two minutes to start; out of traffic after 10 s; killed only after 30 s, when readiness has long taken the load away.
+    body: () => [
+      ...probe('startup', ['periodSeconds: 2', 'failureThreshold: 60']),
+      ...probe('readiness', ['periodSeconds: 5', 'failureThreshold: 2']),
+      ...probe('liveness', ['periodSeconds: 10', 'timeoutSeconds: 3', 'failureThreshold: 3']),
+    ],
+  },
+  {
+    label: 'preStop sleep',
+    detail: 'completion.snippet.preStopSleep',
+    type: 'Container',
+    fields: ['lifecycle'],
+    body: (schema) => ['lifecycle:', ...preStopSleep(schema)],
+  },
+  {
+    label: 'sidecar',
+    detail: 'completion.snippet.sidecar',
+    type: 'PodSpec',
+    fields: ['initContainers'],
+    body: () => ['initContainers:', '~- name: <1:sidecar>', '~  image: <2:image>', '~  restartPolicy: Always'],
+  },
+  {
+    label: 'wait for a service',
+    detail: 'completion.snippet.waitFor',
+    type: 'PodSpec',
+    fields: ['initContainers'],
+    body: () => [
+      'initContainers:',
+      '~- name: wait-for-<1:service>',
+      '~  image: <2:busybox:1.36>',
+      "~  command: ['sh', '-c', 'until nc -z -w 2 <1:service> <3:80>; do sleep 2; done']",
+    ],
+  },
+  {
+    label: 'graceful shutdown',
+    detail: 'completion.snippet.gracefulShutdown',
+    type: 'PodSpec',
+    fields: ['terminationGracePeriodSeconds', 'containers'],
+    body: (schema) => [
+      'terminationGracePeriodSeconds: <3:45>',
+      'containers:',
+      '~- name: <1:app>',
+      '~  image: <2:image>',
+      '~  lifecycle:',
+      ...preStopSleep(schema).map((line) => `~  ${line}`),
+    ],
+  },
+];
+
+function probe(type: string, figures: readonly string[]): string[] {
+  return [`${type}Probe:`, '\thttpGet:', '\t\tpath: <1:/healthz>', '\t\tport: <2:8080>', ...figures.map((line) => `\t${line}`)];
+}
+
+/** The action of its own where the version has it, which needs no shell in the image. */
+function preStopSleep(schema: Schema): string[] {
+  const sleep = schema.type('LifecycleHandler')?.fields.get('sleep');
+  return sleep && sleep.featureEnabled !== false
+    ? ['\tpreStop:', '\t\tsleep:', '\t\t\tseconds: <4:10>']
+    : ['\tpreStop:', '\t\texec:', "\t\t\tcommand: ['sh', '-c', 'sleep <4:10>']"];
+}
+
+export interface SnippetOptions {
+  readonly schema: Schema;
+  readonly style: TextStyle;
+  readonly siblings: readonly string[];
+  /** See `InsertionOptions`. */
+  readonly indentation: number;
+  readonly lead: string;
+}
+
+/** The snippets for an object of a type, after its fields. */
+export function suggestSnippets(type: SchemaType, options: SnippetOptions, localize: Localize): Suggestion[] {
+  return snippets
+    .filter((snippet) => snippet.type === type.name && !snippet.fields.some((field) => options.siblings.includes(field)))
+    .map(({ label, detail, body }) => ({
+      label,
+      kind: 'snippet',
+      text: options.lead + layOut(body(options.schema), options),
+      isSnippet: true,
+      detail: localize(detail),
+      rank: 0.5,
+    }));
+}
+
+function layOut(lines: readonly string[], { style, indentation }: SnippetOptions): string {
+  return lines
+    .map((line) => line.replaceAll('\t', ' '.repeat(style.unit)).replace('~', ' '.repeat(style.sequence)))
+    .join(`\n${' '.repeat(indentation)}`)
+    .replace(/<(\d):([^>]*)>/g, '$${$1:$2}');
+}
