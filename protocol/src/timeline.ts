@@ -1,5 +1,7 @@
 import type { Position } from '#core/base/range.ts';
+import type { ScenarioDocument } from '#core/sim/scenario/document.ts';
 import type { Timeline } from '#core/timeline/model.ts';
+import type { ScenarioPreset } from './scenario.ts';
 
 /** Request: the timeline of one pod of an open document, simulated from the text as it stands. */
 export const timelineMethod = 'podLifeline/timeline';
@@ -10,6 +12,10 @@ export interface TimelineParams {
   readonly template?: string;
   readonly position?: Position;
   readonly view: TimelineView;
+  /** The panel's edits, on top of the manifest's comments and the preset. */
+  readonly scenario?: ScenarioDocument;
+  /** Id of a preset. */
+  readonly preset?: string;
 }
 
 /** `life`: creation and running. `termination`: the same pod, deleted once it runs steadily. */
@@ -26,6 +32,8 @@ export interface TimelineResult {
   readonly problem: string | null;
   /** Where each YAML document begins in the file, as offsets: sources in the timeline count from there. */
   readonly documentStarts: readonly number[];
+  /** The named scenarios that this pod can be put through. */
+  readonly presets: readonly ScenarioPreset[];
 }
 
 /** Notification from the server: what was simulated from this document is out of date; ask again. */

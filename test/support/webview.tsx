@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 import { createLocalizer } from '#l10n/localizer.ts';
 import type { FromWebview, ToWebview } from '#protocol/webview-messages.ts';
 import type { Action } from '#webview/store/action.ts';
+import { announcement } from '#webview/store/announce.ts';
 import { reduce } from '#webview/store/reducer.ts';
 import { initialState, type State } from '#webview/store/state.ts';
 import { type Ui, UiContext } from '#webview/view/ui.ts';
@@ -23,6 +24,7 @@ export function sampleMessage(
     template: 'Pod/default/web',
     templates,
     view: 'life',
+    presets: [],
     ...change,
   };
 }
@@ -54,7 +56,10 @@ export function mount(view: (state: State) => ComponentChild, initial: State = s
     post: (message) => posted.push(message),
     measure: (text) => text.length * 6,
     dispatch: (action) => {
-      state = reduce(state, action);
+      const before = state;
+      state = reduce(before, action);
+      const message = announcement(before, state);
+      if (message) posted.push(message);
       draw();
     },
   };

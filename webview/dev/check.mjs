@@ -23,14 +23,20 @@ try {
 
 async function checkAccessibility(theme) {
   const tab = await openTab(browser, built, { theme, language: 'en', message });
-  const scenes = { picture: [], explain: ['.', '.', '.'], help: ['?'] };
+  const scenes = {
+    picture: [],
+    explain: ['.', '.', '.'],
+    pinned: ['p', ']', ']', 'm', ']'],
+    search: ['Control+f', 'r', 'u', 'n', 'Enter', 'Escape'],
+    help: ['?'],
+  };
   for (const [name, keys] of Object.entries(scenes)) {
     for (const key of keys) await tab.keyboard.press(key);
     await tab.waitForTimeout(60);
     report(`${theme}, ${name}`, await violations(tab));
   }
   await tab.keyboard.press('Escape');
-  for (const index of [1, 2, 3, 4]) {
+  for (const index of [1, 2, 3, 4, 5]) {
     await tab.getByRole('tab').nth(index).click();
     report(`${theme}, tab ${index}`, await violations(tab));
   }

@@ -15,13 +15,27 @@ const scenes = {
     await tab.locator('[data-item="api/liveness/5"]').first().click({ force: true });
     await tab.mouse.move(5, 5);
   },
-  events: (tab) => tab.getByRole('tab').nth(1).click(),
-  kubectl: (tab) => tab.getByRole('tab').nth(2).click(),
-  assumptions: (tab) => tab.getByRole('tab').nth(3).click(),
-  table: (tab) => tab.getByRole('tab').nth(4).click(),
-  startup: (tab) => tab.locator('.toolbar-group .tool').nth(1).click(),
+  playhead: async (tab) => {
+    for (let i = 0; i < 20; i++) await tab.keyboard.press(']');
+    await tab.keyboard.press('m');
+    for (let i = 0; i < 8; i++) await tab.keyboard.press(']');
+    await tab.getByRole('tab').nth(1).click();
+  },
+  search: async (tab) => {
+    await tab.keyboard.press('Control+f');
+    await tab.locator('[data-search]').fill('probe failure');
+    await tab.keyboard.press('Enter');
+  },
+  events: (tab) => tab.getByRole('tab').nth(2).click(),
+  kubectl: async (tab) => {
+    for (let i = 0; i < 20; i++) await tab.keyboard.press(']');
+    await tab.getByRole('tab').nth(3).click();
+  },
+  assumptions: (tab) => tab.getByRole('tab').nth(4).click(),
+  table: (tab) => tab.getByRole('tab').nth(5).click(),
+  startup: (tab) => tab.getByRole('button', { name: 'Startup' }).click(),
   termination: async (tab) => {
-    await tab.locator('.toolbar-group .tool').nth(2).click();
+    await tab.locator('.view-tools .tool:not(.tool-icon)').nth(2).click();
     await tab.keyboard.press('q');
   },
   linear: (tab) => tab.keyboard.press('l'),

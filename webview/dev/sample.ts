@@ -23,6 +23,7 @@ export function sampleMessage(manifest: string, trace: Trace, language: string):
     template: first.template.id,
     templates,
     view: trace.termination ? 'termination' : 'life',
+    presets: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FromWebview, ToWebview } from '#protocol/webview-messages.ts';
+import { type FromWebview, type ToWebview, toWebviewTypes } from '#protocol/webview-messages.ts';
 
 /** What the page is embedded in: VS Code, or a plain browser page that brings its data along. */
 export interface Host {
@@ -50,7 +50,7 @@ function standaloneHost(): Host {
   };
 }
 
-const types: ReadonlySet<unknown> = new Set<ToWebview['type']>(['timeline', 'stale', 'cursor']);
+const types: ReadonlySet<unknown> = new Set(toWebviewTypes);
 
 /** Other scripts of the host post messages too: only ours count. */
 function isMessage(data: unknown): data is ToWebview {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type TimelineParams, type TimelineResult, timelineMethod } from '#protocol/timeline.ts';
-import type { FromWebview, ToWebview } from '#protocol/webview-messages.ts';
+import type { FromWebview, ToWebview, WhatIf } from '#protocol/webview-messages.ts';
 import type { Texts } from '../texts.ts';
 import { panelHtml } from './html.ts';
 import { revealSource, sourcePosition } from './source-location.ts';
@@ -24,6 +24,8 @@ export class TimelineSession {
   #documentStarts: readonly number[] = [];
   /** Becomes true when the page says that it listens; a hidden page is thrown away and says so again when it is shown. */
   #isListening = false;
+  /** What was edited in the page, on top of the manifest. */
+  #whatIf: WhatIf = { preset: null, scenario: {} };
   #pending: vscode.CancellationTokenSource | undefined;
 
   constructor(services: SessionServices, target: Target) {
@@ -41,6 +43,7 @@ export class TimelineSession {
   }
 
   async show(target: Target): Promise<void> {
+    if (target.template !== this.#target.template) this.#whatIf = { preset: null, scenario: {} };
     this.#setTarget(target);
     this.#services.panel.reveal(undefined, true);
     await this.#refresh();
@@ -73,6 +76,7 @@ export class TimelineSession {
     switch (message.type) {
       case 'ready':
         this.#isListening = true;
+        this.#whatIf = message.whatIf;
         void this.#refresh();
         return;
       case 'reveal':
@@ -83,6 +87,7 @@ export class TimelineSession {
         return;
       case 'select':
         this.#setTarget({ uri: this.#target.uri, template: message.template, view: message.view });
+        this.#whatIf = message.whatIf;
         void this.#refresh();
         return;
       default:
@@ -110,6 +115,7 @@ export class TimelineSession {
 
   async #request(token: vscode.CancellationToken): Promise<TimelineResult> {
     const { uri, template, position, view } = this.#target;
+    const { preset, scenario } = this.#whatIf;
     // Opening is what makes the server know the file, for a panel that was restored without its editor.
     await vscode.workspace.openTextDocument(uri);
     const params: TimelineParams = {
@@ -117,16 +123,18 @@ export class TimelineSession {
       view,
       ...(template !== undefined && { template }),
       ...(position && { position }),
+      ...(preset !== null && { preset }),
+      ...(Object.keys(scenario).length > 0 && { scenario }),
     };
     return this.#services.client.sendRequest<TimelineResult>(timelineMethod, params, token);
   }
 
-  #display({ timeline, template, templates, problem, documentStarts }: TimelineResult): void {
+  #display({ timeline, template, templates, problem, documentStarts, presets }: TimelineResult): void {
     this.#documentStarts = documentStarts;
     if (timeline && template !== null) {
       const { uri, view } = this.#target;
       this.#setTarget({ uri, view, template });
-      this.#post({ type: 'timeline', timeline, file: this.#fileName(), template, templates, view });
+      this.#post({ type: 'timeline', timeline, file: this.#fileName(), template, templates, view, presets });
     }
     if (problem !== null) this.#post({ type: 'stale', reason: problem });
   }

@@ -41,6 +41,7 @@ function simulate(
     templates: placed.map(({ template }) => ({ id: template.id, title: template.id })),
     documentStarts: file.documents.map(({ startOffset }) => startOffset),
     problem: null,
+    presets: [],
   };
   if (!chosen) return { ...known, template: null, timeline: null };
   const { document, template } = chosen;
@@ -92,6 +93,7 @@ export const timeline: Feature = {
         timeline: null,
         problem: localize('server.timeline.closed'),
         documentStarts: [],
+        presets: [],
       }),
     }),
   ],

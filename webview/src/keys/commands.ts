@@ -8,7 +8,10 @@ export interface KeyCommand {
   readonly shown: string;
   readonly text: MessageKey;
   /** `reveal` asks the extension; everything else is a change of the page. */
-  readonly action: Action | 'reveal' | 'activate';
+  readonly action: Action | 'reveal' | 'activate' | 'pin';
+  /** Modifiers that have to be held; Ctrl is Cmd on a Mac. */
+  readonly ctrl?: boolean;
+  readonly shift?: boolean;
   /** True where the key has a meaning of its own on buttons, tabs and lists: there it is theirs. */
   readonly chartOnly?: boolean;
 }
@@ -35,7 +38,17 @@ export const keyCommands: readonly KeyCommand[] = [
   { keys: ['arrowdown'], shown: '↓', text: 'webview.key.down', action: { do: 'move', direction: 'down' }, chartOnly: true },
   { keys: ['home'], shown: 'Home', text: 'webview.key.first', action: { do: 'move', direction: 'first' }, chartOnly: true },
   { keys: ['end'], shown: 'End', text: 'webview.key.last', action: { do: 'move', direction: 'last' }, chartOnly: true },
-  { keys: ['enter', ' '], shown: 'Enter', text: 'webview.key.activate', action: 'activate', chartOnly: true },
+  { keys: [' '], shown: 'Space', text: 'webview.key.play', action: { do: 'toggle-play' }, chartOnly: true },
+  { keys: [']'], shown: ']', text: 'webview.key.step', action: { do: 'step', way: 'next' } },
+  { keys: ['['], shown: '[', text: 'webview.key.stepBack', action: { do: 'step', way: 'previous' } },
+  { keys: ['arrowright'], shown: '⇧→', text: 'webview.key.later', action: { do: 'nudge', steps: 1 }, shift: true },
+  { keys: ['arrowleft'], shown: '⇧←', text: 'webview.key.earlier', action: { do: 'nudge', steps: -1 }, shift: true },
+  { keys: ['m'], shown: 'M', text: 'webview.key.measure', action: { do: 'toggle-measure' } },
+  { keys: ['f'], shown: 'Ctrl+F', text: 'webview.key.search', action: { do: 'open-search' }, ctrl: true },
+  { keys: ['z'], shown: 'Ctrl+Z', text: 'webview.key.undo', action: { do: 'undo' }, ctrl: true },
+  { keys: ['z'], shown: 'Ctrl+⇧Z', text: 'webview.key.redo', action: { do: 'redo' }, ctrl: true, shift: true },
+  { keys: ['p'], shown: 'P', text: 'webview.key.pin', action: 'pin' },
+  { keys: ['enter'], shown: 'Enter', text: 'webview.key.activate', action: 'activate', chartOnly: true },
   { keys: ['j'], shown: 'J', text: 'webview.key.reveal', action: 'reveal' },
   { keys: ['l'], shown: 'L', text: 'webview.key.fold', action: { do: 'toggle-folding' } },
   { keys: ['q'], shown: 'Q', text: 'webview.key.drawer', action: { do: 'toggle-drawer' } },
@@ -47,6 +60,8 @@ export const keyCommands: readonly KeyCommand[] = [
 export const pointerHints: readonly { readonly shown: MessageKey; readonly text: MessageKey }[] = [
   { shown: 'webview.pointer.click', text: 'webview.pointer.clickDoes' },
   { shown: 'webview.pointer.doubleClick', text: 'webview.key.fitSelection' },
+  { shown: 'webview.pointer.ruler', text: 'webview.pointer.rulerDoes' },
+  { shown: 'webview.pointer.dragRuler', text: 'webview.pointer.dragRulerDoes' },
   { shown: 'webview.pointer.wheel', text: 'webview.pointer.wheelDoes' },
   { shown: 'webview.pointer.ctrlWheel', text: 'webview.pointer.ctrlWheelDoes' },
   { shown: 'webview.pointer.shiftWheel', text: 'webview.pointer.panDoes' },

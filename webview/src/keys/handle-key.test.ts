@@ -11,7 +11,7 @@ import { handleKey } from './handle-key.ts';
 /** What a key leads to, pressed on an element of this HTML. */
 function press(
   key: string,
-  { state = stateAfter(), on = 'body', ...modifiers }: { state?: State; on?: string; ctrlKey?: boolean } = {},
+  { state = stateAfter(), on = 'body', ...modifiers }: { state?: State; on?: string; ctrlKey?: boolean; shiftKey?: boolean } = {},
 ) {
   document.body.replaceChildren();
   const target = on === 'body' ? document.body : document.body.appendChild(document.createElement(on));
@@ -77,6 +77,25 @@ test('J goes to the line of the selection, and takes the focus there', () => {
 });
 
 test('no key has two meanings', () => {
-  const keys = keyCommands.flatMap((command) => command.keys);
+  const keys = keyCommands.flatMap(({ keys: all, ctrl, shift }) =>
+    all.map((key) => `${ctrl ? 'ctrl ' : ''}${shift ? 'shift ' : ''}${key}`),
+  );
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test.each([
+  [' ', {}, { do: 'toggle-play' }],
+  [']', {}, { do: 'step', way: 'next' }],
+  ['ArrowRight', { shiftKey: true }, { do: 'nudge', steps: 1 }],
+  ['F', { ctrlKey: true }, { do: 'open-search' }],
+  ['z', { ctrlKey: true }, { do: 'undo' }],
+  ['Z', { ctrlKey: true, shiftKey: true }, { do: 'redo' }],
+  ['D', { shiftKey: true }, { do: 'pan', share: 0.2 }],
+])('%s with %o', (key, modifiers, action) => {
+  expect(press(key, modifiers)).toEqual([action]);
+});
+
+test('P keeps the lane of the selection on top', () => {
+  const state = stateAfter({ do: 'select', id: 'api/liveness/0' });
+  expect(press('p', { state })).toEqual([{ do: 'toggle-pin', lane: 'probe/api/liveness' }]);
 });

@@ -3,6 +3,7 @@ import { buildRows, type Row } from '#core/timeline/chart/rows.ts';
 import { createScale, type Scale } from '#core/timeline/chart/scale.ts';
 import { createFolding, type Folding } from '#core/timeline/fold.ts';
 import type { Lane, Marker, Segment, Timeline } from '#core/timeline/model.ts';
+import { type Hits, searchTimeline } from '#core/timeline/reading/search.ts';
 import { lastCall } from './last-call.ts';
 import type { State } from './state.ts';
 
@@ -14,6 +15,8 @@ export interface Derived {
   readonly range: TimeRange;
   readonly scale: Scale;
   readonly rows: readonly Row[];
+  /** What the open search found; null where nothing is searched. */
+  readonly hits: Hits | null;
 }
 
 export interface Found {
@@ -25,7 +28,16 @@ export interface Found {
 const foldingOf = lastCall((timeline: Timeline, folded: boolean) => createFolding(folded ? timeline.quiet : [], timeline.until));
 const fullOf = lastCall((folding: Folding, until: number) => fullRange(folding, until));
 const scaleOf = lastCall(createScale);
-const rowsOf = lastCall((timeline: Timeline, collapsed: readonly string[]) => buildRows(timeline, new Set(collapsed)));
+const rowsOf = lastCall(
+  (
+    timeline: Timeline,
+    collapsed: readonly string[],
+    pinned: readonly string[],
+    hidden: readonly string[],
+    only: ReadonlySet<string> | null,
+  ) => buildRows(timeline, { collapsed, pinned, hidden, only }),
+);
+const hitsOf = lastCall(searchTimeline);
 const itemsOf = lastCall(indexItems);
 
 /** Undefined as long as there is no picture. */
@@ -35,7 +47,11 @@ export function derive(state: State): Derived | undefined {
   const folding = foldingOf(timeline, state.folded);
   const full = fullOf(folding, timeline.until);
   const range = state.range ?? full;
-  return { timeline, folding, full, range, scale: scaleOf(folding, range, state.width), rows: rowsOf(timeline, state.collapsed) };
+  const { open, query, only } = state.search;
+  const hits = open && query.trim() !== '' ? hitsOf(timeline, query) : null;
+  const onlyLanes = only && hits ? hits.lanes : null;
+  const rows = rowsOf(timeline, state.collapsed, state.pinned, state.hidden, onlyLanes);
+  return { timeline, folding, full, range, scale: scaleOf(folding, range, state.width), rows, hits };
 }
 
 /** The item of an id, with its lane. */

@@ -1,3 +1,5 @@
+import type { WhatIf } from '#protocol/webview-messages.ts';
+import { noEdits } from './edits.ts';
 import { drawerTabs, initialState, type State } from './state.ts';
 
 /** What survives a reload of the window. `file`, `template` and `view` let the extension ask for the same picture again. */
@@ -8,13 +10,21 @@ export interface SavedState {
   readonly range: State['range'];
   readonly folded: boolean;
   readonly collapsed: readonly string[];
+  readonly pinned: readonly string[];
+  readonly hidden: readonly string[];
   readonly selection: string | null;
   readonly drawer: State['drawer'];
+  /** Seconds. */
+  readonly playhead: number | null;
+  readonly speed: number;
+  readonly edits: WhatIf;
 }
 
-export function toSaved({ shown, range, folded, collapsed, selection, drawer }: State): SavedState {
+export function toSaved({ shown, playback, edits, ...state }: State): SavedState {
   const { file = null, template = null, view = null } = shown ?? {};
-  return { file, template, view, range, folded, collapsed, selection, drawer };
+  const { range, folded, collapsed, pinned, hidden, selection, drawer } = state;
+  const { at: playhead, speed } = playback;
+  return { file, template, view, range, folded, collapsed, pinned, hidden, selection, drawer, playhead, speed, edits: edits.now };
 }
 
 /** Below this height of the window, in pixels, the lanes need all the room there is. */
@@ -23,7 +33,7 @@ const roomyPx = 560;
 /** The first state of a page; whatever is not as expected is left out, because an older version may have written it. */
 export function fromSaved(saved: unknown, windowHeight: number): State {
   if (!isRecord(saved)) return { ...initialState, drawer: { ...initialState.drawer, open: windowHeight >= roomyPx } };
-  const { range, folded, collapsed, selection, drawer } = saved;
+  const { range, folded, collapsed, pinned, hidden, selection, drawer, playhead, speed, edits } = saved;
   return {
     ...initialState,
     range:
@@ -31,10 +41,29 @@ export function fromSaved(saved: unknown, windowHeight: number): State {
         ? { start: range.start, end: range.end }
         : null,
     folded: typeof folded === 'boolean' ? folded : initialState.folded,
-    collapsed: Array.isArray(collapsed) ? collapsed.filter((id) => typeof id === 'string') : initialState.collapsed,
+    collapsed: readIds(collapsed) ?? initialState.collapsed,
+    pinned: readIds(pinned) ?? [],
+    hidden: readIds(hidden) ?? [],
     selection: typeof selection === 'string' ? selection : null,
     drawer: readDrawer(drawer),
+    playback: {
+      at: isNumber(playhead) ? playhead : null,
+      playing: false,
+      speed: isNumber(speed) ? speed : initialState.playback.speed,
+    },
+    edits: { ...noEdits, now: readWhatIf(edits) },
   };
+}
+
+function readIds(ids: unknown): readonly string[] | undefined {
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : undefined;
+}
+
+/** The scenario itself is read with care where it is simulated. */
+function readWhatIf(edits: unknown): WhatIf {
+  if (!isRecord(edits)) return noEdits.now;
+  const { preset, scenario } = edits;
+  return { preset: typeof preset === 'string' ? preset : null, scenario: isRecord(scenario) ? scenario : {} };
 }
 
 function readDrawer(drawer: unknown): State['drawer'] {

@@ -1,6 +1,7 @@
 import type { ToWebview } from '#protocol/webview-messages.ts';
 import { findItem } from './derived.ts';
-import type { State } from './state.ts';
+import { noEdits } from './edits.ts';
+import { initialState, type Shown, type State } from './state.ts';
 
 /** What a message of the extension changes. An edit of the same pod keeps zoom and selection; another pod starts anew. */
 export function receive(state: State, message: ToWebview): State {
@@ -10,14 +11,21 @@ export function receive(state: State, message: ToWebview): State {
       const before = state.shown;
       const same =
         before === null || (before.file === shown.file && before.template === shown.template && before.view === shown.view);
-      const next = { ...state, shown, problem: null, waiting: false, hover: null, range: same ? state.range : null };
-      return { ...next, selection: stillThere(next) ? state.selection : null };
+      const next = { ...state, shown, problem: null, wanted: null, hover: null, range: same ? state.range : null };
+      return { ...next, selection: stillThere(next) ? state.selection : null, ...(same ? {} : otherPod(before, shown)) };
     }
     case 'stale':
-      return { ...state, problem: message.reason, waiting: false };
+      return { ...state, problem: message.reason, wanted: null };
     case 'cursor':
       return { ...state, cursor: { document: message.document, offset: message.offset } };
   }
+}
+
+/** What was changed about one pod does not hold for another. */
+function otherPod(before: Shown | null, shown: Shown): Partial<State> {
+  const isSamePod = before?.file === shown.file && before.template === shown.template;
+  const playback = { ...initialState.playback, at: null };
+  return { playback, measure: null, ...(isSamePod ? {} : { edits: noEdits }) };
 }
 
 function stillThere({ shown, selection }: State): boolean {

@@ -1,8 +1,10 @@
-import { panRange, rangeAround, rangeShowing, type TimeRange, zoomRange } from '#core/timeline/chart/range.ts';
-import type { Action, Preset } from './action.ts';
-import { type Derived, derive, findItem } from './derived.ts';
-import { neighbor } from './navigate.ts';
+import type { Action, EditAction, LaneAction } from './action.ts';
+import { derive } from './derived.ts';
+import { edit, noEdits, redo, reset, undo } from './edits.ts';
+import { navigate } from './navigation.ts';
+import { play } from './playback.ts';
 import { receive } from './receive.ts';
+import { search } from './search.ts';
 import type { Drawer, State } from './state.ts';
 
 const drawerHeights = { least: 90, most: 900 };
@@ -13,15 +15,11 @@ export function reduce(state: State, action: Action): State {
     case 'receive':
       return receive(state, action.message);
     case 'request':
-      return { ...state, waiting: true, range: null, hover: null };
+      return request(state, action);
     case 'resize':
       return action.width === state.width || action.width <= 0 ? state : { ...state, width: action.width };
-    case 'toggle-folding':
-      return { ...state, folded: !state.folded };
-    case 'toggle-row':
-      return { ...state, collapsed: toggled(state.collapsed, action.id) };
     case 'select':
-      return select(state, action.id);
+      return action.id === state.selection ? state : { ...state, selection: action.id };
     case 'hover':
       return state.hover === action.hover ? state : { ...state, hover: action.hover };
     case 'toggle-drawer':
@@ -34,92 +32,99 @@ export function reduce(state: State, action: Action): State {
       return { ...state, help: !state.help };
     case 'peel':
       return peel(state);
-    default: {
-      const derived = derive(state);
-      return derived ? navigate(state, action, derived) : state;
-    }
+    default:
+      return changeLanes(state, action) ?? changeEdits(state, action) ?? changePicture(state, action);
   }
 }
-
-type Navigation = Extract<Action, { do: 'zoom' | 'pan' | 'show' | 'show-preset' | 'show-time' | 'show-selection' | 'move' }>;
 
 /** What only makes sense with a picture. */
-function navigate(state: State, action: Navigation, derived: Derived): State {
-  const { range, folding, full } = derived;
+function changePicture(state: State, action: Action): State {
+  const derived = derive(state);
+  if (!derived) return state;
   switch (action.do) {
-    case 'zoom': {
-      const middle = folding.toSeconds((folding.toUnits(range.start) + folding.toUnits(range.end)) / 2);
-      return withRange(state, zoomRange(range, action.factor, action.at ?? middle, folding, full), full);
-    }
+    case 'zoom':
     case 'pan':
-      return withRange(state, panRange(range, action.share, folding, full), full);
     case 'show':
-      return withRange(state, rangeAround(action.range.start, action.range.end, full), full);
+    case 'frame':
     case 'show-preset':
-      return withRange(state, presetRange(action.preset, derived), full);
     case 'show-time':
-      return withRange(state, rangeShowing(range, action.t, action.t, folding, full), full);
     case 'show-selection':
-      return showSelection(state, derived);
-    case 'move': {
-      const id = neighbor(derived, state.selection, action.direction);
-      return id === null ? state : revealed(select(state, id), derived);
-    }
+    case 'move':
+      return navigate(state, action, derived);
+    case 'set-playhead':
+    case 'toggle-play':
+    case 'tick':
+    case 'set-speed':
+    case 'step':
+    case 'nudge':
+    case 'measure':
+    case 'toggle-measure':
+      return play(state, action, derived);
+    case 'open-search':
+    case 'close-search':
+    case 'search':
+    case 'toggle-only-hits':
+    case 'go-to-hit':
+      return search(state, action, derived);
+    default:
+      return state;
   }
 }
 
-function withRange(state: State, range: TimeRange, full: TimeRange): State {
-  if (range === full) return state.range === null ? state : { ...state, range: null };
-  return range === state.range ? state : { ...state, range, hover: null };
+function changeLanes(state: State, action: Action | LaneAction): State | undefined {
+  switch (action.do) {
+    case 'toggle-folding':
+      return { ...state, folded: !state.folded };
+    case 'toggle-row':
+      return { ...state, collapsed: toggled(state.collapsed, action.id) };
+    case 'toggle-pin':
+      return { ...state, pinned: toggled(state.pinned, action.lane) };
+    case 'toggle-kind':
+      return { ...state, hidden: toggled(state.hidden, action.kind) };
+    default:
+      return undefined;
+  }
+}
+
+function changeEdits(state: State, action: Action | EditAction): State | undefined {
+  switch (action.do) {
+    case 'edit':
+      return { ...state, edits: edit(state.edits, action.now, action.replace) };
+    case 'undo':
+      return { ...state, edits: undo(state.edits) };
+    case 'redo':
+      return { ...state, edits: redo(state.edits) };
+    case 'reset-edits':
+      return { ...state, edits: reset(state.edits) };
+    default:
+      return undefined;
+  }
+}
+
+/** Another pod has other containers: what was changed about the one before does not hold for it. */
+function request(state: State, { template, view }: Extract<Action, { do: 'request' }>): State {
+  const same = state.shown?.template === template;
+  const kept = same ? {} : { edits: noEdits, measure: null };
+  const playback = { ...state.playback, at: null, playing: false };
+  return { ...state, ...kept, playback, wanted: { template, view }, range: null, hover: null };
 }
 
 function withDrawer(state: State, change: Partial<Drawer>): State {
   return { ...state, drawer: { ...state.drawer, ...change } };
 }
 
-function select(state: State, id: string | null): State {
-  return id === state.selection ? state : { ...state, selection: id };
-}
-
 function toggled(list: readonly string[], id: string): readonly string[] {
   return list.includes(id) ? list.filter((other) => other !== id) : [...list, id];
 }
 
-/** The selected item may be out of view: brings it in. */
-function revealed(state: State, { timeline, range, folding, full }: Derived): State {
-  const span = spanOf(timeline, state.selection);
-  return span ? withRange(state, rangeShowing(range, span.start, span.end, folding, full), full) : state;
-}
-
-function showSelection(state: State, { timeline, full }: Derived): State {
-  const span = spanOf(timeline, state.selection);
-  return span ? withRange(state, rangeAround(span.start, span.end, full), full) : state;
-}
-
-function spanOf(timeline: Derived['timeline'], id: string | null): TimeRange | undefined {
-  const { segment, marker } = findItem(timeline, id) ?? {};
-  if (segment) return { start: segment.start, end: segment.end ?? timeline.until };
-  return marker && { start: marker.t, end: marker.end ?? marker.t };
-}
-
-/** Startup: until the pod is ready, or the first quiet stretch. Termination: from the delete to the end. */
-function presetRange(preset: Preset, { timeline, full }: Derived): TimeRange {
-  if (preset === 'fit') return full;
-  if (preset === 'termination') {
-    const { termination } = timeline;
-    if (!termination) return full;
-    return rangeAround(termination.requestedAt, Math.max(termination.killAt, termination.removedAt ?? 0), full);
-  }
-  const ready = timeline.moments.find(({ kind }) => kind === 'ready')?.t ?? timeline.quiet[0]?.start ?? timeline.until;
-  const end = Math.min(ready * 1.25 + 1, full.end);
-  return { start: -0.015 * end, end };
-}
-
-/** One layer for each press: keys list, tooltip, drawer, selection, zoom. */
+/** One layer for each press: keys list, tooltip, search, measure, drawer, playhead, selection, zoom. */
 function peel(state: State): State {
   if (state.help) return { ...state, help: false };
   if (state.hover) return { ...state, hover: null };
+  if (state.search.open) return { ...state, search: { ...state.search, open: false, only: false } };
+  if (state.measure) return { ...state, measure: null };
   if (state.drawer.open) return withDrawer(state, { open: false });
+  if (state.playback.at !== null) return { ...state, playback: { ...state.playback, at: null, playing: false } };
   if (state.selection !== null) return { ...state, selection: null };
   return state.range === null ? state : { ...state, range: null };
 }

@@ -1,7 +1,9 @@
 import type { TimeRange } from '#core/timeline/chart/range.ts';
 import { collapsedAtFirst } from '#core/timeline/chart/rows.ts';
 import type { Timeline } from '#core/timeline/model.ts';
+import type { ScenarioPreset } from '#protocol/scenario.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
+import { type Edits, noEdits } from './edits.ts';
 
 /** The picture that is shown, as the extension sent it. */
 export interface Shown {
@@ -10,9 +12,10 @@ export interface Shown {
   readonly template: string;
   readonly templates: readonly { readonly id: string; readonly title: string }[];
   readonly view: TimelineView;
+  readonly presets: readonly ScenarioPreset[];
 }
 
-export const drawerTabs = ['explain', 'events', 'kubectl', 'assumptions', 'table'] as const;
+export const drawerTabs = ['explain', 'state', 'events', 'kubectl', 'assumptions', 'table'] as const;
 export type DrawerTab = (typeof drawerTabs)[number];
 
 export interface Drawer {
@@ -29,18 +32,41 @@ export interface Hover {
   readonly y: number;
 }
 
+/** Seconds of the pod's life in one second of playing; folded stretches go by as they are drawn. */
+export const speeds = [1, 2, 5, 10, 30, 60] as const;
+
+export interface Playback {
+  /** Seconds; null: no moment is singled out. */
+  readonly at: number | null;
+  readonly playing: boolean;
+  readonly speed: number;
+}
+
+export interface Search {
+  readonly open: boolean;
+  readonly query: string;
+  /** Show only lanes with something that was found. */
+  readonly only: boolean;
+  /** Index of the hit that one is at; -1: before the first. */
+  readonly at: number;
+}
+
 /** Everything the page shows. */
 export interface State {
   /** Null until the first picture has come. */
   readonly shown: Shown | null;
   /** Why the picture is out of date, or why there is none; null while all is well. */
   readonly problem: string | null;
-  /** True while another pod or view was asked for and has not come. */
-  readonly waiting: boolean;
+  /** What was asked for and has not come; null: nothing. */
+  readonly wanted: { readonly template: string; readonly view: TimelineView } | null;
   /** Null: everything fits. */
   readonly range: TimeRange | null;
   readonly folded: boolean;
   readonly collapsed: readonly string[];
+  /** Ids of lanes that stay on top, in the order in which they were put there. */
+  readonly pinned: readonly string[];
+  /** Kinds of lanes that are not shown. */
+  readonly hidden: readonly string[];
   /** Id of an item or a row: what is selected and has the chart's tab stop. */
   readonly selection: string | null;
   readonly hover: Hover | null;
@@ -50,19 +76,31 @@ export interface State {
   readonly cursor: { readonly document: number; readonly offset: number } | null;
   /** Width of the plot in pixels. */
   readonly width: number;
+  readonly playback: Playback;
+  /** A stretch whose length is shown; `from` may be the later end. */
+  readonly measure: { readonly from: number; readonly to: number } | null;
+  readonly search: Search;
+  /** What is changed about the pod's scenario here. */
+  readonly edits: Edits;
 }
 
 export const initialState: State = {
   shown: null,
   problem: null,
-  waiting: false,
+  wanted: null,
   range: null,
   folded: true,
   collapsed: collapsedAtFirst,
+  pinned: [],
+  hidden: [],
   selection: null,
   hover: null,
   drawer: { open: true, tab: 'explain', height: 160 },
   help: false,
   cursor: null,
   width: 800,
+  playback: { at: null, playing: false, speed: 5 },
+  measure: null,
+  search: { open: false, query: '', only: false, at: -1 },
+  edits: noEdits,
 };

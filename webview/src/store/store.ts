@@ -7,16 +7,17 @@ export interface Store {
   readonly dispatch: Dispatch;
 }
 
-/** Holds the one state object; `changed` is called after each change. */
-export function createStore(initial: State, changed: (state: State) => void): Store {
+/** Holds the one state object; `changed` is called after each change, with the state before it. */
+export function createStore(initial: State, changed: (state: State, before: State) => void): Store {
   let state = initial;
   return {
     current: () => state,
     dispatch: (action) => {
+      const before = state;
       const next = reduce(state, action);
-      if (next === state) return;
+      if (next === before) return;
       state = next;
-      changed(state);
+      changed(next, before);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Lane, Marker } from '../model.ts';
 import { layoutBars } from './bars.ts';
 import { clusterAt, clusterMarks, clustersBetween } from './cluster.ts';
 import { fitText } from './fit-text.ts';
-import { buildRows } from './rows.ts';
+import { buildRows, plainRows } from './rows.ts';
 import { createScale } from './scale.ts';
 
 const plain = createFolding([], 1000);
@@ -82,7 +82,10 @@ test.each([
 });
 
 test('rows are lanes below the names of their groups; what is folded away is kept for a preview', () => {
-  const rows = buildRows(sampleTimeline(), new Set(['row:conditions', 'row:group/node', 'row:container/api']));
+  const rows = buildRows(sampleTimeline(), {
+    ...plainRows,
+    collapsed: ['row:conditions', 'row:group/node', 'row:container/api'],
+  });
   const lines = rows.map(
     ({ id, collapsed, hidden }) =>
       `${id}${collapsed === undefined ? '' : collapsed ? ' ▸' : ' ▾'}${hidden.length ? ` (${hidden.length})` : ''}`,
@@ -106,4 +109,17 @@ test('rows are lanes below the names of their groups; what is folded away is kep
     'row:group/app ▾',
     'row:container/api ▸',
   ]);
+});
+
+test('a pinned lane comes first, with the name of its container; kinds can be left out', () => {
+  const options = { ...plainRows, pinned: ['probe/api/liveness'], hidden: ['node', 'hooks'] };
+  const rows = buildRows(sampleTimeline(), options);
+  expect(rows[0]).toMatchObject({ id: 'row:probe/api/liveness', pinned: true, owner: 'api' });
+  expect(rows.filter(({ id }) => id === 'row:probe/api/liveness')).toHaveLength(1);
+  expect(rows.filter(({ group, id }) => group === 'node' || id.startsWith('row:hooks/'))).toEqual([]);
+});
+
+test('where only some lanes are wanted, what they hang below stays', () => {
+  const rows = buildRows(sampleTimeline(), { ...plainRows, only: new Set(['hooks/api']) });
+  expect(rows.map(({ id }) => id)).toEqual(['row:group/app', 'row:container/api', 'row:hooks/api']);
 });

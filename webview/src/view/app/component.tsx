@@ -1,12 +1,17 @@
 import { useMemo } from 'preact/hooks';
 import { derive } from '../../store/derived.ts';
-import type { State } from '../../store/state.ts';
+import type { DrawerTab, State } from '../../store/state.ts';
 import { Chart } from '../chart/component.tsx';
 import { Drawer } from '../drawer/component.tsx';
 import { Help } from '../help/component.tsx';
+import { Minimap } from '../minimap/component.tsx';
 import { EmptyNotice, StaleNotice } from '../notice/component.tsx';
+import { usePlayback } from '../playback/use-playback.ts';
+import { SpokenState } from '../pod-state/component.tsx';
+import { SearchBox } from '../search/component.tsx';
 import { Summary } from '../summary/component.tsx';
 import { Toolbar } from '../toolbar/component.tsx';
+import { ViewTools } from '../toolbar/view-tools.tsx';
 import { Tooltip } from '../tooltip/component.tsx';
 import '../theme.css';
 import './component.css';
@@ -14,28 +19,48 @@ import './component.css';
 /** The whole page. */
 export function App({ state }: { readonly state: State }) {
   const { shown, problem, drawer, selection } = state;
+  // Only tabs that speak of the moment are drawn anew while it moves.
+  const playhead = isTimed(drawer.tab) ? state.playback.at : null;
   const derived = derive(state);
   // Tables do not change while one pans: the same element again, and preact passes over it.
   const drawerElement = useMemo(
-    () => shown && drawer.open && <Drawer shown={shown} drawer={drawer} selection={selection} />,
-    [shown, drawer, selection],
+    () => shown && drawer.open && <Drawer shown={shown} drawer={drawer} selection={selection} playhead={playhead} />,
+    [shown, drawer, selection, playhead],
   );
+  usePlayback(state.playback.playing);
   if (!shown || !derived) return <EmptyNotice problem={problem} />;
   return (
-    <div class={`app ${problem === null ? '' : 'is-stale'} ${state.waiting ? 'is-waiting' : ''}`} aria-busy={state.waiting}>
+    <div
+      class={`app ${problem === null ? '' : 'is-stale'} ${state.wanted ? 'is-waiting' : ''}`}
+      aria-busy={state.wanted !== null}
+    >
       <header>
         <h1 class="spoken">{shown.timeline.title}</h1>
         <Toolbar state={state} shown={shown} />
         {problem !== null && <StaleNotice reason={problem} />}
-        <Summary timeline={shown.timeline} />
+        <div class="figures-row">
+          <Summary timeline={shown.timeline} />
+          <ViewTools state={state} hasEnd={shown.timeline.termination !== null} />
+        </div>
         <p class="spoken" role="status">
           {shown.timeline.summary}
         </p>
       </header>
+      <Minimap derived={derived} playhead={state.playback.at} />
+      {state.search.open && (
+        <div class="search-place">
+          <SearchBox search={state.search} hits={derived.hits} />
+        </div>
+      )}
+      <SpokenState timeline={shown.timeline} playback={state.playback} />
       <Chart state={state} derived={derived} />
       {drawerElement}
       <Tooltip state={state} />
       {state.help && <Help />}
     </div>
   );
+}
+
+function isTimed(tab: DrawerTab): boolean {
+  return tab === 'state' || tab === 'events' || tab === 'kubectl';
 }

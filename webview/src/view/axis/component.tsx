@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { axisTicks, type Tick } from '#core/timeline/chart/axis-ticks.ts';
 import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Timeline } from '#core/timeline/model.ts';
@@ -8,13 +8,25 @@ import { FoldMarks } from './folds.tsx';
 
 const axisHeight = 22;
 
+interface AxisProps {
+  readonly scale: Scale;
+  readonly timeline: Timeline;
+  /** What stands in the first ruler, over its ticks. */
+  readonly flag: ComponentChild;
+}
+
 /** Seconds since the create; where the pod ends, a second ruler with seconds since the delete. */
-export function Axis({ scale, timeline }: { readonly scale: Scale; readonly timeline: Timeline }) {
+export function Axis({ scale, timeline, flag }: AxisProps) {
   const { localize } = useUi();
   const { termination } = timeline;
   return (
     <>
-      <Ruler title={localize('webview.axis.sinceCreate')} ticks={axisTicks(scale)} scale={scale} hasPointerTime>
+      <Ruler
+        title={localize('webview.axis.sinceCreate')}
+        ticks={axisTicks(scale)}
+        scale={scale}
+        over={[flag, <PointerTime key="pointer" />]}
+      >
         <FoldMarks scale={scale} height={axisHeight} />
       </Ruler>
       {termination && (
@@ -32,17 +44,17 @@ interface RulerProps {
   readonly title: string;
   readonly ticks: readonly Tick[];
   readonly scale: Scale;
-  readonly hasPointerTime?: boolean;
+  readonly over?: ComponentChild;
   readonly children?: ComponentChildren;
 }
 
-function Ruler({ title, ticks, scale, hasPointerTime, children }: RulerProps) {
+function Ruler({ title, ticks, scale, over, children }: RulerProps) {
   return (
     <div class="axis-row">
       <div class="axis-name" title={title}>
         {title}
       </div>
-      <div class="plot">
+      <div class="plot" data-ruler>
         <svg width={scale.width} height={axisHeight} aria-hidden="true">
           {ticks.map(({ px, label }) => (
             <g key={label} transform={`translate(${px.toFixed(1)} 0)`}>
@@ -54,8 +66,13 @@ function Ruler({ title, ticks, scale, hasPointerTime, children }: RulerProps) {
           ))}
           {children}
         </svg>
-        {hasPointerTime && <span class="pointer-time" data-pointer-time hidden aria-hidden="true" />}
+        {over}
       </div>
     </div>
   );
+}
+
+/** Follows the mouse; moved by the hairline. */
+function PointerTime() {
+  return <span class="pointer-time" data-pointer-time hidden aria-hidden="true" />;
 }

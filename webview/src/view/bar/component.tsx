@@ -13,13 +13,15 @@ interface Props {
   readonly selected: boolean;
   readonly tabStop: boolean;
   readonly lit: boolean;
+  /** True where the open search found it. */
+  readonly hit: boolean;
 }
 
 const top = 3;
 const labelGap = 6;
 
 /** A stretch of a lane: color and pattern by kind, its label as long as it fits. */
-export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit }: Props) {
+export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit, hit }: Props) {
   const { measure } = useUi();
   const { segment, x, width, open } = bar;
   const pattern = patternOf(segment.kind);
@@ -28,7 +30,7 @@ export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit }:
   const label = width > 24 ? fitText(segment.label, labelTo - labelX - labelGap, measure) : '';
   return (
     <g
-      class={`bar kind-${segment.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''}`}
+      class={`bar kind-${segment.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''} ${hit ? 'is-hit' : ''}`}
       role="option"
       tabindex={tabStop ? 0 : -1}
       data-item={segment.id}

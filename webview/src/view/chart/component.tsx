@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { type Derived, findItem } from '../../store/derived.ts';
 import { litBy } from '../../store/lit.ts';
 import { rowIndexOf } from '../../store/navigate.ts';
@@ -7,6 +7,7 @@ import { Axis } from '../axis/component.tsx';
 import { Budget } from '../budget/component.tsx';
 import { MomentFlags, MomentLines } from '../moments/component.tsx';
 import { Patterns } from '../patterns/component.tsx';
+import { MeasuredStretch, PlayheadFlag, PlayheadLine } from '../playhead/component.tsx';
 import { Row } from '../row/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
@@ -14,49 +15,69 @@ import { Hairline } from './hairline.tsx';
 import { useFocus } from './use-focus.ts';
 import { usePlotWidth } from './use-plot-width.ts';
 import { usePointer } from './use-pointer.ts';
+import { useRuler } from './use-ruler.ts';
 
 /** The picture: rulers on top, lanes below, vertical lines over all. */
 export function Chart({ state, derived }: { readonly state: State; readonly derived: Derived }) {
   const { localize } = useUi();
   const chart = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const { timeline, scale, rows } = derived;
   usePlotWidth(plot);
   usePointer(chart, plot, { state, derived });
+  useRuler(head, { scale, playback: state.playback });
   useFocus(chart, state.selection, state.drawer.open);
   const lit = litBy(timeline, state.cursor);
   const tabStop = tabStopOf(state, derived);
   useEffect(() => scrollToLit(chart.current), [state.cursor]);
+  const { selection } = state;
+  const hits = derived.hits?.items ?? null;
+  // The playhead moves with each frame, lanes do not: the same elements again, and preact passes over them.
+  const drawn = useMemo(
+    () =>
+      rows.map((row) => (
+        <Row
+          key={row.id}
+          row={row}
+          scale={scale}
+          timeline={timeline}
+          selection={selection}
+          tabStop={tabStop}
+          lit={lit}
+          hits={hits}
+        />
+      )),
+    [rows, scale, timeline, selection, tabStop, lit, hits],
+  );
+  const pinned = rows.filter((row) => row.pinned).length;
+  const { at } = state.playback;
   return (
     <main class="chart-area">
       <div
-        class="chart"
+        class={`chart ${hits ? 'is-searching' : ''}`}
         ref={chart}
         data-chart
         role="application"
         aria-label={localize('webview.chart.name', { title: timeline.title })}
       >
         <Patterns />
-        <div class="chart-head">
+        <div class="chart-head" ref={head}>
           <MomentFlags moments={timeline.moments} scale={scale} />
-          <Axis scale={scale} timeline={timeline} />
+          <Axis scale={scale} timeline={timeline} flag={<PlayheadFlag key="flag" scale={scale} timeline={timeline} at={at} />} />
           <MomentLines moments={timeline.moments} scale={scale} />
           <Budget scale={scale} timeline={timeline} />
+          {drawn.slice(0, pinned)}
+          <PlayheadLine scale={scale} at={at} />
         </div>
         <div class="chart-body">
           <div class="plot-ruler" ref={plot} />
           <MomentLines moments={timeline.moments} scale={scale} />
-          {rows.map((row) => (
-            <Row
-              key={row.id}
-              row={row}
-              scale={scale}
-              timeline={timeline}
-              selection={state.selection}
-              tabStop={tabStop}
-              lit={lit}
-            />
-          ))}
+          {drawn.slice(pinned)}
+          <div class="overlay">
+            <MeasuredStretch scale={scale} measure={state.measure} />
+          </div>
+          <PlayheadLine scale={scale} at={at} />
           <Hairline chart={chart} plot={plot} scale={scale} />
         </div>
       </div>

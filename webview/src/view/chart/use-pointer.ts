@@ -78,7 +78,8 @@ function listenForDrag(chart: HTMLElement, context: Context, signal: AbortSignal
   chart.addEventListener(
     'pointerdown',
     (event) => {
-      const onPlot = event.target instanceof Element && event.target.closest('.plot') !== null;
+      const target = event.target instanceof Element ? event.target : null;
+      const onPlot = target !== null && target.closest('.plot') !== null && !target.closest('[data-ruler]');
       pressed = event.button === 0 && onPlot ? { x: event.clientX, item: itemOf(event), dragging: false } : null;
     },
     { signal },

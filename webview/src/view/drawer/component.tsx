@@ -6,6 +6,7 @@ import { AssumptionsTab } from '../assumptions/component.tsx';
 import { EventsTab } from '../events/component.tsx';
 import { ExplainTab } from '../explain/component.tsx';
 import { KubectlTab } from '../kubectl/component.tsx';
+import { PodStateTab } from '../pod-state/component.tsx';
 import { TwinTab } from '../twin/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
@@ -13,6 +14,7 @@ import { Splitter } from './splitter.tsx';
 
 const titles = {
   explain: 'webview.tab.explain',
+  state: 'webview.tab.state',
   events: 'webview.tab.events',
   kubectl: 'webview.tab.kubectl',
   assumptions: 'webview.tab.assumptions',
@@ -23,30 +25,34 @@ interface Props {
   readonly shown: Shown;
   readonly drawer: DrawerState;
   readonly selection: State['selection'];
+  /** Seconds; null where no moment is singled out. */
+  readonly playhead: number | null;
 }
 
 /** Below the picture: the same life in words and tables. */
-export function Drawer({ shown, drawer, selection }: Props) {
+export function Drawer({ shown, drawer, selection, playhead }: Props) {
   const { localize } = useUi();
   return (
     <section class="drawer" aria-label={localize('webview.drawer')} style={{ height: `${drawer.height}px` }}>
       <Splitter height={drawer.height} />
       <Tabs current={drawer.tab} />
       <div class="drawer-content" role="tabpanel" id="drawer-panel" aria-labelledby={`tab-${drawer.tab}`}>
-        {content(drawer.tab, shown, selection)}
+        {content(drawer.tab, shown, selection, playhead)}
       </div>
     </section>
   );
 }
 
-function content(tab: DrawerTab, { timeline }: Shown, selection: string | null): ComponentChild {
+function content(tab: DrawerTab, { timeline }: Shown, selection: string | null, playhead: number | null): ComponentChild {
   switch (tab) {
     case 'explain':
       return <ExplainTab timeline={timeline} selection={selection} />;
+    case 'state':
+      return <PodStateTab timeline={timeline} playhead={playhead} />;
     case 'events':
-      return <EventsTab timeline={timeline} />;
+      return <EventsTab timeline={timeline} playhead={playhead} />;
     case 'kubectl':
-      return <KubectlTab timeline={timeline} />;
+      return <KubectlTab timeline={timeline} playhead={playhead} />;
     case 'assumptions':
       return <AssumptionsTab timeline={timeline} />;
     case 'table':

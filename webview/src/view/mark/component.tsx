@@ -12,13 +12,15 @@ interface Props {
   readonly selected: boolean;
   readonly tabStop: boolean;
   readonly lit: boolean;
+  /** True where the open search found it. */
+  readonly hit: boolean;
 }
 
 /** Half of a capsule's height: marks sit in the middle of its round ends. */
 const radius = 7;
 
 /** One mark, or many as a capsule with their number. */
-export function Mark({ cluster, originPx, width, middle, selected, tabStop, lit }: Props) {
+export function Mark({ cluster, originPx, width, middle, selected, tabStop, lit, hit }: Props) {
   const { localize } = useUi();
   const { marker, count } = cluster;
   const [from, to] = [cluster.from + originPx, cluster.to + originPx];
@@ -27,7 +29,7 @@ export function Mark({ cluster, originPx, width, middle, selected, tabStop, lit 
   const at = wide ? Math.min(Math.max(x, radius + 1), end) : (x + end) / 2;
   return (
     <g
-      class={`mark kind-${marker.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''}`}
+      class={`mark kind-${marker.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''} ${hit ? 'is-hit' : ''}`}
       role="option"
       tabindex={tabStop ? 0 : -1}
       data-item={cluster.id}

@@ -22,6 +22,7 @@ function row(id: string, state: State = stateAfter()): Page {
         selection={current.selection}
         tabStop={current.selection}
         lit={new Set()}
+        hits={null}
       />
     );
   }, state);

@@ -17,6 +17,8 @@ export interface RowProps {
   /** The id that has the chart's one tab stop. */
   readonly tabStop: string | null;
   readonly lit: ReadonlySet<string>;
+  /** Ids of what the open search found; null: nothing is searched. */
+  readonly hits: ReadonlySet<string> | null;
 }
 
 export const rowHeight = 22;
@@ -41,7 +43,7 @@ function hasItems({ segments, markers }: Lane): boolean {
   return segments.length + markers.length > 0;
 }
 
-function Plot({ lane, scale, timeline, selection, tabStop, lit }: RowProps & { readonly lane: Lane }) {
+function Plot({ lane, scale, timeline, selection, tabStop, lit, hits }: RowProps & { readonly lane: Lane }) {
   const all = clusterMarks(lane, scale.folding, scale.pxPerUnit);
   const selected = clusterOf(all, lane, findItem(timeline, selection));
   const stop = clusterOf(all, lane, findItem(timeline, tabStop));
@@ -59,6 +61,7 @@ function Plot({ lane, scale, timeline, selection, tabStop, lit }: RowProps & { r
             selected={bar.segment.id === selection}
             tabStop={bar.segment.id === tabStop}
             lit={lit.has(bar.segment.id)}
+            hit={hits?.has(bar.segment.id) ?? false}
           />
         ))}
         {clusters.map((cluster) => (
@@ -71,6 +74,7 @@ function Plot({ lane, scale, timeline, selection, tabStop, lit }: RowProps & { r
             selected={cluster === selected}
             tabStop={cluster === stop}
             lit={lit.has(cluster.id)}
+            hit={hits !== null && (hits.has(cluster.id) || hits.has(cluster.marker.id))}
           />
         ))}
       </svg>

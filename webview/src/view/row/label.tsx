@@ -22,9 +22,10 @@ interface Props {
 /** A row's name; where something hangs below it, also the button that folds it away. */
 export function RowLabel({ row, selected, tabStop }: Props) {
   const { localize, dispatch } = useUi();
-  const title = row.lane?.title ?? localize(groupTexts[row.group]);
+  const name = row.lane?.title ?? localize(groupTexts[row.group]);
+  const title = row.owner === null ? name : `${row.owner} · ${name}`;
   const shared = {
-    class: `row-label depth-${row.depth} ${selected ? 'is-selected' : ''}`,
+    class: `row-label depth-${row.pinned ? 0 : row.depth} ${selected ? 'is-selected' : ''}`,
     'data-item': row.id,
     tabIndex: tabStop ? 0 : -1,
     title,
@@ -32,7 +33,8 @@ export function RowLabel({ row, selected, tabStop }: Props) {
   if (row.collapsed === undefined) {
     return (
       <div {...shared}>
-        <span class="row-name">{title}</span>
+        <bdi class="row-name">{title}</bdi>
+        <Pin row={row} />
       </div>
     );
   }
@@ -43,7 +45,27 @@ export function RowLabel({ row, selected, tabStop }: Props) {
   return (
     <button type="button" {...shared} aria-expanded={!row.collapsed} onClick={toggle}>
       <Icon name={row.collapsed ? 'chevron-right' : 'chevron-down'} />
-      <span class="row-name">{title}</span>
+      <bdi class="row-name">{title}</bdi>
+    </button>
+  );
+}
+
+/** For the pointer; the keyboard has P. */
+function Pin({ row: { lane, pinned } }: { readonly row: Row }) {
+  const { localize, dispatch } = useUi();
+  if (!lane) return null;
+  const name = localize(pinned ? 'webview.unpin' : 'webview.pin');
+  return (
+    <button
+      type="button"
+      class={`pin ${pinned ? 'is-pinned' : ''}`}
+      tabIndex={-1}
+      title={name}
+      aria-label={name}
+      aria-pressed={pinned}
+      onClick={() => dispatch({ do: 'toggle-pin', lane: lane.id })}
+    >
+      <Icon name="pin" />
     </button>
   );
 }

@@ -1,13 +1,21 @@
 // @vitest-environment happy-dom
 
+import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
-import { mount, type Page, stateAfter } from '#test/support/webview.tsx';
+import { mount, type Page, sampleMessage, stateAfter } from '#test/support/webview.tsx';
 import type { State } from '../../store/state.ts';
 import { Toolbar } from './component.tsx';
+import { ViewTools } from './view-tools.tsx';
 
 function toolbar(state: State = stateAfter(), language = 'en'): Page {
   return mount((current) => current.shown && <Toolbar state={current} shown={current.shown} />, state, language);
 }
+
+function viewTools(state: State = stateAfter(), language = 'en'): Page {
+  return mount((current) => <ViewTools state={current} hasEnd />, state, language);
+}
+
+const whatIf = { preset: null, scenario: {} };
 
 test('another pod is asked for, and everything fits again when it comes', () => {
   const page = toolbar(stateAfter({ do: 'zoom', factor: 0.5 }));
@@ -15,25 +23,65 @@ test('another pod is asked for, and everything fits again when it comes', () => 
   expect(page.texts('option')).toEqual(['Pod web', 'Pod db']);
   if (select instanceof HTMLSelectElement) select.value = 'Pod/default/db';
   select.dispatchEvent(new Event('change', { bubbles: true }));
-  expect(page.posted).toEqual([{ type: 'select', template: 'Pod/default/db', view: 'life' }]);
-  expect([page.state().waiting, page.state().range]).toEqual([true, null]);
+  expect(page.posted).toEqual([{ type: 'select', template: 'Pod/default/db', view: 'life', whatIf }]);
+  expect([page.state().wanted?.template, page.state().range]).toEqual(['Pod/default/db', null]);
 });
 
 test('the other part of the life is asked for; the shown one is not asked for again', () => {
   const page = toolbar();
   page.click('.switch .tool:nth-of-type(1)');
   page.click('.switch .tool:nth-of-type(2)');
-  expect(page.posted).toEqual([{ type: 'select', template: 'Pod/default/web', view: 'termination' }]);
+  expect(page.posted).toEqual([{ type: 'select', template: 'Pod/default/web', view: 'termination', whatIf }]);
 });
 
-test('ranges, folding, details and keys are one click away', () => {
+test('details and keys are one click away', () => {
   const page = toolbar();
-  page.click('[aria-label="Zoom in"]');
-  page.click('[aria-label="Fold quiet stretches"]');
   page.click('[aria-label="Details"]');
   page.click('[aria-label="Keys and marks"]');
-  const { range, folded, drawer, help } = page.state();
-  expect([range !== null, folded, drawer.open, help]).toEqual([true, false, false, true]);
+  const { drawer, help } = page.state();
+  expect([drawer.open, help]).toEqual([false, true]);
+});
+
+test('ranges, folding, playing and the search are one click away', () => {
+  const page = viewTools();
+  page.click('[aria-label="Zoom in"]');
+  page.click('[aria-label="Fold quiet stretches"]');
+  page.click('[aria-label="Play"]');
+  page.click('[aria-label="Find"]');
+  const { range, folded, playback, search } = page.state();
+  expect([range !== null, folded, playback.playing, search.open]).toEqual([true, false, true, true]);
+  page.click('[aria-label="Pause"]');
+  expect(page.state().playback.playing).toBe(false);
+});
+
+test('kinds of lanes are chosen in a menu, which Escape closes', () => {
+  const page = viewTools();
+  page.click('[aria-label="Lanes to show"]');
+  expect(page.texts('.menu-panel label')).toContain('Probes');
+  page.click('.menu-panel label:last-child input');
+  expect(page.state().hidden).toEqual(['probe']);
+  act(() => {
+    page
+      .find('.menu-panel input')
+      .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  });
+  expect(page.texts('.menu-panel')).toEqual([]);
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Lanes to show');
+});
+
+test('a preset is a scenario that can be undone', () => {
+  const message = sampleMessage({ presets: [{ id: 'oom', title: 'OOM', description: 'The kernel kills it.' }] });
+  const page = toolbar(stateAfter({ do: 'receive', message }));
+  const select = page.find('[aria-label="Scenario"]');
+  if (select instanceof HTMLSelectElement) select.value = 'oom';
+  act(() => {
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  page.click('[aria-label="Undo"]');
+  page.click('[aria-label="Redo"]');
+  page.click('[aria-label="Back to what the manifest says"]');
+  const asked = page.posted.map((sent) => sent.type === 'select' && sent.whatIf.preset);
+  expect(asked).toEqual(['oom', null, 'oom', null]);
 });
 
 test('buttons that switch something say whether it is on', () => {
@@ -44,5 +92,5 @@ test('buttons that switch something say whether it is on', () => {
 });
 
 test('it speaks the reader’s language', () => {
-  expect(toolbar(stateAfter(), 'zh-cn').texts('.toolbar-group .tool').slice(0, 3)).toEqual(['全部', '启动', '结束']);
+  expect(viewTools(stateAfter(), 'zh-cn').texts('.toolbar-group .tool:not(.tool-icon)')).toEqual(['全部', '启动', '结束']);
 });

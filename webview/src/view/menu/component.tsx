@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon, type IconName } from '../icon/component.tsx';
+import './component.css';
+
+interface Props {
+  readonly icon: IconName;
+  readonly name: string;
+  /** Shown beside the icon. */
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A button that opens a small panel below it. Escape, a click elsewhere, or leaving it with Tab closes it. */
+export function Menu({ icon, name, label, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    box.current?.querySelector<HTMLElement>('.menu-panel input, .menu-panel button')?.focus();
+    const close = (event: Event) => !box.current?.contains(event.target as Node | null) && setOpen(false);
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(false);
+      button.current?.focus();
+    };
+    const ended = new AbortController();
+    const { signal } = ended;
+    document.addEventListener('pointerdown', close, { signal });
+    document.addEventListener('focusin', close, { signal });
+    box.current?.addEventListener('keydown', onKeyDown, { signal });
+    return () => ended.abort();
+  }, [isOpen]);
+  return (
+    <div class="menu" ref={box}>
+      <button
+        type="button"
+        class={`tool ${label ? '' : 'tool-icon'}`}
+        ref={button}
+        title={name}
+        aria-label={name}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name={icon} />
+        {label}
+      </button>
+      {isOpen && <div class="menu-panel">{children}</div>}
+    </div>
+  );
+}

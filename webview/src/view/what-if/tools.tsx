@@ -1,0 +1,37 @@
+import { type Edits, isEdited } from '../../store/edits.ts';
+import type { Shown } from '../../store/state.ts';
+import { ToolButton } from '../toolbar/tool-button.tsx';
+import { useUi } from '../ui.ts';
+
+/** Which named scenario the pod is put through, and the way back from what was changed. */
+export function WhatIfTools({ shown: { presets }, edits }: { readonly shown: Shown; readonly edits: Edits }) {
+  const { localize, dispatch } = useUi();
+  if (presets.length === 0) return null;
+  const { preset, scenario } = edits.now;
+  const chosen = presets.find(({ id }) => id === preset);
+  return (
+    <div class="toolbar-group">
+      <select
+        class="select"
+        aria-label={localize('webview.scenario')}
+        title={chosen?.description ?? localize('webview.scenario')}
+        value={preset ?? ''}
+        onChange={({ currentTarget }) => dispatch({ do: 'edit', now: { preset: currentTarget.value || null, scenario } })}
+      >
+        <option value="">{localize('webview.scenario.none')}</option>
+        {presets.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+      {(isEdited(edits) || edits.past.length > 0 || edits.future.length > 0) && (
+        <>
+          <ToolButton icon="undo" text="webview.key.undo" action={{ do: 'undo' }} disabled={edits.past.length === 0} />
+          <ToolButton icon="redo" text="webview.key.redo" action={{ do: 'redo' }} disabled={edits.future.length === 0} />
+          <ToolButton icon="reset" text="webview.reset" action={{ do: 'reset-edits' }} disabled={!isEdited(edits)} />
+        </>
+      )}
+    </div>
+  );
+}
