@@ -37,6 +37,7 @@ export const settingsTable = [
   { id: 'completion.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.completion.enabled' },
   { id: 'hover.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.hover.enabled' },
   { id: 'codeLens.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.codeLens.enabled' },
+  { id: 'codeLens.problems', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.codeLens.problems' },
   { id: 'inlayHints.defaults', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.inlayHints.defaults' },
   { id: 'inlayHints.probes', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.inlayHints.probes' },
   {

@@ -9,6 +9,7 @@ export interface Settings {
   readonly completionEnabled: boolean;
   readonly hoverEnabled: boolean;
   readonly codeLensEnabled: boolean;
+  readonly problemLensEnabled: boolean;
   readonly terminationHintsEnabled: boolean;
   readonly probeHintsEnabled: boolean;
   readonly defaultHintsEnabled: boolean;
@@ -29,6 +30,7 @@ export function readSettings(section: unknown): Settings {
     completionEnabled: readSwitch(section, 'completion.enabled'),
     hoverEnabled: readSwitch(section, 'hover.enabled'),
     codeLensEnabled: readSwitch(section, 'codeLens.enabled'),
+    problemLensEnabled: readSwitch(section, 'codeLens.problems'),
     terminationHintsEnabled: readSwitch(section, 'inlayHints.termination'),
     probeHintsEnabled: readSwitch(section, 'inlayHints.probes'),
     defaultHintsEnabled: readSwitch(section, 'inlayHints.defaults'),

@@ -16,6 +16,7 @@ export function featureContext(text: string, overrides: Partial<FeatureContext> 
     localize: english,
     simulator: { life: doNotSimulate, deletion: doNotSimulate, termination: doNotSimulate },
     timelines: new Map(),
+    figures: new Map(),
     client: { snippets: true, hierarchicalSymbols: true },
     workspace: emptyWorkspace,
     token: { isCancellationRequested: false },

@@ -1,6 +1,8 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
+import { formatSeconds } from '#core/timeline/format.ts';
 import { summarize } from '#core/timeline/summary.ts';
-import { findPodTemplates } from '#core/workload/find.ts';
+import { allContainers } from '#core/workload/containers.ts';
+import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
 import { objectNames } from '#core/workload/objects.ts';
 import type { YamlDocument } from '#core/yaml/model.ts';
@@ -8,6 +10,7 @@ import { type CommandTarget, previewTerminationCommand, simulatePodCommand } fro
 import { toLspRange } from '../convert.ts';
 import type { Subject } from '../simulation.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
+import { hookSeconds } from './hints/termination-hints.ts';
 
 /**
  * So many pods of a file get their figures at once, the rest when they come into view. An editor that shows a lens before its figures
@@ -15,18 +18,25 @@ import { answers, type DocumentParams, type Feature, type FeatureContext } from 
  */
 const eagerTemplates = 10;
 
-/** Two lenses above each pod and pod template. */
+/** Figures of that many pods are kept for one document while it is broken. */
+const maxKept = 100;
+
+/** Two lenses above each pod and pod template, and a third where its end goes wrong. */
 export function provideCodeLenses(context: FeatureContext, _params: DocumentParams): CodeLens[] {
   return findPodTemplates(context.file)
     .filter(({ template }) => isComplete(template))
     .flatMap((found, i) => {
-      const { uri, localize } = context;
+      const { uri, localize, token } = context;
       const range = firstLine(found.document, found.template);
       const target: CommandTarget = { uri, template: found.template.id };
-      const termination = { title: localize('server.lens.termination'), command: previewTerminationCommand, arguments: [target] };
-      const simulate =
-        i < eagerTemplates ? { range, command: simulateCommand(context, target, found.template) } : { range, data: target };
-      return [simulate, { range, command: termination }];
+      const preview = (title: string): CodeLens => ({
+        range,
+        command: { title, command: previewTerminationCommand, arguments: [target] },
+      });
+      const isEager = i < eagerTemplates && !token.isCancellationRequested;
+      const simulate = isEager ? { range, command: simulateCommand(context, target, found) } : { range, data: target };
+      const problem = isEager ? terminationProblem(context, found) : undefined;
+      return [simulate, preview(localize('server.lens.termination')), ...(problem === undefined ? [] : [preview(problem)])];
     });
 }
 
@@ -40,27 +50,78 @@ export function resolveCodeLens(context: FeatureContext, lens: CodeLens): CodeLe
   if (lens.command) return lens;
   const target = lens.data as CommandTarget;
   const found = findPodTemplates(context.file).find(({ template }) => template.id === target.template);
-  return { range: lens.range, command: simulateCommand(context, target, found?.template) };
+  return { range: lens.range, command: simulateCommand(context, target, found) };
 }
 
 function simulateCommand(
   context: FeatureContext,
   { uri, template: id }: CommandTarget,
-  template: PodTemplate | undefined,
+  found: FoundTemplate | undefined,
 ): Command {
-  const title = [context.localize('server.lens.simulate'), ...(template ? [figures(context, template)] : [])].join(' · ');
+  const title = [context.localize('server.lens.simulate'), ...(found ? [knownFigures(context, found)] : [])].join(' · ');
   return { title, command: simulatePodCommand, arguments: [{ uri, template: id } satisfies CommandTarget] };
 }
 
+/**
+ * The figures of the text or, while it is broken half way through typing, those of the last whole text, marked: the timeline panel shows
+ * the same. Without such a text, those of as much as could be read.
+ */
+function knownFigures(context: FeatureContext, { document, template }: FoundTemplate): string {
+  const { figures, localize } = context;
+  const line = brokenLine(document);
+  const kept = line === undefined ? undefined : figures.get(template.id);
+  if (kept !== undefined) return `${kept} · ${localize('server.lens.stale', { line: line ?? 0 })}`;
+  const fresh = freshFigures(context, template);
+  if (line === undefined) {
+    figures.delete(template.id);
+    figures.set(template.id, fresh);
+    for (const oldest of [...figures.keys()].slice(0, -maxKept)) figures.delete(oldest);
+  }
+  return fresh;
+}
+
+/** The line, counted from 1, of the first problem that keeps a document from being read as it is meant. */
+function brokenLine({ content, startLine }: YamlDocument): number | undefined {
+  const problem = content.problems.find(({ code }) => code !== 'duplicate-key');
+  return problem && startLine + content.lines.positionAt(problem.range.start).line + 1;
+}
+
+function subjectOf({ file, settings }: FeatureContext, template: PodTemplate): Subject {
+  return { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
+}
+
 /** Readiness and restarts of the life as it goes by itself, and how long its end takes where it is deleted. */
-function figures({ file, settings, simulator, localize }: FeatureContext, template: PodTemplate): string {
-  const subject: Subject = { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
+function freshFigures(context: FeatureContext, template: PodTemplate): string {
+  const { simulator, localize } = context;
+  const subject = subjectOf(context, template);
   const life = simulator.life(subject);
   const { termination, summary } = simulator.deletion(subject);
   return summarize(
     { ...life, termination, summary: { ...life.summary, terminationSeconds: summary.terminationSeconds } },
     localize,
   );
+}
+
+/** `⚠ SIGKILL after 30 s: preStop takes 60 s`; undefined where the pod ends by itself, or its text is broken. */
+function terminationProblem(context: FeatureContext, { document, template }: FoundTemplate): string | undefined {
+  const { settings, simulator, localize, parseShell } = context;
+  if (!settings.problemLensEnabled || brokenLine(document) !== undefined) return undefined;
+  const { termination } = simulator.deletion(subjectOf(context, template));
+  const [kill] = termination?.sigkill ?? [];
+  const cut = termination?.preStop.find(
+    ({ container, outcome }) => outcome === 'killed' && (!kill || container === kill.container),
+  );
+  const at = kill?.t ?? cut?.end;
+  if (!termination || typeof at !== 'number') return undefined;
+  const name = kill?.container ?? cut?.container ?? '';
+  const args = { time: formatSeconds(at - termination.requestedAt, localize), name };
+  if (!kill || !cut) return localize(kill ? 'server.lens.killed' : 'server.lens.hookOnly', args);
+  const { spec } = template.pod;
+  const container = allContainers(spec).find((each) => each.name === name);
+  const hook = container && hookSeconds(container, spec, parseShell);
+  return hook === undefined || !Number.isFinite(hook)
+    ? localize('server.lens.cutUnknownHook', args)
+    : localize('server.lens.cutHook', { ...args, hook: formatSeconds(hook, localize) });
 }
 
 /** The line that the object begins on; for a template inside a workload, the line of its `template:` key. */

@@ -21,6 +21,8 @@ export interface FeatureContext {
   readonly workspace: Workspace;
   /** The document's timelines of whole text so far, for while it is broken. Only the timeline feature writes here. */
   readonly timelines: Map<string, TimelineResult>;
+  /** The figures of each pod's lens while its text was whole, by template id. Only the code lenses write here. */
+  readonly figures: Map<string, string>;
   /** Becomes true when nobody waits for the answer any more; looked at before costly work. */
   readonly token: { readonly isCancellationRequested: boolean };
 }

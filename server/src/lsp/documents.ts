@@ -9,6 +9,7 @@ export class OpenDocument {
   readonly uri: string;
   /** What it looked like while it was whole; see `FeatureContext`. */
   readonly timelines = new Map<string, TimelineResult>();
+  readonly figures = new Map<string, string>();
   #text: TextModel;
   #parsed: { readonly file: YamlFile; readonly version: number } | undefined;
 

@@ -48,6 +48,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     settings: await settings.of(document.uri),
     file: document.file,
     timelines: document.timelines,
+    figures: document.figures,
     simulator: simulators.current(),
     parseShell: simulators.parser(),
     localize,

@@ -41,7 +41,7 @@ function seconds(value: number): string {
 }
 
 /** Undefined where the hook's time would be a guess: no figure is better than a wrong one. */
-function hookSeconds(container: Container, podSpec: PodSpec, parseShell: ShellParser | undefined): number | undefined {
+export function hookSeconds(container: Container, podSpec: PodSpec, parseShell: ShellParser | undefined): number | undefined {
   const native = nativeSleepSeconds(container);
   if (native !== undefined || !parseShell || container.lifecycle.preStop?.kind !== 'exec') return native;
   const found = hookDuration(container, 'preStop', { parseShell, podSpec, behavior: undefined });
