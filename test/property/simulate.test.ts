@@ -10,12 +10,24 @@ const command = fc.oneof(
   fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 3 })).map(([wait, code]) => `sleep ${wait}; exit ${code}`),
 );
 
-const probe = fc.record({
-  exec: fc.record({ command: fc.constantFrom(['true'], ['false'], ['cat', '/nowhere']) }),
-  periodSeconds: fc.integer({ min: 1, max: 12 }),
-  failureThreshold: fc.integer({ min: 1, max: 4 }),
-  initialDelaySeconds: fc.integer({ min: 0, max: 10 }),
-});
+const handler = fc.oneof(
+  fc
+    .constantFrom(['true'], ['false'], ['cat', '/nowhere'], ['sleep', '3'], ['no-such-program'])
+    .map((words) => ({ exec: { command: words } })),
+  fc.constantFrom(80, 8080).map((port) => ({ httpGet: { path: '/', port } })),
+  fc.constant({ tcpSocket: { port: 80 } }),
+);
+
+const probe = fc
+  .record({
+    handler,
+    timing: fc.record({
+      periodSeconds: fc.integer({ min: 1, max: 12 }),
+      failureThreshold: fc.integer({ min: 1, max: 4 }),
+      initialDelaySeconds: fc.integer({ min: 0, max: 10 }),
+    }),
+  })
+  .map(({ handler: asked, timing }) => ({ ...asked, ...timing }));
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 2 });
@@ -28,14 +40,24 @@ const container = (name: string) =>
       readinessProbe: optional(probe),
       startupProbe: optional(probe),
       preStop: optional(fc.integer({ min: 0, max: 20 })),
+      postStart: optional(fc.constantFrom(['true'], ['false'], ['sleep', '5'])),
+      restartPolicy: optional(fc.constantFrom('Always', 'OnFailure', 'Never')),
+      exitCode: optional(fc.integer({ min: 0, max: 3 })),
     })
-    .map(({ script, preStop, ...probes }) => ({
+    .map(({ script, preStop, postStart, restartPolicy, exitCode, ...probes }) => ({
       name,
       image: 'busybox:1.36',
       command: ['sh', '-c', script],
       ...probes,
-      ...(preStop === undefined ? {} : { lifecycle: { preStop: { exec: { command: ['sleep', String(preStop)] } } } }),
+      ...(restartPolicy === undefined ? {} : { restartPolicy, restartPolicyRules: rulesFor(exitCode) }),
+      lifecycle: {
+        ...(preStop === undefined ? {} : { preStop: { exec: { command: ['sleep', String(preStop)] } } }),
+        ...(postStart === undefined ? {} : { postStart: { exec: { command: postStart } } }),
+      },
     }));
+
+const rulesFor = (exitCode: number | undefined) =>
+  exitCode === undefined ? [] : [{ action: 'Restart', exitCodes: { operator: 'In', values: [exitCode] } }];
 
 const init = (name: string) =>
   fc.record({ script: command, sidecar: fc.boolean() }).map(({ script, sidecar }) => ({
@@ -57,18 +79,29 @@ const life = fc.record({
   seed: fc.integer({ min: 1, max: 1000 }),
   version: fc.constantFrom('1.20', '1.31', '1.33', '1.34', '1.35', '1.36'),
   deleteAt: fc.integer({ min: 1, max: 100 }),
+  before: fc.array(
+    fc.record({
+      at: fc.integer({ min: 1, max: 90 }),
+      do: fc.constantFrom('kubelet-restart', 'runtime-restart', 'node-reboot', 'evict', 'drain', 'node-shutdown', 'node-down'),
+    }),
+    { maxLength: 2 },
+  ),
 });
 type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
-const manifestOf = (podSpec: Life['spec']): string =>
+const manifestOf = (podSpec: object): string =>
   JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: podSpec });
 
-const live = ({ spec: podSpec, seed, version, deleteAt }: Life): Trace =>
+const live = ({ spec: podSpec, seed, version, deleteAt, before }: Life): Trace =>
   simulateText(manifestOf(podSpec), {
     seed,
     version,
     until: '180s',
-    scenario: JSON.stringify({ actions: [{ at: `${deleteAt}s`, do: 'delete' }] }),
+    scenario: JSON.stringify({
+      actions: [...before, { at: deleteAt, do: 'delete' }]
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ at, ...action }) => ({ at: `${at}s`, ...action })),
+    }),
   });
 
 const check = (property: (one: Life) => void): void => fc.assert(fc.property(life, property), { numRuns: 60, seed: 7 });
@@ -101,6 +134,16 @@ describe('every life', () => {
     });
   });
 
+  it('comes to exactly one terminal phase where every container ends and none starts again', () => {
+    check((one) => {
+      const ending = one.spec.containers.map(({ name, image }) => ({ name, image, command: ['sh', '-c', 'sleep 5; exit 1'] }));
+      const spec = { ...one.spec, restartPolicy: 'Never', initContainers: [], containers: ending };
+      const { phases } = simulateText(manifestOf(spec), { seed: one.seed, version: one.version, until: '180s' });
+      expect(phases.filter(({ phase }) => phase === 'Succeeded' || phase === 'Failed')).toHaveLength(1);
+      expect(phases.at(-1)?.phase).toBe('Failed');
+    });
+  });
+
   it('counts restarts as runs less one, and runs one after the other', () => {
     check((one) => {
       for (const { runs } of live(one).containers) {
@@ -124,7 +167,7 @@ describe('every life', () => {
   it('says why', () => {
     check((one) => {
       const trace = live(one);
-      for (const change of [...trace.phases, ...trace.conditions, ...trace.events, ...trace.hooks])
+      for (const change of [...trace.phases, ...trace.conditions, ...trace.events, ...trace.hooks, ...trace.steps])
         expect(change.cause?.rule).toBeTruthy();
       for (const run of trace.containers.flatMap(({ runs }) => runs)) {
         expect(run.cause?.rule).toBeTruthy();
@@ -147,7 +190,7 @@ describe('every life', () => {
     check((one) => {
       const grace = one.spec.terminationGracePeriodSeconds;
       const killAt = (seconds: number): number => {
-        const { termination } = live({ ...one, spec: { ...one.spec, terminationGracePeriodSeconds: seconds } });
+        const { termination } = live({ ...one, before: [], spec: { ...one.spec, terminationGracePeriodSeconds: seconds } });
         return termination?.cause === 'delete' ? (termination.sigkill.at(-1)?.t ?? Infinity) : Infinity;
       };
       // Probes may kill before the delete; then the two lives differ before it.
