@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadTs } from '../load-ts.mjs';
+import { allRules } from './rules.mjs';
 import { settingsPage } from './settings-page.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -48,7 +49,7 @@ async function activationEvents() {
 async function contributions() {
   const { commandsTable } = await loadTs('protocol/src/commands.ts');
   const { settingsTable, settingsSection, ruleSettings } = await loadTs('protocol/src/settings.ts');
-  const { registeredRules } = await loadTs('core/src/rules/registry.generated.ts');
+  const registeredRules = await allRules();
   return {
     commands: commandsTable.map(command),
     menus: menus(commandsTable),

@@ -1,8 +1,9 @@
-import { milliseconds, type SimDuration, seconds } from '#core/base/time.ts';
+import { addTime, milliseconds, type SimDuration, seconds } from '#core/base/time.ts';
+import { scenarioOf } from '#core/lifeline/scenario-of.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { defaultHorizon } from '#core/sim/horizon.ts';
-import { defaultScenario } from '#core/sim/scenario/default.ts';
-import type { Action } from '#core/sim/scenario/model.ts';
+import { readScenarioDocument, type ScenarioDocument } from '#core/sim/scenario/document.ts';
+import type { Action, Scenario } from '#core/sim/scenario/model.ts';
 import { steadyMoment } from '#core/sim/scenario/steady-moment.ts';
 import { simulate } from '#core/sim/simulate.ts';
 import type { Trace } from '#core/sim/trace.ts';
@@ -15,6 +16,10 @@ export interface Subject {
   /** `Kind/name` of the file's objects. */
   readonly objects: readonly string[];
   readonly kubernetesVersion: string;
+  /** Laid over what the comments and the preset say. */
+  readonly scenario?: ScenarioDocument | undefined;
+  /** Id of a preset. */
+  readonly preset?: string | undefined;
 }
 
 /** Simulates the pods of open documents; the same text under the same settings is simulated once. */
@@ -34,40 +39,70 @@ const longestLife = seconds(3600);
 /** What is shown after the pod is gone. */
 const afterRemoval = seconds(3);
 
+/** So many traces of one text are kept: dragging something in the panel makes one at each move. */
+const maxKept = 24;
+/** From the loss of a node until its pods are evicted (tolerationSeconds of the default tolerations), and some more. */
+const lossToEviction = seconds(400);
+
 export function createSimulator(parseShell: ShellParser): Simulator {
   const traces = new WeakMap<YamlContent, Map<string, Trace>>();
-  const run = (subject: Subject, until: SimDuration, actions: readonly Action[]): Trace =>
-    simulate({ ...subject, scenario: { ...defaultScenario(), actions }, seed, until, parseShell });
   const remember = (kind: string, subject: Subject, compute: () => Trace): Trace => {
-    const { template, objects, kubernetesVersion } = subject;
+    const { template, objects, kubernetesVersion, scenario, preset } = subject;
     const { content } = template.object;
     const known = traces.get(content) ?? new Map<string, Trace>();
     traces.set(content, known);
-    const key = JSON.stringify([kind, kubernetesVersion, template.podPath, objects]);
+    const key = JSON.stringify([kind, kubernetesVersion, template.podPath, objects, scenario, preset]);
     const trace = known.get(key) ?? compute();
+    // The last used come last, the first is let go.
+    known.delete(key);
     known.set(key, trace);
+    const [oldest] = known.keys();
+    if (known.size > maxKept && oldest !== undefined) known.delete(oldest);
     return trace;
   };
-  const life = (subject: Subject): Trace => remember('life', subject, () => simulateLife(subject, run));
+  const prepare = (subject: Subject): Prepared => prepareRun(subject, parseShell, () => life(undisturbed(subject)));
+  const life = (subject: Subject): Trace => remember('life', subject, () => simulateLife(subject, prepare(subject)));
   const deletion = (subject: Subject): Trace =>
-    remember('deletion', subject, () => simulateDeletion(subject, life(subject), run));
+    remember('deletion', subject, () => simulateDeletion(subject, life(subject), prepare(subject)));
   return {
     life,
     deletion,
     termination: (subject) =>
-      remember('termination', subject, () => simulateTermination(subject, life(subject), deletion(subject), run)),
+      remember('termination', subject, () => simulateTermination(life(subject), deletion(subject), prepare(subject))),
   };
 }
 
-type Run = (subject: Subject, until: SimDuration, actions: readonly Action[]) => Trace;
+const undisturbed = ({ template, objects, kubernetesVersion }: Subject): Subject => ({ template, objects, kubernetesVersion });
+
+/** A pod with its scenario, ready to be run. */
+interface Prepared {
+  readonly scenario: Scenario;
+  /** `more` happens beside what the scenario says. */
+  run(until: SimDuration, more?: readonly Action[]): Trace;
+}
+
+function prepareRun(subject: Subject, parseShell: ShellParser, undisturbedLife: () => Trace): Prepared {
+  const { template, objects } = subject;
+  const { scenario } = readScenarioDocument(scenarioOf(template, subject, undisturbedLife));
+  const kubernetesVersion = scenario.kubernetesVersion ?? subject.kubernetesVersion;
+  return {
+    scenario,
+    run: (until, more = []) => {
+      const actions = [...scenario.actions, ...more].sort((a, b) => a.at - b.at);
+      return simulate({ template, objects, kubernetesVersion, scenario: { ...scenario, actions }, seed, until, parseShell });
+    },
+  };
+}
 
 /** Follows the pod for as long as its own figures ask for, and longer while it has neither become ready, failed nor ended. */
-function simulateLife(subject: Subject, run: Run): Trace {
-  let until = defaultHorizon(subject.template.pod, undefined);
-  let trace = run(subject, until, []);
+function simulateLife({ template }: Subject, { scenario, run }: Prepared): Trace {
+  const last = scenario.actions.at(-1)?.at;
+  const isLost = scenario.actions.some((action) => action.do === 'node-down');
+  let until = defaultHorizon(template.pod, last !== undefined && isLost ? addTime(last, lossToEviction) : last);
+  let trace = run(until);
   while (isOnItsWay(trace) && until < longestLife && !trace.truncated) {
     until = milliseconds(Math.min(until * 2, longestLife));
-    trace = run(subject, until, []);
+    trace = run(until);
   }
   return trace;
 }
@@ -78,14 +113,19 @@ function isOnItsWay({ summary, containers }: Trace): boolean {
   return summary.readyAt === null && summary.restarts === 0 && runs.some((run) => run.finishedAt === null);
 }
 
-function simulateDeletion(subject: Subject, life: Trace, run: Run): Trace {
+/** What ends the pod of itself; another delete would only hide it. */
+const endings: ReadonlySet<Action['do']> = new Set(['delete', 'evict', 'drain', 'node-shutdown', 'node-down']);
+
+function simulateDeletion({ template }: Subject, life: Trace, { scenario, run }: Prepared): Trace {
+  if (scenario.actions.some((action) => endings.has(action.do))) return life;
   const at = steadyMoment(life);
-  return run(subject, defaultHorizon(subject.template.pod, at), [{ at, do: 'delete' }]);
+  return run(defaultHorizon(template.pod, at), [{ at, do: 'delete' }]);
 }
 
 /** Simulated anew and not cut, so that everything in the trace knows where it ends. */
-function simulateTermination(subject: Subject, life: Trace, deletion: Trace, run: Run): Trace {
+function simulateTermination(life: Trace, deletion: Trace, { run }: Prepared): Trace {
   const removedAt = deletion.termination?.removedAt;
   if (typeof removedAt !== 'number') return deletion;
-  return run(subject, milliseconds(removedAt * 1000 + afterRemoval), [{ at: steadyMoment(life), do: 'delete' }]);
+  const more: readonly Action[] = deletion === life ? [] : [{ at: steadyMoment(life), do: 'delete' }];
+  return run(milliseconds(removedAt * 1000 + afterRemoval), more);
 }

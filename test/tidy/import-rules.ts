@@ -28,6 +28,7 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/src/rules', from: program, packages: ['fastest-levenshtein'] },
   { part: 'core/src/program', from: workload },
   { part: 'core/src/sim', from: program, packages: ['fastest-levenshtein'] },
+  { part: 'core/src/lifeline', from: [...sim, 'core/src/rules'] },
   { part: 'core/src/timeline', from: sim },
   {
     part: 'protocol/src',

@@ -2,6 +2,7 @@ import cli from './cli.json';
 import client from './client.json';
 import hover from './hover.json';
 import lifecycle from './lifecycle.json';
+import lifeline from './lifeline.json';
 import rules from './rules.json';
 import scenario from './scenario.json';
 import server from './server.json';
@@ -9,4 +10,4 @@ import timeline from './timeline.json';
 import webview from './webview.json';
 
 /** The Simplified Chinese texts; a key that is missing here is shown in English. */
-export const zhCn = { ...rules, ...lifecycle, ...hover, ...timeline, ...scenario, ...server, ...cli, ...client, ...webview };
+export const zhCn = { ...rules, ...lifecycle, ...hover, ...timeline, ...scenario, ...lifeline, ...server, ...cli, ...client, ...webview };

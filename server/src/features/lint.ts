@@ -1,3 +1,4 @@
+import { lintLifeline } from '#core/lifeline/lint.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type Diagnostic, lintFile } from '#core/rules/index.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
@@ -26,7 +27,8 @@ export function lint({
   if (known?.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell)
     return known.diagnostics;
   // What follows from another problem goes away with it: only the command line, which lists what the API server lists, has it.
-  const all = lintFile(file, { kubernetesVersion, localize, severities: rules, parseShell });
+  const options = { kubernetesVersion, localize, severities: rules, parseShell };
+  const all = [...lintFile(file, options), ...lintLifeline(file, options)];
   const diagnostics = all.filter(({ follows }) => !follows);
   checked.set(file, { kubernetesVersion, rules, parseShell, diagnostics });
   return diagnostics;

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { english } from '#l10n/localizer.ts';
+import { parseYaml } from '../../yaml/parse.ts';
+import { lintLifeline } from '../lint.ts';
+import { lifelineRules } from './registry.generated.ts';
+
+test.each(lifelineRules.map(({ id }) => [id]))('the examples of the page of %s are right', (id) => {
+  const readme = readFileSync(path.join(import.meta.dirname, id, 'README.md'), 'utf8');
+  const found = (heading: string) => {
+    const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+    const examples = [...section.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
+    return examples.map(
+      (text) => lintLifeline(parseYaml(text), { kubernetesVersion: '1.34', localize: english, severities: {} }).length,
+    );
+  };
+  expect(found('Incorrect').length).toBeGreaterThan(0);
+  expect(found('Incorrect')).not.toContain(0);
+  expect(found('Correct')).toEqual(found('Correct').map(() => 0));
+});

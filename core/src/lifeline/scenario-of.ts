@@ -1,0 +1,31 @@
+import type { ScenarioDocument } from '../sim/scenario/document.ts';
+import { mergeScenarioDocuments } from '../sim/scenario/merge.ts';
+import { scenarioPresets } from '../sim/scenario/presets.ts';
+import type { Trace } from '../sim/trace.ts';
+import type { PodTemplate } from '../workload/model.ts';
+import { lifelineComments } from './comments.ts';
+
+/** What is laid over the comments of a manifest. */
+export interface ScenarioLayers {
+  /** Id of a preset; an unknown one changes nothing. */
+  readonly preset?: string | undefined;
+  /** A scenario file, or what the panel's user has changed. */
+  readonly scenario?: ScenarioDocument | undefined;
+  /** `Kind/name` of the objects around the pod. */
+  readonly objects: readonly string[];
+}
+
+/**
+ * The scenario of a pod: its comments, over them the preset, over that the scenario file or the panel's edits. What none of them says is read
+ * from the manifest. `undisturbed` gives the pod's life without preset and file; it is called only where a preset asks for moments.
+ */
+export function scenarioOf(
+  template: PodTemplate,
+  { preset, scenario, objects }: ScenarioLayers,
+  undisturbed: () => Trace,
+): ScenarioDocument {
+  const comments = lifelineComments(template).document;
+  const chosen = preset === undefined ? undefined : scenarioPresets.find(({ id }) => id === preset);
+  const disturbed = chosen ? mergeScenarioDocuments(comments, chosen.apply(template, undisturbed(), objects)) : comments;
+  return scenario ? mergeScenarioDocuments(disturbed, scenario) : disturbed;
+}
