@@ -24,9 +24,9 @@ export interface Session {
 const examples = path.resolve(import.meta.dirname, '../../../examples');
 
 /** VS Code itself, with the extension installed from the package that is shipped. */
-export async function startDesktopLike(example: string): Promise<Session> {
+export async function startDesktopLike(example: string, series = 'e2e'): Promise<Session> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'pod-lifeline-profile-'));
-  return start(example, 'e2e', async (workspace, file) => {
+  return start(example, series, async (workspace, file) => {
     const server = await startCodeServer({ profile, vsix: vsixFile, settings: testSettings });
     const stop = async (): Promise<void> => {
       await server.stop();
