@@ -19,6 +19,8 @@ export function usage(io: Pick<CliIo, 'locale'>): string {
     option('--seed N, --runs N', localize('cli.help.seed')),
     option('--explain', localize('cli.help.explain')),
     option('--format text|json|kubectl', localize('cli.help.simulateFormat')),
+    option('  svg|html|mermaid', localize('cli.help.pictureFormat')),
+    option('  markdown|trace-event', localize('cli.help.tableFormat')),
     option('--output FILE', localize('cli.help.output')),
     '',
     'pod-lifeline lint FILE|DIR|GLOB|-...',

@@ -1,17 +1,12 @@
 import { withBands } from '#core/sim/bands.ts';
 import { defaultHorizon } from '#core/sim/horizon.ts';
 import { type SimulationInput, simulate } from '#core/sim/simulate.ts';
-import type { Trace } from '#core/sim/trace.ts';
-import { buildTimeline } from '#core/timeline/build.ts';
-import type { Source } from '#core/timeline/model.ts';
-import { renderText } from '#core/timeline/text.ts';
-import { filePosition } from '#core/yaml/model.ts';
-import { createLocalizer, type Localize } from '#l10n/localizer.ts';
+import { createLocalizer } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
 import { readShellParser } from '../shell-parser.ts';
-import { renderKubectl } from './kubectl.ts';
-import { chooseVersion, type LoadedPod, loadPod, loadScenario } from './load.ts';
-import { parseSimulateOptions, type SimulateOptions } from './options.ts';
+import { chooseVersion, loadPod, loadScenario } from './load.ts';
+import { parseSimulateOptions } from './options.ts';
+import { render } from './render.ts';
 
 /** `pod-lifeline simulate`: one pod of a manifest, from create to the horizon. */
 export async function runSimulate(args: readonly string[], io: CliIo): Promise<number> {
@@ -34,12 +29,4 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
   if (options.output === undefined) io.stdout(result);
   else io.write(options.output, result);
   return 0;
-}
-
-function render(trace: Trace, { format, explain }: SimulateOptions, loaded: LoadedPod, io: CliIo, localize: Localize): string {
-  if (format === 'json') return `${JSON.stringify(trace)}\n`;
-  if (format === 'kubectl') return renderKubectl(trace);
-  const timeline = buildTimeline(trace, loaded.template, { document: loaded.document.index, localize });
-  const lineOf = ({ range }: Source): number => filePosition(loaded.document, range.start).line + 1;
-  return renderText(timeline, { width: io.width, color: io.color, localize, ...(explain && { explain: lineOf }) });
 }

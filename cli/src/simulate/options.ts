@@ -3,7 +3,7 @@ import { parseDuration, type SimDuration } from '#core/base/time.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { UsageError } from '../io.ts';
 
-export const simulateFormats = ['text', 'json', 'kubectl'] as const;
+export const simulateFormats = ['text', 'json', 'kubectl', 'svg', 'html', 'mermaid', 'markdown', 'trace-event'] as const;
 export type SimulateFormat = (typeof simulateFormats)[number];
 
 /** What `simulate` was asked for. */

@@ -1,5 +1,6 @@
 import cli from './cli.json';
 import client from './client.json';
+import exports from './export.json';
 import hover from './hover.json';
 import lifecycle from './lifecycle.json';
 import lifeline from './lifeline.json';
@@ -10,4 +11,16 @@ import timeline from './timeline.json';
 import webview from './webview.json';
 
 /** The English texts of every part: complete, and the type of all keys. */
-export const en = { ...rules, ...lifecycle, ...hover, ...timeline, ...scenario, ...lifeline, ...server, ...cli, ...client, ...webview };
+export const en = {
+  ...rules,
+  ...lifecycle,
+  ...exports,
+  ...hover,
+  ...timeline,
+  ...scenario,
+  ...lifeline,
+  ...server,
+  ...cli,
+  ...client,
+  ...webview,
+};

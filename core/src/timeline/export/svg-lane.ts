@@ -1,0 +1,62 @@
+import { type Bar, layoutBars } from '../chart/bars.ts';
+import { type Cluster, clusterMarks, clustersBetween } from '../chart/cluster.ts';
+import type { Scale } from '../chart/scale.ts';
+import { markPaths, ringPath, tilePaths } from '../chart/shapes.ts';
+import type { Lane } from '../model.ts';
+import { kindClass } from './colors.ts';
+import { escapeMarkup } from './markup.ts';
+import { cutText } from './text-width.ts';
+
+const middle = 11;
+const barTop = 3;
+const barHeight = 16;
+/** A cluster as wide as this is drawn as a capsule with its number. */
+const capsulePx = 4;
+const solid: ReadonlySet<string> = new Set(['success', 'exit', 'sigterm', 'start', 'delete']);
+
+/** The bars and marks of a lane, its top at 0; each has its full text as a title, which viewers show as a tooltip. */
+export function drawLane(lane: Lane, scale: Scale, until: number): string {
+  const bars = layoutBars(lane, scale, until, null);
+  const clusters = clustersBetween(
+    clusterMarks(lane, scale.folding, scale.pxPerUnit),
+    -scale.originPx,
+    -scale.originPx + scale.width,
+  );
+  return [
+    ...bars.map((bar) => drawBar(bar, labelRoom(bar, clusters, scale))),
+    ...clusters.map((cluster) => drawCluster(cluster, scale)),
+  ].join('');
+}
+
+/** A label ends before the first mark on its bar. */
+function labelRoom({ x, width }: Bar, clusters: readonly Cluster[], { originPx }: Scale): number {
+  const marks = clusters.map(({ from }) => from + originPx - 8).filter((at) => at > x && at < x + width);
+  return Math.min(x + width, ...marks) - x - 10;
+}
+
+function drawBar({ segment, x, width }: Bar, room: number): string {
+  const { kind, label, description } = segment;
+  const shape = `x="${px(x)}" y="${barTop}" width="${px(width)}" height="${barHeight}" rx="${Math.min(3, width / 2).toFixed(1)}"`;
+  const pattern = Object.hasOwn(tilePaths, kind) ? `<rect ${shape} fill="url(#tile-${kind})"/>` : '';
+  const shown = escapeMarkup(cutText(label, room));
+  const text = shown && `<text class="halo" x="${px(Math.max(x, 0) + 5)}" y="15">${shown}</text>`;
+  return `<g class="${kindClass(kind)}"><title>${escapeMarkup(description)}</title><rect class="bar" ${shape}/>${pattern}${text}</g>`;
+}
+
+function drawCluster({ marker, from, to, count }: Cluster, { originPx, width }: Scale): string {
+  const [x, end] = [Math.max(from + originPx, -20), Math.min(to + originPx, width + 20)];
+  const wide = end - x > capsulePx;
+  const at = wide ? Math.max(x, 8) : (x + end) / 2;
+  const capsule = wide ? `<rect class="bar" x="${px(x - 7)}" y="4" width="${px(end - x + 14)}" height="14" rx="7"/>` : '';
+  const number = count > 1 && end - at > 30 ? `<text class="faint" x="${px(at + 9)}" y="14.5">×${count}</text>` : '';
+  const ring = !wide && marker.weight === 'decisive' && marker.kind !== 'exit' ? `<path class="mark" d="${ringPath}"/>` : '';
+  const filled = solid.has(marker.kind) && marker.weight !== 'pending' ? ' solid' : '';
+  return (
+    `<g class="${kindClass(marker.kind)}"><title>${escapeMarkup(marker.description)}</title>${capsule}` +
+    `<g transform="translate(${px(at)} ${middle})">${ring}<path class="mark${filled}" d="${markPaths[marker.kind]}"/></g>${number}</g>`
+  );
+}
+
+function px(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
