@@ -25,7 +25,7 @@ describe('a Deployment in the editor', () => {
 
   it('shows what the figures come to behind the fields', async () => {
     await workbench.goTo(lineOf('livenessProbe'));
-    await workbench.line('first check').waitFor();
+    await workbench.line('1st check').waitFor();
     await session.screenshot('hints');
   });
 

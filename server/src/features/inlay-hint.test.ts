@@ -45,8 +45,8 @@ test('budget, windows and surprising defaults, each behind its field', () => {
     [
       "httpGet: ‹timeoutSeconds: 1›",
       "image: nginx ‹imagePullPolicy: Always›",
-      "readinessProbe: {tcpSocket: {port: 80}, periodSeconds: 5, timeoutSeconds: 2} ‹first check 0–1.5 s · unready after 10–17 s of failure›",
-      "livenessProbe: ‹first check 5–15 s · restart after 25–36 s of failure›",
+      "readinessProbe: {tcpSocket: {port: 80}, periodSeconds: 5, timeoutSeconds: 2} ‹1st check 0–1.5 s · unready after 10–17 s›",
+      "livenessProbe: ‹1st check 5–15 s · restart after 25–36 s›",
       "terminationGracePeriodSeconds: 30 ‹← preStop 15 s + app 15 s›",
     ]
   `);
@@ -55,7 +55,7 @@ test('budget, windows and surprising defaults, each behind its field', () => {
 describe('hints', () => {
   test.each([
     ['defaults', 'timeoutSeconds'],
-    ['probes', 'first check'],
+    ['probes', '1st check'],
     ['termination', 'preStop'],
   ])('of kind %s can be switched off', (kind, text) => {
     const isShown = (settings: Readonly<Record<string, boolean>>): boolean =>
@@ -77,7 +77,7 @@ describe('hints', () => {
 
   test('are those of the lines in view', () => {
     const range = { start: { line: 11, character: 0 }, end: { line: 11, character: 0 } };
-    expect(hinted(pod, {}, range)).toEqual(['livenessProbe: ‹first check 5–15 s · restart after 25–36 s of failure›']);
+    expect(hinted(pod, {}, range)).toEqual(['livenessProbe: ‹1st check 5–15 s · restart after 25–36 s›']);
   });
 
   test('say nothing of a hook whose length is a guess, and name the default grace period where a hook depends on it', () => {
@@ -90,4 +90,10 @@ describe('hints', () => {
     expect(provideInlayHints(context, { textDocument: { uri }, range: everywhere })).toEqual([]);
     expect(hinted('services:\n  web: {image: nginx}\n')).toEqual([]);
   });
+});
+
+test('a hint is short enough for VS Code to show all of it', () => {
+  const slow = pod.replace('initialDelaySeconds: 5', 'initialDelaySeconds: 60, periodSeconds: 20'.replace(', ', '\n        '));
+  const labels = hinted(slow).map((hint) => /‹(.*)›/.exec(hint)?.[1] ?? '');
+  expect(labels.filter((label) => label.length > 43)).toEqual([]);
 });

@@ -13,7 +13,10 @@ const texts = {
   liveness: { label: 'server.hint.restarts', tooltip: 'server.hint.livenessTooltip' },
 } as const;
 
-/** Behind each probe, when it checks first and when it acts: `first check 5–15 s · restart after 25–36 s of failure`. */
+/**
+ * Behind each probe, when it checks first and when it acts: `1st check 5–15 s · restart after 25–36 s`. VS Code cuts off what is longer than
+ * 43 characters; the tooltip has the rest.
+ */
 export function probeHints({ pod: { spec } }: PodTemplate, { localize }: { readonly localize: Localize }): Hint[] {
   return allContainers(spec).flatMap((container) =>
     types.flatMap((type) => {
