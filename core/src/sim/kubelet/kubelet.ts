@@ -124,6 +124,7 @@ export class Kubelet {
     this.#pleg.stop();
     this.#status.stop();
     this.#probes.remove();
+    this.#runtime.abandonStops();
   }
 
   #onWatch({ type, pod }: WatchEvent): void {

@@ -12,6 +12,7 @@ import type {
 } from '../../program/model.ts';
 import { ObservedMap } from '../../program/observed.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
+import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { RunEnd } from '../kernel/recorder.ts';
 import { Gate, sleep, type Task } from '../kernel/task.ts';
@@ -50,6 +51,7 @@ export class Runtime {
   readonly #volumes = new Map<string, ObservedMap<string, string>>();
   readonly #seen = new Map<string, Assumption>();
   readonly #programs = new Map<Container, Map<readonly string[], Program>>();
+  #kills: readonly PlannedEvent[] = [];
   #sandboxes: Sandbox[] = [];
   #live: Live[] = [];
   #nextId = 1;
@@ -176,10 +178,18 @@ export class Runtime {
         () => this.kill(id, why),
         priorities.kill,
       );
+      this.#kills = [...this.#kills, killing];
       yield (resume) => live.ended.onOpen(resume);
       killing.cancel();
+      this.#kills = this.#kills.filter((one) => one !== killing);
     }
     yield* sleep(kernel, latencies.draw('stopReturn'));
+  }
+
+  /** Whoever asked for stops is gone, and with it what waited for SIGKILL: containerd container_stop.go gives up with its request. */
+  abandonStops(): void {
+    for (const killing of this.#kills) killing.cancel();
+    this.#kills = [];
   }
 
   /** SIGKILL at once. */
