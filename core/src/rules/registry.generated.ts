@@ -7,11 +7,14 @@ import execProbeTimeout from './exec-probe-timeout/index.ts';
 import forbiddenField from './forbidden-field/index.ts';
 import gracePeriodExceeded from './grace-period-exceeded/index.ts';
 import hostPortRollout from './host-port-rollout/index.ts';
+import initWaitTarget from './init-wait-target/index.ts';
 import invalidValue from './invalid-value/index.ts';
 import livenessBeforeReadiness from './liveness-before-readiness/index.ts';
+import livenessBeforeStart from './liveness-before-start/index.ts';
 import probeGracePeriod from './probe-grace-period/index.ts';
 import probeTimeoutPeriod from './probe-timeout-period/index.ts';
 import requiredField from './required-field/index.ts';
+import restartAfterCompletion from './restart-after-completion/index.ts';
 import retiredApiVersion from './retired-api-version/index.ts';
 import sigtermIgnored from './sigterm-ignored/index.ts';
 import staleLatestImage from './stale-latest-image/index.ts';
@@ -33,11 +36,14 @@ export const registeredRules: readonly Rule[] = [
   forbiddenField,
   gracePeriodExceeded,
   hostPortRollout,
+  initWaitTarget,
   invalidValue,
   livenessBeforeReadiness,
+  livenessBeforeStart,
   probeGracePeriod,
   probeTimeoutPeriod,
   requiredField,
+  restartAfterCompletion,
   retiredApiVersion,
   sigtermIgnored,
   staleLatestImage,

@@ -19,7 +19,7 @@ ${spec}  selector: { matchLabels: { app: web } }
 test.each(['', '  strategy: { rollingUpdate: { maxUnavailable: 0 } }\n'])('rejects %j', (spec) => {
   expect(lintText(deployment(spec), options)).toEqual([
     expect.stringContaining(
-      'holds port 80 of its node: the new pod needs another node while all 2 old ones run, and after 600 s',
+      'holds port 80 of its node: the new pod needs another node while the old ones run (2), and after 600 s',
     ),
   ]);
 });

@@ -35,6 +35,12 @@ export default defineRule({
 /** What images are kept running with, and has no handler for any signal. */
 const tools: ReadonlySet<string> = new Set(['sleep', 'tail', 'cat', 'watch', 'yes']);
 
+/** A container that only waits loses nothing but the time. */
+function isIdle({ kind, argv, foreground, command }: PidOne): boolean {
+  const name = (kind === 'program' ? argv : foreground)?.[0]?.split('/').at(-1) ?? '';
+  return tools.has(name) && (command?.loops.length ?? 0) === 0;
+}
+
 /** Of pods that run to their end by themselves nothing is said: they are seldom stopped. */
 function ignoring(pod: CheckedPod): Draft[] {
   if (pod.spec.restartPolicy !== 'Always') return [];
@@ -56,6 +62,7 @@ function judge(pod: CheckedPod, placed: PlacedContainer): Draft | undefined {
   return {
     ...placeInPod(pod, field),
     message: one.kind === 'shell' ? 'shell' : 'program',
+    severity: isIdle(one) ? 'info' : 'warning',
     args: {
       signal: one.stopSignal,
       program: name,

@@ -11,7 +11,7 @@ type Draft = Finding<keyof typeof messages>;
 export default defineRule({
   id: 'stale-latest-image',
   category: 'lifecycle',
-  severity: 'warning',
+  severity: 'info',
   fixable: true,
   since: '0.1.0',
   summary: 'Disallow pull policies that keep whatever image a node once pulled as latest',

@@ -26,7 +26,7 @@ test('says what deletion comes to', () => {
     'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { terminationGracePeriodSeconds: 0, containers: [{ name: c, image: d }] }\n',
     { rule },
   );
-  expect(pod).toContain('4:40-41 warning zero-grace-period');
+  expect(pod).toContain('4:40-41 info zero-grace-period');
 });
 
 test.each(['', '      terminationGracePeriodSeconds: 1\n'])('accepts %j', (grace) => {

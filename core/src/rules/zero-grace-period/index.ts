@@ -30,10 +30,13 @@ export default defineRule({
     for (const pod of podsOf(context)) {
       if (pod.spec.terminationGracePeriodSeconds !== 0) continue;
       const seconds = defaultNumber('PodSpec', 'terminationGracePeriodSeconds');
+      const isStateful = pod.template.object.kind === 'StatefulSet';
       const removal = removeInPod(pod, path);
       report({
         ...placeInPod(pod, path),
-        message: pod.template.object.kind === 'StatefulSet' ? 'statefulSet' : 'pod',
+        message: isStateful ? 'statefulSet' : 'pod',
+        // Elsewhere it may be meant, as for agents that should be back soon.
+        severity: isStateful ? 'warning' : 'info',
         args: { least: leastShutdownSeconds, seconds },
         fixes: [{ title: 'fix', edits: removal.length > 0 ? removal : setInPod(pod, path, seconds) }],
       });

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { testShellParser } from '#test/support/shell-parser.ts';
+import { applyFix, lintText } from '../check-rule.ts';
+
+const rule = 'init-wait-target';
+const options = { rule, parseShell: await testShellParser() };
+
+const file = (script: string) => `apiVersion: v1
+kind: Service
+metadata: { name: database }
+spec: { selector: { app: database }, ports: [{ port: 5432 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  initContainers:
+    - name: w
+      image: busybox:1.36
+      command: [sh, -c, ${JSON.stringify(script)}]
+  containers: [{ name: b, image: nginx:1.29 }]
+`;
+
+test.each([
+  [
+    'until nslookup databse; do sleep 2; done',
+    /13:41-48 warning .* No Service 'databse' in this file: this waits for ever\. Did you mean 'database'\?/,
+  ],
+  ['until nc -z redis 6379; do sleep 1; done', /info .* No Service 'redis' in this file/],
+  ['until nslookup cache.default.svc.cluster.local; do sleep 2; done', /info .*'cache'/],
+])('rejects %s', (script, message) => {
+  expect(lintText(file(script), options)).toEqual([expect.stringMatching(message)]);
+});
+
+test.each([
+  'until nslookup database; do sleep 2; done',
+  'until nslookup database.default.svc.cluster.local; do sleep 2; done',
+  'until nc -z db.example.com 5432; do sleep 2; done',
+  'until wget -q http://10.0.0.1; do sleep 2; done',
+  'nslookup databse',
+])('accepts %s', (script) => {
+  expect(lintText(file(script), options)).toEqual([]);
+});
+
+test('takes the name that was meant', () => {
+  expect(applyFix(file('until nslookup databse; do sleep 2; done'), "Change to 'database'", options)).toBe(
+    file('until nslookup database; do sleep 2; done'),
+  );
+});
