@@ -1,3 +1,4 @@
+import { lintLifeline } from '#core/lifeline/lint.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type LintOptions, lintFile } from '#core/rules/index.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
@@ -44,7 +45,10 @@ function checkFiles(names: readonly string[], options: LintOptions, io: CliIo, s
       io.stderr(`${options.localize('rules.lint.progress', { done: index, files: names.length })}\n`);
     const text = io.read(name);
     const file = parseYaml(text);
-    const reported = reportFile(name === '-' ? '<stdin>' : name, file, lintFile(file, options));
+    const reported = reportFile(name === '-' ? '<stdin>' : name, file, [
+      ...lintFile(file, options),
+      ...lintLifeline(file, options),
+    ]);
     if (reported.diagnostics.length > 0) sources.set(reported.file, linesOf(text, reported));
     return reported;
   });

@@ -13,7 +13,7 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
   const localize = createLocalizer(io.locale);
   const options = parseSimulateOptions(args, localize);
   const loaded = loadPod(options, io, localize);
-  const scenario = loadScenario(options, io, localize);
+  const scenario = loadScenario(options, loaded, io, localize);
   const input: SimulationInput = {
     template: loaded.template,
     objects: loaded.objects,

@@ -1,7 +1,9 @@
 import { simTime } from '#core/base/time.ts';
+import { lifelineComments } from '#core/lifeline/comments.ts';
 import { latestKubernetesVersion } from '#core/schema/model.ts';
 import { simulatedVersions } from '#core/sim/model/profile.ts';
-import { defaultScenario } from '#core/sim/scenario/default.ts';
+import { readScenarioDocument, type ScenarioDocument } from '#core/sim/scenario/document.ts';
+import { mergeScenarioDocuments } from '#core/sim/scenario/merge.ts';
 import type { Action, Scenario } from '#core/sim/scenario/model.ts';
 import { parseScenario } from '#core/sim/scenario/parse.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
@@ -56,9 +58,10 @@ function problemsOf(file: YamlFile): { line: number; message: string }[] {
   );
 }
 
-/** The scenario file, if any, with the command line's own delete added. */
-export function loadScenario(options: SimulateOptions, io: CliIo, localize: Localize): Scenario {
-  const base = options.scenario === undefined ? defaultScenario() : readScenario(options.scenario, io, localize);
+/** What the manifest's comments say, over it the scenario file, if any, with the command line's own delete added. */
+export function loadScenario(options: SimulateOptions, { template }: LoadedPod, io: CliIo, localize: Localize): Scenario {
+  const file = options.scenario === undefined ? {} : readScenario(options.scenario, io, localize);
+  const { scenario: base } = readScenarioDocument(mergeScenarioDocuments(lifelineComments(template).document, file));
   if (options.deleteAt === undefined) return base;
   const remove: Action = {
     at: simTime(options.deleteAt),
@@ -69,11 +72,11 @@ export function loadScenario(options: SimulateOptions, io: CliIo, localize: Loca
   return { ...base, actions: [...base.actions, remove].sort((a, b) => a.at - b.at) };
 }
 
-function readScenario(file: string, io: CliIo, localize: Localize): Scenario {
-  const { scenario, problems } = parseScenario(io.read(file));
+function readScenario(file: string, io: CliIo, localize: Localize): ScenarioDocument {
+  const { document, problems } = parseScenario(io.read(file), localize);
   const lines = problems.map(({ message, line, column }) => localize('cli.error.scenario', { file, line, column, message }));
   if (lines.length > 0) throw new UsageError(lines.join('\n'));
-  return scenario;
+  return document;
 }
 
 /** The version to follow: the option, else the scenario's, else the newest. 1.20 is known to the simulator alone. */

@@ -1,4 +1,5 @@
 import { touches } from '#core/base/range.ts';
+import { scenarioPresets } from '#core/sim/scenario/presets.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
 import { objectNames } from '#core/workload/objects.ts';
@@ -18,10 +19,10 @@ export function provideTimeline(context: FeatureContext, params: TimelineParams)
   const placed = findPodTemplates(context.file);
   const chosen = choose(context.file, placed, params);
   const problem = problemOf(context, chosen);
-  const key = JSON.stringify([params.view, params.template ?? chosen?.template.id]);
+  const key = keyOf(params, params.template ?? chosen?.template.id ?? null);
   const kept = problem === undefined ? undefined : context.timelines.get(key);
   const result = kept ?? simulate(context, placed, chosen, params);
-  if (problem === undefined) keep(context.timelines, JSON.stringify([params.view, result.template]), result);
+  if (problem === undefined) keep(context.timelines, keyOf(params, result.template), result);
   const documentStarts = context.file.documents.map(({ startOffset }) => startOffset);
   return {
     ...result,
@@ -31,21 +32,29 @@ export function provideTimeline(context: FeatureContext, params: TimelineParams)
   };
 }
 
+const keyOf = ({ view, scenario, preset }: TimelineParams, template: string | null): string =>
+  JSON.stringify([view, template, scenario, preset]);
+
 function simulate(
   { file, localize, simulator, settings }: FeatureContext,
   placed: readonly FoundTemplate[],
   chosen: FoundTemplate | undefined,
-  { view }: TimelineParams,
+  { view, scenario, preset }: TimelineParams,
 ): TimelineResult {
   const known = {
     templates: placed.map(({ template }) => ({ id: template.id, title: template.id })),
     documentStarts: file.documents.map(({ startOffset }) => startOffset),
     problem: null,
-    presets: [],
+    presets: scenarioPresets.map(({ id, nameKey, descriptionKey }) => ({
+      id,
+      title: localize(nameKey),
+      description: localize(descriptionKey),
+    })),
   };
   if (!chosen) return { ...known, template: null, timeline: null };
   const { document, template } = chosen;
-  const subject = { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
+  const { kubernetesVersion } = settings;
+  const subject = { template, objects: objectNames(file), kubernetesVersion, scenario, preset };
   const trace = view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
   return { ...known, template: template.id, timeline: buildTimeline(trace, template, { document: document.index, localize }) };
 }
