@@ -13,10 +13,11 @@ export function generateScript(random: Random): GeneratedScript {
   const writer = new ScriptWriter(random);
   const lines: string[] = [];
   if (random.next() < 0.25) lines.push('set -e');
-  if (random.next() < 0.1) lines.push('set -u; x=2 y=k');
+  if (random.next() < 0.1) lines.push('set -u; x=2; y=k');
   const withTerm = random.next() < 0.25;
   if (withTerm) lines.push(writer.pick(termTraps)());
-  if (random.next() < 0.2) lines.push(`trap 'echo end $? >> exit.txt' EXIT`);
+  // Dying of a signal, bash runs the handler of EXIT and dash does not; the model does as dash.
+  if (!withTerm && random.next() < 0.2) lines.push(`trap 'echo end $? >> exit.txt' EXIT`);
   const count = 2 + Math.floor(random.next() * 4);
   for (let i = 0; i < count; i++) lines.push(writer.statement(2));
   if (random.next() < 0.3) lines.push(`exit ${Math.floor(random.next() * 5)}`);
@@ -65,7 +66,7 @@ class ScriptWriter {
       `echo a b > ${file}`,
       `touch ${file}; rm ${file}`,
       `mkdir -p d/${file}; touch d/${file}/x; ls d/${file} > ${file}`,
-      `x=$((\${x:-0} + 1)) 2>/dev/null; echo $? > ${file}`,
+      `x=$((\${x:-0} + 1)); echo $? > ${file}`,
       `echo "$y-\${y:-none}-\${#y}" > ${file}`,
       `y=abc.d; echo \${y%.*} \${y#*b} "\${y}z" '$y' > ${file}`,
       `z=$(echo one; echo two); echo $z "$z" > ${file}`,

@@ -17,6 +17,7 @@ const maxCalls = 50;
 export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
   const position = shell.position;
   shell.position = 'inner';
+  shell.substitutionStatus = 0;
   const redirects = node.children.filter((child) => child.type.endsWith('_redirect'));
   const words = yield* expandWords(
     node.children.filter((child) => child.field === 'name' || child.field === 'argument'),
@@ -33,6 +34,8 @@ export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
   if (opened) shell.fds = opened.fds;
   const assignments = node.children.filter((child) => child.type === 'variable_assignment');
   const restore = yield* assignForCommand(assignments, words.length > 0 && !isLineBefore(assignments.at(-1), node), shell);
+  // Assignments and redirections alone have the status of the last command substitution, else 0 (POSIX, 2.9.1).
+  if (words.length === 0) shell.status = shell.substitutionStatus;
   const flow = yield* runWords(words, shell, position);
   restore();
   shell.fds = before;
