@@ -1,12 +1,13 @@
 import { latestKubernetesVersion, type Schema } from '../../schema/model.ts';
 import { schemaFor } from '../../schema/schema.ts';
 import { formatPath } from '../../yaml/lookup.ts';
-import type { YamlPair, YamlScalar } from '../../yaml/model.ts';
+import type { YamlContent, YamlPair, YamlScalar } from '../../yaml/model.ts';
 import { defineRule, type Finding, maxShownFindings } from '../define-rule.ts';
 import { renameKey } from '../support/edits.ts';
 import { findHome } from '../support/misplaced.ts';
 import { nearestNames } from '../support/nearest.ts';
 import { isDamaged, keyRange } from '../support/places.ts';
+import { reindent } from '../support/reindent.ts';
 import type { TypedMapping } from '../support/typed-tree.ts';
 
 /** Keys that Kustomize and strategic merge patches take out before anything is sent. */
@@ -19,6 +20,7 @@ const messages = {
   newer: 'rules.unknownField.newer',
   gone: 'rules.unknownField.gone',
   change: 'rules.changeTo',
+  reindent: 'rules.remedy.reindent',
 } as const;
 
 type Hint = Pick<Finding<keyof typeof messages>, 'message' | 'args' | 'fixes'>;
@@ -46,11 +48,27 @@ export default defineRule({
         if (patchDirective.test(key) || isDamaged(content, pair.key.range)) continue;
         const path = [...mapping.path, key];
         const hint = met.size <= maxShownFindings ? hintFor(pair, mapping, schema) : {};
-        report({ range: keyRange(pair), path, server: `unknown field "${formatPath(path)}"`, ...hint });
+        const moved = met.size <= maxMoved ? movedTo(content, pair, schema) : [];
+        report({
+          range: keyRange(pair),
+          path,
+          server: `unknown field "${formatPath(path)}"`,
+          ...hint,
+          fixes: [...(hint.fixes ?? []), ...moved],
+        });
       }
     }
   },
 });
+
+/** Keys for which a better column is looked for: each costs some parsing. */
+const maxMoved = 3;
+
+function movedTo(content: YamlContent, pair: YamlPair, schema: Schema): NonNullable<Hint['fixes']> {
+  if (pair.merged) return [];
+  const edits = reindent(content, [content.lines.positionAt(pair.key.range.start).line], schema);
+  return edits.length > 0 ? [{ title: 'reindent', edits }] : [];
+}
 
 function hintFor(pair: YamlPair, mapping: TypedMapping, schema: Schema): Hint {
   const key = String(pair.key.value);

@@ -1,7 +1,9 @@
 import type { Range } from '../../base/range.ts';
+import type { Schema } from '../../schema/model.ts';
 import type { YamlContent, YamlProblem } from '../../yaml/model.ts';
 import { defineRule, type FixDraft } from '../define-rule.ts';
 import { isStructural } from '../support/places.ts';
+import { reindent } from '../support/reindent.ts';
 
 /** Problems that other rules, or none, speak of. */
 const leftOut: ReadonlySet<string> = new Set(['duplicate-key', 'template-expression']);
@@ -22,6 +24,7 @@ const messages = {
   'too-large': 'rules.yamlSyntax.tooLarge',
   useSpaces: 'rules.yamlSyntax.useSpaces',
   addSpace: 'rules.yamlSyntax.addSpace',
+  reindent: 'rules.remedy.reindent',
 } as const;
 
 type MessageId = keyof typeof messages;
@@ -35,7 +38,7 @@ export default defineRule({
   summary: 'Disallow text that is not YAML',
   sources: ['https://yaml.org/spec/1.2.2/'],
   messages,
-  check({ content }, report) {
+  check({ content, schema }, report) {
     // One slip in the indentation makes the parser stumble over and over: only the first problem of that sort can be believed.
     const first = content.problems.find(isStructural);
     for (const problem of content.problems) {
@@ -45,7 +48,7 @@ export default defineRule({
         path: '',
         message: messageOf(problem.code),
         args: { message: problem.message },
-        fixes: fixesOf(content, problem),
+        fixes: fixesOf(content, problem, schema),
       });
     }
   },
@@ -59,9 +62,12 @@ function isMessage(code: string): code is MessageId {
   return Object.hasOwn(messages, code);
 }
 
-function fixesOf(content: YamlContent, problem: YamlProblem): FixDraft<MessageId>[] {
+function fixesOf(content: YamlContent, problem: YamlProblem, schema: Schema): FixDraft<MessageId>[] {
   const line = content.lines.positionAt(problem.range.start).line;
-  return [...tabFix(content, line), ...colonFix(content, line), ...colonFix(content, line - 1)].slice(0, 1);
+  const found = [...tabFix(content, line), ...colonFix(content, line), ...colonFix(content, line - 1)].slice(0, 1);
+  if (found.length > 0 || !isStructural(problem)) return found;
+  const edits = reindent(content, [line, line + 1, line - 1, line - 2, line - 3], schema);
+  return edits.length > 0 ? [{ title: 'reindent', edits }] : [];
 }
 
 /** Where the tabs of a problem with tabs are: the parser points at the line's end before them, or behind them. */
