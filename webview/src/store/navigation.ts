@@ -10,8 +10,8 @@ export function navigate(state: State, action: Navigation, derived: Derived): St
   const { range, folding, full } = derived;
   switch (action.do) {
     case 'zoom': {
-      const middle = folding.toSeconds((folding.toUnits(range.start) + folding.toUnits(range.end)) / 2);
-      return withRange(state, zoomRange(range, action.factor, action.at ?? middle, folding, full), full);
+      const at = action.at ?? zoomCenter(state, derived);
+      return withRange(state, zoomRange(range, action.factor, at, folding, full), full);
     }
     case 'pan':
       return withRange(state, panRange(range, action.share, folding, full), full);
@@ -30,6 +30,12 @@ export function navigate(state: State, action: Navigation, derived: Derived): St
       return id === null ? state : revealed(id === state.selection ? state : { ...state, selection: id }, derived);
     }
   }
+}
+
+/** The playhead, where it is in view; else the middle. */
+function zoomCenter({ playback: { at } }: State, { range, folding }: Derived): number {
+  if (at !== null && at >= range.start && at <= range.end) return at;
+  return folding.toSeconds((folding.toUnits(range.start) + folding.toUnits(range.end)) / 2);
 }
 
 /** Moves the view as little as needed for a moment to be in it. */

@@ -55,3 +55,9 @@ test('an event that is found is shown in its table', () => {
   expect(state.drawer).toMatchObject({ open: true, tab: 'events' });
   expect(state.playback.at).toBeCloseTo(0.008, 3);
 });
+
+test('zooming with the keyboard keeps the playhead where it is on the screen', () => {
+  const before = derive(stateAfter(linear))?.scale.timeToPx(30) ?? 0;
+  const after = derive(stateAfter(linear, { do: 'set-playhead', t: 30 }, { do: 'zoom', factor: 0.5 }))?.scale.timeToPx(30);
+  expect(after).toBeCloseTo(before, 3);
+});
