@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 
 /** Where a subcommand reads and writes: results to standard output, notes and errors to standard error. */
 export interface CliIo {
@@ -6,6 +6,8 @@ export interface CliIo {
   stderr(text: string): void;
   /** Text of a file, or of standard input for `-`. Throws a UsageError that names the file when it cannot be read. */
   read(file: string): string;
+  /** Whether there is such a file. */
+  exists(file: string): boolean;
   /** Throws a UsageError that names the file when it cannot be written. */
   write(file: string, text: string): void;
   readonly color: boolean;
@@ -24,6 +26,7 @@ export const standardIo: CliIo = {
   stdout: (text) => writeAll(1, text),
   stderr: (text) => writeAll(2, text),
   read: (file) => attempt(file, () => readFileSync(file === '-' ? 0 : file, 'utf8')),
+  exists: existsSync,
   write: (file, text) => attempt(file, () => writeFileSync(file, text)),
   color: process.stdout.isTTY === true && !process.env.NO_COLOR,
   width: process.stdout.columns ?? 100,

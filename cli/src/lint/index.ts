@@ -1,11 +1,16 @@
+import path from 'node:path';
 import { lintLifeline } from '#core/lifeline/lint.ts';
+import { lifelineRules } from '#core/lifeline/rules/registry.generated.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
-import { type LintOptions, lintFile } from '#core/rules/index.ts';
+import { configurationFile } from '#core/rules/configuration.ts';
+import { type LintOptions, lintFile, rules } from '#core/rules/index.ts';
+import { latestKubernetesVersion } from '#core/schema/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
 import { readShellParser } from '../shell-parser.ts';
 import { collectFiles } from './collect-files.ts';
+import { Configurations } from './configuration.ts';
 import { type LintFormat, parseLintArguments } from './options.ts';
 import { printGithub } from './print-github.ts';
 import { printSarif } from './print-sarif.ts';
@@ -29,22 +34,42 @@ export async function runLint(
 ): Promise<number> {
   const localize = createLocalizer(io.locale);
   const { targets, format, kubernetesVersion, maxWarnings } = parseLintArguments(args, localize);
-  const options = { kubernetesVersion, localize, severities: {}, parseShell: await loadParser() };
+  const parseShell = await loadParser();
+  const ruleIds = [...rules, ...lifelineRules].map(({ id }) => id);
+  const configurations = new Configurations(io, ruleIds, localize);
+  const optionsOf = (file: string): LintOptions => {
+    const own = configurations.of(file);
+    const version = kubernetesVersion ?? own.kubernetesVersion ?? latestKubernetesVersion;
+    return { kubernetesVersion: version, localize, severities: own.rules, parseShell };
+  };
   const sources: SourceLines = new Map();
-  const report = buildReport(checkFiles(collectFiles(targets, localize), options, io, sources));
+  const files = collectFiles(targets, localize).filter((file) => !isConfiguration(file));
+  const report = buildReport(checkFiles(files, optionsOf, io, sources, localize));
   io.stdout(print(report, format, io, sources, localize));
   const tooMany = maxWarnings !== undefined && report.summary.warnings > maxWarnings;
   if (tooMany) io.stderr(`${localize('rules.lint.tooManyWarnings', { warnings: report.summary.warnings, max: maxWarnings })}\n`);
   return report.summary.errors > 0 || tooMany ? 1 : 0;
 }
 
+/** The settings of a project are no manifest. */
+function isConfiguration(file: string): boolean {
+  return path.basename(file) === configurationFile;
+}
+
 /** One file after the other: of each only its diagnostics, and the lines that they stand on, are kept. */
-function checkFiles(names: readonly string[], options: LintOptions, io: CliIo, sources: SourceLines): ReportedFile[] {
+function checkFiles(
+  names: readonly string[],
+  optionsOf: (file: string) => LintOptions,
+  io: CliIo,
+  sources: SourceLines,
+  localize: Localize,
+): ReportedFile[] {
   return names.map((name, index) => {
     if (index > 0 && index % progressStep === 0)
-      io.stderr(`${options.localize('rules.lint.progress', { done: index, files: names.length })}\n`);
+      io.stderr(`${localize('rules.lint.progress', { done: index, files: names.length })}\n`);
     const text = io.read(name);
     const file = parseYaml(text);
+    const options = optionsOf(name);
     const reported = reportFile(name === '-' ? '<stdin>' : name, file, [
       ...lintFile(file, options),
       ...lintLifeline(file, options),

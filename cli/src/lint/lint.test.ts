@@ -114,6 +114,22 @@ test.each([
   expect(JSON.parse(out).files.map(({ file }: { file: string }) => file)).toEqual(names.map((name) => `$/${name}`));
 });
 
+test('takes the settings of the nearest .pod-lifeline.yaml', async () => {
+  const set = (text: string) => writeFileSync(path.join(folder, 'deep/.pod-lifeline.yaml'), text);
+  set('rules: { unknown-reference: error }\n');
+  expect((await lint(['$/deep/warned.yaml'])).out).toContain('error    The container has no port');
+  expect((await lint(['$/deep/er/bad.yml'])).status).toBe(1);
+  set('rules:\n  unknown-field: off\n');
+  expect((await lint(['$/deep/er/bad.yml'])).status).toBe(0);
+  expect((await lint(['$/bad.yaml'])).status).toBe(1);
+  set('rules:\n  unknown-feild: off\n');
+  const error: unknown = await lint(['$/deep/warned.yaml']).catch((reason: unknown) => reason);
+  expect(error instanceof UsageError && error.message.replaceAll(folder, '$')).toBe(
+    "$/deep/.pod-lifeline.yaml:2:3: No rule is named 'unknown-feild'. Did you mean 'unknown-field'?",
+  );
+  rmSync(path.join(folder, 'deep/.pod-lifeline.yaml'));
+});
+
 test('prints annotations for GitHub', async () => {
   const { out, status } = await lint(['$/bad.yaml', '$/deep/warned.yaml', '--format', 'github']);
   expect(status).toBe(1);

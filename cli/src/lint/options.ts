@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type KubernetesVersion, latestKubernetesVersion } from '#core/schema/model.ts';
+import type { KubernetesVersion } from '#core/schema/model.ts';
 import { parseKubernetesVersion } from '#core/schema/versions.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { UsageError } from '../io.ts';
@@ -12,7 +12,8 @@ export interface LintArguments {
   /** Files, directories, globs, or `-`. */
   readonly targets: readonly string[];
   readonly format: LintFormat;
-  readonly kubernetesVersion: KubernetesVersion;
+  /** Undefined where it was not asked for one. */
+  readonly kubernetesVersion: KubernetesVersion | undefined;
   /** More warnings than this make the exit status 1; absent: any number will do. */
   readonly maxWarnings: number | undefined;
 }
@@ -49,8 +50,8 @@ function readFormat(text: string | undefined, localize: Localize): LintFormat {
   return format;
 }
 
-function readVersion(text: string | undefined, localize: Localize): KubernetesVersion {
-  if (text === undefined) return latestKubernetesVersion;
+function readVersion(text: string | undefined, localize: Localize): KubernetesVersion | undefined {
+  if (text === undefined) return undefined;
   const parsed = parseKubernetesVersion(text);
   if (parsed.version === undefined) throw wrong('--kubernetes-version', parsed.known, parsed.text, localize);
   return parsed.version;

@@ -1,3 +1,4 @@
+import { lifelineRules } from '#core/lifeline/rules/registry.generated.ts';
 import { docsUrlOf, type Rule, rules, type Severity } from '#core/rules/index.ts';
 import { version } from '../../../package.json';
 import type { LintReport, Place, ReportedDiagnostic } from './report.ts';
@@ -7,7 +8,7 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 /** The report as SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json), which code scanning takes. Columns count UTF-16 code units. */
 export function printSarif(report: LintReport): string {
   const used = new Set(report.files.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)));
-  const described = rules.filter(({ id }) => used.has(id));
+  const described = [...rules, ...lifelineRules].filter(({ id }) => used.has(id));
   const indexes = new Map(described.map(({ id }, index) => [id, index]));
   const results = report.files.flatMap(({ file, diagnostics }) =>
     diagnostics.map((diagnostic) => resultOf(file, diagnostic, indexes.get(diagnostic.rule))),
