@@ -1,43 +1,10 @@
-import { parseDuration, seconds } from '#core/base/time.ts';
-import { defaultScenario } from '#core/sim/scenario/default.ts';
-import type { Scenario } from '#core/sim/scenario/model.ts';
-import { parseScenario } from '#core/sim/scenario/parse.ts';
-import { simulate } from '#core/sim/simulate.ts';
 import type { Trace } from '#core/sim/trace.ts';
-import { findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
-import { parseYaml } from '#core/yaml/parse.ts';
 import { testShellParser } from './shell-parser.ts';
-
-export interface SimulationOptions {
-  readonly version?: string;
-  readonly seed?: number;
-  readonly until?: string;
-  /** YAML or JSON of a scenario file. */
-  readonly scenario?: string;
-}
+import { type SimulationOptions, simulateManifest } from './simulate-manifest.ts';
 
 const parseShell = await testShellParser();
 
 /** The life of the first pod of a manifest. */
 export function simulateText(manifest: string, options: SimulationOptions = {}): Trace {
-  const file = parseYaml(manifest);
-  const [found] = findPodTemplates(file);
-  if (found === undefined) throw new Error('no pod in this text');
-  return simulate({
-    template: found.template,
-    objects: objectNames(file),
-    scenario: scenarioOf(options.scenario),
-    kubernetesVersion: options.version ?? '1.36',
-    seed: options.seed ?? 1,
-    until: parseDuration(options.until ?? '120s') ?? seconds(120),
-    parseShell,
-  });
-}
-
-function scenarioOf(text: string | undefined): Scenario {
-  if (text === undefined) return defaultScenario();
-  const { scenario, problems } = parseScenario(text);
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
-  return scenario;
+  return simulateManifest(manifest, options, parseShell);
 }
