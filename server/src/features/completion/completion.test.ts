@@ -70,8 +70,8 @@ describe('keys', () => {
     `);
   });
 
-  test('in line with the dashes: a new item where they are indented, else the next field of the mapping around', () => {
-    expect(accept(`${pod}  containers:\n    - name: app\n    $0`, 'image')).toMatchInlineSnapshot(`
+  test('directly below the line that begins an item: its next field, as editors indent there by the dash', () => {
+    expect(accept(`${pod}  containers:\n    - name: app\n    $0`, 'ports')).toMatchInlineSnapshot(`
       "apiVersion: v1
       kind: Pod
       metadata:
@@ -79,6 +79,24 @@ describe('keys', () => {
       spec:
         containers:
           - name: app
+            ports:
+              - containerPort: ‹›"
+    `);
+    expect(labels(`${pod}  containers:\n    - name: app\n    $0`, 1)).toBe('image');
+    expect(accept(`${pod}  containers:\n    - name: app\n    $0`, 'name')).toContain('    - name: app\n    - name: ');
+    expect(accept(`${pod}  containers:\n  - name: app\n  im$0`, 'image')).toContain('  - name: app\n    image: ');
+  });
+
+  test('in line with the dashes: a new item where they are indented, else the next field of the mapping around', () => {
+    expect(accept(`${pod}  containers:\n    - name: app\n      args: []\n    $0`, 'image')).toMatchInlineSnapshot(`
+      "apiVersion: v1
+      kind: Pod
+      metadata:
+        name: web
+      spec:
+        containers:
+          - name: app
+            args: []
           - image: ‹›"
     `);
     expect(accept(`${pod}  containers:\n  - name: app\n  $0`, 'volumes')).toMatchInlineSnapshot(`

@@ -8,6 +8,7 @@ import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
 import { fieldMarkdown } from '../field-markdown.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
+import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
 import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
 import { suggestSnippets } from './lifecycle-snippets.ts';
@@ -73,8 +74,22 @@ function openScene(context: FeatureContext, document: YamlDocument, typed: Typed
 function suggest(scene: Scene): Suggestion[] {
   const { place, typed } = scene;
   if (place.kind === 'value') return valuesAt(scene, place.path, scene.lead);
-  if (place.kind === 'key') return keysAt(scene, place.mapping, place.siblings, '');
-  return suggestEither(scene, typed.typeAt(place.path));
+  const rest =
+    place.kind === 'key' ? keysAt(scene, place.mapping, place.siblings, '') : suggestEither(scene, typed.typeAt(place.path));
+  const item = place.colon ? undefined : itemAbove(scene.document.content, place);
+  if (!item) return rest;
+  const continued = continueItem(scene, item);
+  // A new item is hardly begun directly below the first line of another; the next field of the mapping around may well be.
+  return place.needsDash ? [...continued, ...rest.map(later)] : [...rest, ...continued.map(later)];
+}
+
+const later = (suggestion: Suggestion): Suggestion => ({ ...suggestion, rank: (suggestion.rank ?? 0) + 0.6 });
+
+/** The other fields of an item that the line above begins. */
+function continueItem(scene: Scene, item: Location): Suggestion[] {
+  const shift = item.column - scene.place.column;
+  const keys = { ...scene.keys, lead: scene.keys.lead + ' '.repeat(shift), indentation: scene.keys.indentation + shift };
+  return keysAt({ ...scene, place: item, keys }, item.mapping, item.siblings, '');
 }
 
 /** A word that may become anything that the type at the place allows. */
