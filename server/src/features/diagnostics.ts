@@ -2,6 +2,7 @@ import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-lan
 import type { Diagnostic } from '#core/rules/index.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { toLspRange } from '../convert.ts';
+import { configurationDiagnostics, isConfiguration } from './configuration-diagnostics.ts';
 import type { FeatureContext } from './feature.ts';
 import { lint } from './lint.ts';
 
@@ -13,8 +14,9 @@ const maxDiagnostics = 1000;
 
 /** What is wrong in the file, in the order of the text. */
 export function provideDiagnostics(
-  context: Pick<FeatureContext, 'file' | 'settings' | 'localize' | 'parseShell'>,
+  context: Pick<FeatureContext, 'uri' | 'file' | 'settings' | 'localize' | 'parseShell'>,
 ): LspDiagnostic[] {
+  if (isConfiguration(context.uri)) return context.settings.lintEnabled ? configurationDiagnostics(context) : [];
   return lint(context)
     .slice(0, maxDiagnostics)
     .flatMap((diagnostic) => toLspDiagnostic(context.file, diagnostic) ?? []);

@@ -14,10 +14,11 @@ import type { Host } from '../host.ts';
 import { BackgroundChecks } from './background.ts';
 import { createDocuments } from './documents.ts';
 import { Guard } from './guard.ts';
+import { ProjectSettings } from './project-settings.ts';
 import { type RequestServices, registerRequests } from './requests.ts';
 import { SettingsStore } from './settings.ts';
 import { loadSimulator } from './simulator-source.ts';
-import { WorkspaceSync } from './workspace-sync.ts';
+import { foldersOf, WorkspaceSync } from './workspace-sync.ts';
 
 /** Puts the server behind a connection and starts to listen. */
 export function startServer(connection: Connection, host: Host): void {
@@ -38,11 +39,15 @@ export function startServer(connection: Connection, host: Host): void {
 function serve(connection: Connection, host: Host, params: InitializeParams, localize: Localize): void {
   const options = readOptions(params);
   const guard = new Guard(connection, localize);
-  const settings = new SettingsStore(connection, host, params.capabilities, options.settings);
   const simulators = loadSimulator(connection, host, localize, options.shell);
   const documents = createDocuments(connection);
   const client = readAbilities(params);
   const workspace = new WorkspaceSync({ connection, host, guard, documents }, params, options.workspaceFiles === true);
+  const project = new ProjectSettings(
+    workspace.files,
+    foldersOf(params).map(({ uri }) => uri),
+  );
+  const settings = new SettingsStore(connection, host, params.capabilities, options.settings, project);
   const contextOf: RequestServices['contextOf'] = async (document, token) => ({
     uri: document.uri,
     settings: await settings.of(document.uri),
@@ -66,6 +71,11 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     refreshLenses(connection, guard, params);
   };
   workspace.onDidChange(refresh);
+  workspace.onDidChangeFiles((uris) => {
+    if (uris.filter((uri) => project.changed(uri)).length === 0) return;
+    settings.changed(undefined);
+    refresh();
+  });
   documents.onDidChangeContent(({ document }) => checks.schedule(document));
   documents.onDidClose(({ document }) => {
     settings.forget(document.uri);

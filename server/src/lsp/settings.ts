@@ -2,6 +2,7 @@ import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { settingsSection } from '#protocol/settings.ts';
 import type { Host } from '../host.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import type { ProjectSettings } from './project-settings.ts';
 
 /** A client that does not answer `workspace/configuration` for this long is served with the defaults. */
 const patienceMs = 2000;
@@ -15,9 +16,18 @@ export class SettingsStore {
   readonly #host: Host;
   readonly #byUri = new Map<string, Promise<Settings>>();
   readonly #asks: boolean;
+  readonly #project: Pick<ProjectSettings, 'over'>;
   #pushed: unknown;
 
-  constructor(connection: Connection, host: Host, capabilities: ClientCapabilities, pushed: unknown) {
+  /** `project`: what the files of the workspace say, which counts more. */
+  constructor(
+    connection: Connection,
+    host: Host,
+    capabilities: ClientCapabilities,
+    pushed: unknown,
+    project: Pick<ProjectSettings, 'over'>,
+  ) {
+    this.#project = project;
     this.#connection = connection;
     this.#host = host;
     this.#asks = capabilities.workspace?.configuration === true;
@@ -27,7 +37,7 @@ export class SettingsStore {
   of(uri: string): Promise<Settings> {
     let settings = this.#byUri.get(uri);
     if (!settings) {
-      settings = this.#asks ? this.#ask(uri) : Promise.resolve(readSettings(this.#pushed));
+      settings = this.#read(uri);
       this.#byUri.set(uri, settings);
     }
     return settings;
@@ -42,6 +52,11 @@ export class SettingsStore {
 
   forget(uri: string): void {
     this.#byUri.delete(uri);
+  }
+
+  async #read(uri: string): Promise<Settings> {
+    const own = this.#asks ? await this.#ask(uri) : readSettings(this.#pushed);
+    return (await this.#within(patienceMs, this.#project.over(uri, own))) ?? own;
   }
 
   async #ask(uri: string): Promise<Settings> {

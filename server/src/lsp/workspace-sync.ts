@@ -45,6 +45,7 @@ export class WorkspaceSync {
   #room = maxFiles;
   readonly #params: InitializeParams;
   #changed: () => void = () => {};
+  #filesListener: (uris: readonly string[]) => void = () => {};
 
   constructor(services: SyncServices, params: InitializeParams, clientHasFiles: boolean) {
     const { connection, documents, host } = services;
@@ -56,6 +57,16 @@ export class WorkspaceSync {
       this.#busyUntil = host.now() + busyForMs;
     });
     connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes));
+  }
+
+  /** The files that the index is read from; undefined where none can be. */
+  get files(): WorkspaceFiles | undefined {
+    return this.#files;
+  }
+
+  /** Says whom to tell which files have changed. */
+  onDidChangeFiles(listener: (uris: readonly string[]) => void): void {
+    this.#filesListener = listener;
   }
 
   /** Says whom to tell when what the index knows of the disk has changed. */
@@ -97,6 +108,7 @@ export class WorkspaceSync {
   }
 
   #filesChanged(changes: readonly FileEvent[]): void {
+    this.#filesListener(changes.map(({ uri }) => uri));
     for (const { uri } of changes) if (/\.ya?ml$/i.test(uri)) this.#waiting.add(uri);
     if (this.#waiting.size === 0) return;
     const { host, guard } = this.#services;
@@ -134,7 +146,8 @@ export class WorkspaceSync {
   }
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly Pick<WorkspaceFolder, 'uri'>[] {
+/** The folders of the workspace as the client names them at the start. */
+export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly Pick<WorkspaceFolder, 'uri'>[] {
   if (workspaceFolders) return workspaceFolders;
   return rootUri ? [{ uri: rootUri }] : [];
 }
