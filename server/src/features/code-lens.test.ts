@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createSimulator } from '#core/lifeline/simulator.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
 import { testShellParser } from '#test/support/shell-parser.ts';
 import { readSettings } from '../settings.ts';
-import { createSimulator } from '../simulation.ts';
 import { provideCodeLenses } from './code-lens.ts';
 import type { FeatureContext } from './feature.ts';
 

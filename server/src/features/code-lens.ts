@@ -1,4 +1,5 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
+import type { Subject } from '#core/lifeline/simulator.ts';
 import { formatSeconds } from '#core/timeline/format.ts';
 import { summarize } from '#core/timeline/summary.ts';
 import { allContainers } from '#core/workload/containers.ts';
@@ -8,7 +9,6 @@ import { objectNames } from '#core/workload/objects.ts';
 import type { YamlDocument } from '#core/yaml/model.ts';
 import { type CommandTarget, previewTerminationCommand, simulatePodCommand } from '#protocol/commands.ts';
 import { toLspRange } from '../convert.ts';
-import type { Subject } from '../simulation.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
 import { hookSeconds } from './hints/termination-hints.ts';
 

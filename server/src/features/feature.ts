@@ -1,10 +1,10 @@
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { Simulator } from '#core/lifeline/simulator.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { TimelineResult } from '#protocol/timeline.ts';
 import type { Settings } from '../settings.ts';
-import type { Simulator } from '../simulation.ts';
 import type { Workspace } from '../workspace/model.ts';
 
 /** Everything a feature may look at. Features are pure: the same context and parameters give the same answer. */

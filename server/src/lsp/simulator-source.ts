@@ -1,9 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
+import { createSimulator, type Simulator } from '#core/lifeline/simulator.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { ShellGrammar } from '#protocol/initialization.ts';
 import type { Host } from '../host.ts';
-import { createSimulator, type Simulator } from '../simulation.ts';
 
 /** The simulator, which is complete once the shell grammar is loaded. */
 export interface SimulatorSource {

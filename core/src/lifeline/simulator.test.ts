@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { steadyMoment } from '#core/sim/scenario/steady-moment.ts';
-import type { Trace } from '#core/sim/trace.ts';
-import { findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
-import { parseYaml } from '#core/yaml/parse.ts';
 import { testShellParser } from '#test/support/shell-parser.ts';
-import { createSimulator, type Simulator, type Subject } from './simulation.ts';
+import { steadyMoment } from '../sim/scenario/steady-moment.ts';
+import type { Trace } from '../sim/trace.ts';
+import { findPodTemplates } from '../workload/find.ts';
+import { objectNames } from '../workload/objects.ts';
+import { parseYaml } from '../yaml/parse.ts';
+import { createSimulator, type Simulator, type Subject } from './simulator.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

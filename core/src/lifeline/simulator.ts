@@ -1,14 +1,14 @@
-import { addTime, milliseconds, type SimDuration, seconds } from '#core/base/time.ts';
-import { scenarioOf } from '#core/lifeline/scenario-of.ts';
-import type { ShellParser } from '#core/program/shell/syntax.ts';
-import { defaultHorizon } from '#core/sim/horizon.ts';
-import { readScenarioDocument, type ScenarioDocument } from '#core/sim/scenario/document.ts';
-import type { Action, Scenario } from '#core/sim/scenario/model.ts';
-import { steadyMoment } from '#core/sim/scenario/steady-moment.ts';
-import { simulate } from '#core/sim/simulate.ts';
-import type { Trace } from '#core/sim/trace.ts';
-import type { PodTemplate } from '#core/workload/model.ts';
-import type { YamlContent } from '#core/yaml/model.ts';
+import { addTime, milliseconds, type SimDuration, seconds } from '../base/time.ts';
+import type { ShellParser } from '../program/shell/syntax.ts';
+import { defaultHorizon } from '../sim/horizon.ts';
+import { readScenarioDocument, type ScenarioDocument } from '../sim/scenario/document.ts';
+import type { Action, Scenario } from '../sim/scenario/model.ts';
+import { steadyMoment } from '../sim/scenario/steady-moment.ts';
+import { simulate } from '../sim/simulate.ts';
+import type { Trace } from '../sim/trace.ts';
+import type { PodTemplate } from '../workload/model.ts';
+import type { YamlContent } from '../yaml/model.ts';
+import { scenarioOf } from './scenario-of.ts';
 
 /** What is simulated: a pod, and what stands around it in its file. */
 export interface Subject {
