@@ -23,6 +23,8 @@ export interface FeatureContext {
   readonly timelines: Map<string, TimelineResult>;
   /** The figures of each pod's lens while its text was whole, by template id. Only the code lenses write here. */
   readonly figures: Map<string, string>;
+  /** True where another extension already gives what the schema alone knows: keys, their values and their texts. */
+  readonly stepBack?: boolean;
   /** Becomes true when nobody waits for the answer any more; looked at before costly work. */
   readonly token: { readonly isCancellationRequested: boolean };
 }

@@ -145,6 +145,12 @@ metadata: {name: settings}
     `);
   });
 
+  test('stays beside an extension that knows the schema', () => {
+    const at = (place: string): string | null => hoverAt(web.replace(place, `$0${place}`), { stepBack: true });
+    expect(at('initialDelaySeconds')).toMatch(/^With these figures/);
+    expect(at('image')).toBeNull();
+  });
+
   test('says what a name points at', () => {
     expect([last('[{name: data'), last('configMap: {name: settings')]).toMatchInlineSnapshot(`
       [

@@ -31,11 +31,12 @@ function describe(typed: TypedLocation, content: YamlContent, context: FeatureCo
   const { place, root } = typed;
   const field = typed.fieldAt(place.path);
   if (!field) return undefined;
-  if (field.name === 'kind' && place.path.length === (typed.object?.path.length ?? 0) + 1 && root) {
+  if (!context.stepBack && field.name === 'kind' && place.path.length === (typed.object?.path.length ?? 0) + 1 && root) {
     return `**${escapeMarkdown(root.name)}**\n\n${escapeMarkdown(root.description)}`;
   }
   const title = `**${escapeMarkdown(field.name)}**`;
   const node = nodeAtPath(content.root, place.path)?.node;
+  if (context.stepBack) return meanings(context, typed, content, node).filter(Boolean).join('\n\n') || undefined;
   const general = fieldMarkdown(field, localize);
   const here = describeHere(typed, field, node, localize);
   return [title, general, here, ...meanings(context, typed, content, node)].filter(Boolean).join('\n\n');

@@ -262,6 +262,13 @@ describe('snippets for the lifecycle', () => {
   });
 });
 
+test('beside an extension that knows the schema, only what is declared elsewhere and belongs together', () => {
+  const offered = (marked: string): string[] => complete(marked, { stepBack: true }).items.map(({ label }) => label);
+  expect(offered(`${pod}  $0`)).toEqual(['sidecar', 'wait for a service', 'graceful shutdown']);
+  expect(offered(`${pod}  restartPolicy: $0`)).toEqual([]);
+  expect(offered(`${pod}  volumes: [{name: data}]\n  containers:\n    - volumeMounts:\n        - name: $0`)).toEqual(['data']);
+});
+
 test('a field is explained when its item is looked at', () => {
   const { text, items } = complete(`${pod}  $0`);
   const item = items.find(({ label }) => label === 'restartPolicy');

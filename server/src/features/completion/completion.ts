@@ -30,7 +30,13 @@ export function provideCompletion(context: FeatureContext, { position }: Positio
   const range = toLspRange(at.document, typed.place.replace);
   if (range.start.line !== range.end.line || context.token.isCancellationRequested) return [];
   const scene = openScene(context, at.document, typed, range);
-  return toCompletionItems(suggest(scene), range, context.uri);
+  const suggestions = suggest(scene);
+  return toCompletionItems(context.stepBack ? suggestions.filter(isOurs) : suggestions, range, context.uri);
+}
+
+/** Whether a suggestion says more than the schema does: what is declared elsewhere, and what belongs together in a pod's life. */
+function isOurs({ kind }: Suggestion): boolean {
+  return kind === 'reference' || kind === 'snippet';
 }
 
 /** Everything about the place that suggestions depend on. */
