@@ -64,9 +64,9 @@ function toCompletionItem(suggestion: Suggestion, index: number, range: Range, u
     kind: kinds[kind],
     sortText: String(index).padStart(4, '0'),
     // The text may begin with a dash or a space, which nobody types to find it.
-    filterText: label,
+    ...(!text.startsWith(label) && { filterText: label }),
     textEdit: { range, newText: text },
-    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(text.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
     ...(detail !== undefined && { detail }),
     ...(documentation && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
