@@ -32,6 +32,8 @@ export interface TimelineResult {
   readonly problem: string | null;
   /** Where each YAML document begins in the file, as offsets: sources in the timeline count from there. */
   readonly documentStarts: readonly number[];
+  /** What the pod was put through: comments, preset and edits together. */
+  readonly scenario: ScenarioDocument;
   /** The named scenarios that this pod can be put through. */
   readonly presets: readonly ScenarioPreset[];
 }

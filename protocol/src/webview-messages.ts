@@ -13,6 +13,8 @@ export type ToWebview =
       readonly templates: readonly { readonly id: string; readonly title: string }[];
       readonly view: TimelineView;
       readonly presets: readonly ScenarioPreset[];
+      /** What the pod was put through: comments, preset and edits together. */
+      readonly scenario: ScenarioDocument;
     }
   /** The document cannot be simulated just now: keep the last picture, marked stale, with the reason. */
   | { readonly type: 'stale'; readonly reason: string }

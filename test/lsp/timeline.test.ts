@@ -54,6 +54,19 @@ describe('the timeline', () => {
     expect(shown?.moments.find(({ kind }) => kind === 'ready')?.t).toBeGreaterThan(600);
   });
 
+  test('follows the preset and the edits of the panel, and says what all of it is', async () => {
+    await editor.open(uri, pod('web', '      # lifeline: startup=2s\n'));
+    const plain = await timeline({});
+    expect(plain.scenario).toEqual({ containers: { app: { startup: '2s' } } });
+    const { scenario, timeline: shown } = await timeline({
+      preset: 'hangs-on-sigterm',
+      scenario: { kubernetesVersion: '1.32', actions: [{ at: '40s', do: 'delete' }] },
+    });
+    expect(scenario.containers).toEqual({ app: { startup: '2s', onSigterm: 'ignore' } });
+    expect([shown?.kubernetesVersion, shown?.moments.find(({ kind }) => kind === 'delete')?.t]).toEqual(['1.32', 40]);
+    expect(shown?.termination?.killAt).toBeCloseTo(70, 0);
+  });
+
   test('says why there is none', async () => {
     await editor.open(uri, 'apiVersion: v1\nkind: Service\nmetadata: {name: db}\n');
     expect(await timeline({})).toMatchObject({

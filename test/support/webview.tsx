@@ -25,6 +25,7 @@ export function sampleMessage(
     templates,
     view: 'life',
     presets: [],
+    scenario: {},
     ...change,
   };
 }

@@ -24,6 +24,7 @@ export function sampleMessage(manifest: string, trace: Trace, language: string):
     templates,
     view: trace.termination ? 'termination' : 'life',
     presets: [],
+    scenario: {},
   };
 }
 

@@ -36,6 +36,7 @@ function htmlPage(timeline: Timeline, options: SimulateOptions, { template }: Lo
     templates: [{ id, title: timeline.title }],
     view: options.deleteAt === undefined ? 'life' : 'termination',
     presets: [],
+    scenario: {},
   };
   const asset = (name: string): string => readFileSync(path.join(__dirname, name), 'utf8');
   return renderHtml({

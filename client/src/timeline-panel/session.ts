@@ -129,12 +129,12 @@ export class TimelineSession {
     return this.#services.client.sendRequest<TimelineResult>(timelineMethod, params, token);
   }
 
-  #display({ timeline, template, templates, problem, documentStarts, presets }: TimelineResult): void {
+  #display({ timeline, template, templates, problem, documentStarts, presets, scenario }: TimelineResult): void {
     this.#documentStarts = documentStarts;
     if (timeline && template !== null) {
       const { uri, view } = this.#target;
       this.#setTarget({ uri, view, template });
-      this.#post({ type: 'timeline', timeline, file: this.#fileName(), template, templates, view, presets });
+      this.#post({ type: 'timeline', timeline, file: this.#fileName(), template, templates, view, presets, scenario });
     }
     if (problem !== null) this.#post({ type: 'stale', reason: problem });
   }

@@ -1,4 +1,5 @@
 import { touches } from '#core/base/range.ts';
+import { scenarioOf } from '#core/lifeline/scenario-of.ts';
 import { scenarioPresets } from '#core/sim/scenario/presets.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
@@ -51,12 +52,17 @@ function simulate(
       description: localize(descriptionKey),
     })),
   };
-  if (!chosen) return { ...known, template: null, timeline: null };
+  if (!chosen) return { ...known, template: null, timeline: null, scenario: {} };
   const { document, template } = chosen;
   const { kubernetesVersion } = settings;
   const subject = { template, objects: objectNames(file), kubernetesVersion, scenario, preset };
   const trace = view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
-  return { ...known, template: template.id, timeline: buildTimeline(trace, template, { document: document.index, localize }) };
+  return {
+    ...known,
+    template: template.id,
+    timeline: buildTimeline(trace, template, { document: document.index, localize }),
+    scenario: scenarioOf(template, subject, () => simulator.life({ template, objects: subject.objects, kubernetesVersion })),
+  };
 }
 
 /** The oldest makes room for the newest. */
@@ -102,6 +108,7 @@ export const timeline: Feature = {
         timeline: null,
         problem: localize('server.timeline.closed'),
         documentStarts: [],
+        scenario: {},
         presets: [],
       }),
     }),

@@ -1,3 +1,4 @@
+import type { ScenarioDocument } from '#core/sim/scenario/document.ts';
 import type { TimeRange } from '#core/timeline/chart/range.ts';
 import { collapsedAtFirst } from '#core/timeline/chart/rows.ts';
 import type { Timeline } from '#core/timeline/model.ts';
@@ -13,6 +14,8 @@ export interface Shown {
   readonly templates: readonly { readonly id: string; readonly title: string }[];
   readonly view: TimelineView;
   readonly presets: readonly ScenarioPreset[];
+  /** What the pod was put through, all together. */
+  readonly scenario: ScenarioDocument;
 }
 
 export const drawerTabs = ['explain', 'state', 'events', 'kubectl', 'assumptions', 'table'] as const;

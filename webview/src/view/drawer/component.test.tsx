@@ -8,7 +8,7 @@ import { Drawer } from './component.tsx';
 
 function drawer(state: State = stateAfter()): Page {
   return mount(
-    ({ shown, drawer: open, selection }) => shown && <Drawer shown={shown} drawer={open} selection={selection} />,
+    ({ shown, drawer: open, selection }) => shown && <Drawer shown={shown} drawer={open} selection={selection} playhead={null} />,
     state,
   );
 }

@@ -84,6 +84,17 @@ test('a preset is a scenario that can be undone', () => {
   expect(asked).toEqual(['oom', null, 'oom', null]);
 });
 
+test('another version of Kubernetes is part of the scenario', () => {
+  const presets = [{ id: 'oom', title: 'OOM', description: 'The kernel kills it.' }];
+  const page = toolbar(stateAfter({ do: 'receive', message: sampleMessage({ presets }) }));
+  const select = page.find('[aria-label="Kubernetes version"]');
+  if (select instanceof HTMLSelectElement) select.value = '1.32';
+  act(() => {
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(page.posted).toMatchObject([{ whatIf: { scenario: { kubernetesVersion: '1.32' } } }]);
+});
+
 test('buttons that switch something say whether it is on', () => {
   const page = toolbar();
   expect(page.find('[aria-label="Details"]').getAttribute('aria-pressed')).toBe('true');

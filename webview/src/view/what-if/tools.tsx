@@ -1,13 +1,16 @@
+import { simulatedVersions } from '#protocol/scenario.ts';
 import { type Edits, isEdited } from '../../store/edits.ts';
+import { withPreset, withVersion } from '../../store/scenario-edits.ts';
 import type { Shown } from '../../store/state.ts';
 import { ToolButton } from '../toolbar/tool-button.tsx';
 import { useUi } from '../ui.ts';
 
 /** Which named scenario the pod is put through, and the way back from what was changed. */
-export function WhatIfTools({ shown: { presets }, edits }: { readonly shown: Shown; readonly edits: Edits }) {
+export function WhatIfTools({ shown, edits }: { readonly shown: Shown; readonly edits: Edits }) {
   const { localize, dispatch } = useUi();
+  const { presets } = shown;
   if (presets.length === 0) return null;
-  const { preset, scenario } = edits.now;
+  const { preset } = edits.now;
   const chosen = presets.find(({ id }) => id === preset);
   return (
     <div class="toolbar-group">
@@ -16,7 +19,7 @@ export function WhatIfTools({ shown: { presets }, edits }: { readonly shown: Sho
         aria-label={localize('webview.scenario')}
         title={chosen?.description ?? localize('webview.scenario')}
         value={preset ?? ''}
-        onChange={({ currentTarget }) => dispatch({ do: 'edit', now: { preset: currentTarget.value || null, scenario } })}
+        onChange={({ currentTarget }) => dispatch({ do: 'edit', now: withPreset(edits.now, currentTarget.value || null) })}
       >
         <option value="">{localize('webview.scenario.none')}</option>
         {presets.map(({ id, title }) => (
@@ -25,6 +28,7 @@ export function WhatIfTools({ shown: { presets }, edits }: { readonly shown: Sho
           </option>
         ))}
       </select>
+      <VersionSelector shown={shown} edits={edits} />
       {(isEdited(edits) || edits.past.length > 0 || edits.future.length > 0) && (
         <>
           <ToolButton icon="undo" text="webview.key.undo" action={{ do: 'undo' }} disabled={edits.past.length === 0} />
@@ -33,5 +37,25 @@ export function WhatIfTools({ shown: { presets }, edits }: { readonly shown: Sho
         </>
       )}
     </div>
+  );
+}
+
+/** Which version of Kubernetes the pod runs on; the setting's, unless one is chosen here. */
+function VersionSelector({ shown: { timeline }, edits }: { readonly shown: Shown; readonly edits: Edits }) {
+  const { localize, dispatch } = useUi();
+  return (
+    <select
+      class="select"
+      aria-label={localize('webview.version')}
+      title={localize('webview.version')}
+      value={edits.now.scenario.kubernetesVersion ?? timeline.kubernetesVersion}
+      onChange={({ currentTarget }) => dispatch({ do: 'edit', now: withVersion(edits.now, currentTarget.value) })}
+    >
+      {simulatedVersions.map((version) => (
+        <option key={version} value={version}>
+          {`v${version}`}
+        </option>
+      ))}
+    </select>
   );
 }
