@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { lintLifeline } from '#core/lifeline/lint.ts';
+import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { lifelineRules } from '#core/lifeline/rules/registry.generated.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { configurationFile } from '#core/rules/configuration.ts';
@@ -73,6 +73,7 @@ function checkFiles(
     const reported = reportFile(name === '-' ? '<stdin>' : name, file, [
       ...lintFile(file, options),
       ...lintLifeline(file, options),
+      ...lintExpectations(file, options),
     ]);
     if (reported.diagnostics.length > 0) sources.set(reported.file, linesOf(text, reported));
     return reported;

@@ -1,11 +1,21 @@
 import { runRules } from '../rules/engine.ts';
 import { type Diagnostic, type LintOptions, rules } from '../rules/index.ts';
 import type { YamlFile } from '../yaml/model.ts';
+import expectationNotMet from './rules/expectation-not-met/index.ts';
 import { lifelineRules } from './rules/registry.generated.ts';
 
-const otherIds = rules.map(({ id }) => id);
+const otherIds = [...rules, ...lifelineRules].map(({ id }) => id);
+const textRules = lifelineRules.filter(({ id }) => id !== expectationNotMet.id);
 
-/** What the rules of this folder say about a file; in the order of the text, with settings and suppressions as for every rule. */
+/** What the rules of this folder say of the text of a file; in the order of the text, with settings and suppressions as for every rule. */
 export function lintLifeline(file: YamlFile, options: LintOptions): readonly Diagnostic[] {
-  return runRules(lifelineRules, file, options, otherIds);
+  return runRules(textRules, file, options, otherIds);
+}
+
+/**
+ * What is expected of the pods of a file and not met. Simulates each pod of which something is expected, which takes milliseconds, and sometimes many:
+ * not for every key. Empty without a shell parser.
+ */
+export function lintExpectations(file: YamlFile, options: LintOptions): readonly Diagnostic[] {
+  return runRules([expectationNotMet], file, options, otherIds);
 }

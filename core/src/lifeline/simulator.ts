@@ -44,6 +44,15 @@ const maxKept = 24;
 /** From the loss of a node until its pods are evicted (tolerationSeconds of the default tolerations), and some more. */
 const lossToEviction = seconds(400);
 
+const simulators = new WeakMap<ShellParser, Simulator>();
+
+/** The one simulator of a shell parser: everything in the editor that looks at a pod shares its traces. */
+export function simulatorFor(parseShell: ShellParser): Simulator {
+  const simulator = simulators.get(parseShell) ?? createSimulator(parseShell);
+  simulators.set(parseShell, simulator);
+  return simulator;
+}
+
 export function createSimulator(parseShell: ShellParser): Simulator {
   const traces = new WeakMap<YamlContent, Map<string, Trace>>();
   const remember = (kind: string, subject: Subject, compute: () => Trace): Trace => {

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { createSimulator, type Simulator } from '#core/lifeline/simulator.ts';
+import { type Simulator, simulatorFor } from '#core/lifeline/simulator.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { ShellGrammar } from '#protocol/initialization.ts';
@@ -21,12 +21,12 @@ export function loadSimulator(
   localize: Localize,
   grammar: ShellGrammar | undefined,
 ): SimulatorSource {
-  let simulator = createSimulator(parseNothing);
+  let simulator = simulatorFor(parseNothing);
   let parser: ShellParser | undefined;
   const load = async (): Promise<void> => {
     try {
       parser = await host.loadShellParser(grammar);
-      simulator = createSimulator(parser);
+      simulator = simulatorFor(parser);
     } catch (error) {
       connection.console.warn(
         localize('server.error.shellParser', { reason: error instanceof Error ? error.message : String(error) }),

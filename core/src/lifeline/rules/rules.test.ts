@@ -2,18 +2,22 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { english } from '#l10n/localizer.ts';
+import { testShellParser } from '#test/support/shell-parser.ts';
 import { parseYaml } from '../../yaml/parse.ts';
-import { lintLifeline } from '../lint.ts';
+import { lintExpectations, lintLifeline } from '../lint.ts';
 import { lifelineRules } from './registry.generated.ts';
+
+const options = { kubernetesVersion: '1.34', localize: english, severities: {}, parseShell: await testShellParser() } as const;
 
 test.each(lifelineRules.map(({ id }) => [id]))('the examples of the page of %s are right', (id) => {
   const readme = readFileSync(path.join(import.meta.dirname, id, 'README.md'), 'utf8');
   const found = (heading: string) => {
     const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
     const examples = [...section.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
-    return examples.map(
-      (text) => lintLifeline(parseYaml(text), { kubernetesVersion: '1.34', localize: english, severities: {} }).length,
-    );
+    return examples.map((text) => {
+      const file = parseYaml(text);
+      return lintLifeline(file, options).length + lintExpectations(file, options).length;
+    });
   };
   expect(found('Incorrect').length).toBeGreaterThan(0);
   expect(found('Incorrect')).not.toContain(0);
