@@ -74,3 +74,24 @@ describe('documents', () => {
     expect(editor.notified).toEqual([1, 3].map(() => ({ method: 'podLifeline/timelineChanged', params: { uri, pods: 1 } })));
   });
 });
+
+describe('what is expected of a pod', () => {
+  const expected = `# lifeline: expect ready <= 1s\n${pod}`;
+  const codes = async (holds: boolean) => {
+    await editor.until(
+      () => (editor.published.at(-1)?.diagnostics.some(({ code }) => code === 'expectation-not-met') ?? false) === holds,
+    );
+    return editor.published.at(-1)?.diagnostics ?? [];
+  };
+
+  test('is measured when nobody types, stays while somebody does, and goes when it is met', async () => {
+    await editor.open(uri, expected);
+    expect(await codes(true)).toMatchObject([{ range: { start: at(0, 12), end: at(0, 30) }, severity: 2 }]);
+    const before = editor.published.length;
+    await editor.change(uri, '# above\n', { start: at(0, 0), end: at(0, 0) });
+    expect(await editor.diagnostics(uri)).toMatchObject([{ code: 'expectation-not-met', range: { start: at(1, 12) } }]);
+    await editor.change(uri, '9', { start: at(1, 28), end: at(1, 28) });
+    expect(await codes(false)).toEqual([]);
+    expect(editor.published.length).toBeGreaterThan(before + 1);
+  });
+});

@@ -1,6 +1,9 @@
-import { lintLifeline } from '#core/lifeline/lint.ts';
+import { lifelineComments } from '#core/lifeline/comments.ts';
+import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type Diagnostic, lintFile } from '#core/rules/index.ts';
+import { findPodTemplates } from '#core/workload/find.ts';
+import { objectNames } from '#core/workload/objects.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { RuleSetting } from '#protocol/settings.ts';
 import type { FeatureContext } from './feature.ts';
@@ -10,26 +13,81 @@ interface Checked {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly parseShell: ShellParser | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** What is expected and not met, once it was simulated. */
+  readonly unmet?: readonly Diagnostic[];
 }
 
 const checked = new WeakMap<YamlFile, Checked>();
 
-/** What the linter says about the file under the present settings; kept as long as both stay, for diagnostics and fixes alike. */
-export function lint({
-  file,
-  settings,
-  localize,
-  parseShell,
-}: Pick<FeatureContext, 'file' | 'settings' | 'localize' | 'parseShell'>): readonly Diagnostic[] {
-  if (!settings.lintEnabled) return [];
+export type LintContext = Pick<FeatureContext, 'file' | 'settings' | 'localize' | 'parseShell'>;
+
+/**
+ * What the linter says about the file under the present settings; kept as long as both stay, for diagnostics and fixes alike. What needs a simulation
+ * is part of it only once `lintSimulated` was called.
+ */
+export function lint(context: LintContext): readonly Diagnostic[] {
+  if (!context.settings.lintEnabled) return [];
+  const { diagnostics, unmet = [] } = checkedUnder(context);
+  return unmet.length === 0 ? diagnostics : [...diagnostics, ...unmet];
+}
+
+/** Adds what needs a simulation to what `lint` says of this file. */
+export function lintSimulated(context: LintContext): void {
+  const { file, settings, localize, parseShell } = context;
+  if (!settings.lintEnabled) return;
+  const { kubernetesVersion, rules } = settings;
+  const unmet = lintExpectations(file, { kubernetesVersion, localize, severities: rules, parseShell });
+  checked.set(file, { ...checkedUnder(context), unmet });
+}
+
+/**
+ * Until `lintSimulated` has looked at a changed file, it is taken to be as the one before: the problems must not go and come at each key. Nothing is
+ * taken over for an expectation that was changed itself.
+ */
+export function carrySimulated(context: LintContext, before: YamlFile): void {
+  const { file, settings } = context;
+  const earlier = checked.get(before)?.unmet ?? [];
+  if (file === before || !settings.lintEnabled || earlier.length === 0) return;
+  const known = checkedUnder(context);
+  if (known.unmet) return;
+  const places = expectationPlaces(file);
+  const unmet = earlier.flatMap((diagnostic): Diagnostic[] => {
+    const text = before.documents[diagnostic.document]?.content.text.slice(diagnostic.range.start, diagnostic.range.end);
+    const place = places.find((each) => each.document === diagnostic.document && each.text === text);
+    return place ? [{ ...diagnostic, range: place.range }] : [];
+  });
+  checked.set(file, { ...known, unmet });
+}
+
+function expectationPlaces(file: YamlFile) {
+  return findPodTemplates(file).flatMap(({ document, template }) =>
+    lifelineComments(template).expectations.map(({ range }) => ({
+      document: document.index,
+      text: document.content.text.slice(range.start, range.end),
+      range,
+    })),
+  );
+}
+
+function checkedUnder({ file, settings, localize, parseShell }: LintContext): Checked {
   const { kubernetesVersion, rules } = settings;
   const known = checked.get(file);
-  if (known?.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell)
-    return known.diagnostics;
+  if (known?.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell) return known;
   // What follows from another problem goes away with it: only the command line, which lists what the API server lists, has it.
   const options = { kubernetesVersion, localize, severities: rules, parseShell };
   const all = [...lintFile(file, options), ...lintLifeline(file, options)];
   const diagnostics = all.filter(({ follows }) => !follows);
-  checked.set(file, { kubernetesVersion, rules, parseShell, diagnostics });
-  return diagnostics;
+  const fresh = { kubernetesVersion, rules, parseShell, diagnostics };
+  checked.set(file, fresh);
+  return fresh;
+}
+
+/** Simulates the pods of which something is expected, one at each step, so that `lintSimulated` finds everything done. */
+export function* simulateExpected({ file, settings, simulator }: FeatureContext): Generator<void> {
+  if (!settings.lintEnabled) return;
+  for (const { template } of findPodTemplates(file)) {
+    if (lifelineComments(template).expectations.length === 0) continue;
+    simulator.deletion({ template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion });
+    yield;
+  }
 }

@@ -1,7 +1,9 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { findPodTemplates } from '#core/workload/find.ts';
+import type { YamlFile } from '#core/yaml/model.ts';
 import { type TimelineChangedParams, timelineChangedMethod } from '#protocol/timeline.ts';
 import { provideDiagnostics } from '../features/diagnostics.ts';
+import { carrySimulated, lintSimulated, simulateExpected } from '../features/lint.ts';
 import type { Host } from '../host.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Guard } from './guard.ts';
@@ -10,6 +12,9 @@ import type { RequestServices } from './requests.ts';
 /** The wait after a change follows how long the last check took, so that a large file is not checked at each key. */
 const shortestWaitMs = 20;
 const longestWaitMs = 400;
+
+/** What needs a simulation is checked when nobody has typed for so long. */
+const quietMs = 300;
 
 type ContextOf = RequestServices['contextOf'];
 
@@ -22,6 +27,8 @@ interface Watched {
   took: number;
   published: { readonly version: number; readonly text: string } | undefined;
   pods: number;
+  /** The file whose simulated problems are shown. */
+  simulated: YamlFile | undefined;
 }
 
 /** What the server says of its own accord when a document changes: its problems, and that its timeline is out of date. */
@@ -45,7 +52,7 @@ export class BackgroundChecks {
     const known = this.#watched.get(uri);
     known?.cancel();
     const wait = known ? Math.min(longestWaitMs, Math.max(shortestWaitMs, 2 * known.took)) : 0;
-    const watched = known ?? { cancel: () => {}, took: 0, published: undefined, pods: 0 };
+    const watched = known ?? { cancel: () => {}, took: 0, published: undefined, pods: 0, simulated: undefined };
     this.#watched.set(uri, watched);
     watched.cancel = this.#host.schedule(
       wait,
@@ -66,12 +73,34 @@ export class BackgroundChecks {
     if (this.#watched.get(document.uri) !== watched) return;
     const started = this.#host.now();
     const { version } = document;
+    if (watched.simulated) carrySimulated(context, watched.simulated);
     const diagnostics = provideDiagnostics(context);
     watched.took = this.#host.now() - started;
     this.#publish(document.uri, version, diagnostics, watched);
     const pods = findPodTemplates(context.file).length;
     if (pods > 0 || watched.pods > 0) this.#notifyTimeline({ uri: document.uri, pods });
     watched.pods = pods;
+    watched.cancel = this.#host.schedule(
+      quietMs,
+      () => void this.#guard.background('diagnostics', () => this.#checkSimulated(document, watched)),
+    );
+  }
+
+  /** Adds the problems that a simulation shows; given up when the text changes meanwhile, because that schedules another check. */
+  async #checkSimulated(document: OpenDocument, watched: Watched): Promise<void> {
+    const { uri, version } = document;
+    const context = await this.#contextOf(document, neverCancelled);
+    const isStale = (): boolean => this.#watched.get(uri) !== watched || document.version !== version;
+    if (isStale() || !context.parseShell) return;
+    for (const _ of simulateExpected(context)) {
+      await new Promise<void>((resolve) => {
+        this.#host.schedule(0, resolve);
+      });
+      if (isStale()) return;
+    }
+    lintSimulated(context);
+    watched.simulated = context.file;
+    this.#publish(uri, version, provideDiagnostics(context), watched);
   }
 
   /** Nothing is sent where the client has these very diagnostics for this very version. */
