@@ -5,6 +5,7 @@ import type { PodStatus } from '../model/pod-status.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { Cause } from '../trace.ts';
 import { evictionDelay } from './taint-eviction.ts';
 
 /** A running kubelet process. */
@@ -68,9 +69,19 @@ export class Node {
     const graceSeconds = Math.min(pod.spec.terminationGracePeriodSeconds, Math.floor(limit / 1000));
     const why = because('node-shutdown', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds });
     recorder.terminationBegins('node-shutdown', graceSeconds, why, kernel.now);
-    this.#kubelet.kill(graceSeconds, (status) => ({ ...status, ...shutdownStatus, phaseCause: why }));
+    this.#kubelet.kill(graceSeconds, (status) => this.#shutDownStatus(status, why));
     const total = this.#world.scenario.cluster.kubelet.shutdownGracePeriod ?? limit;
     kernel.after(total, () => this.#powerOff());
+  }
+
+  /** nodeshutdown_manager.go: the reason, and the condition by which a Job knows a disruption from a failure. */
+  #shutDownStatus(status: PodStatus, why: Cause): PodStatus {
+    const changed = { ...status, ...shutdownStatus, phaseCause: why };
+    if (!this.#world.profile.disruptionCondition) return changed;
+    const { message } = shutdownStatus;
+    const cause = because('disruption-target');
+    const condition = { type: 'DisruptionTarget', status: 'True', reason: 'TerminationByKubelet', message, cause } as const;
+    return { ...changed, conditions: [condition, ...status.conditions.filter(({ type }) => type !== 'DisruptionTarget')] };
   }
 
   #powerOff(): void {

@@ -145,6 +145,8 @@ export class StatusManager {
     const withheld = turnsTerminal && couldRun;
     if (withheld) {
       const { phase, phaseCause, reason, message } = pod.status;
+      // The kubelet's own word of a disruption comes with the terminal phase.
+      conditions = conditions.filter((one) => one.type !== 'DisruptionTarget' || foreign.includes(one));
       return { ...cached, conditions, phase, phaseCause, reason, message };
     }
     if (isTerminalPhase(cached.phase)) {

@@ -57,7 +57,10 @@ export function generateStatus(world: World, input: StatusInput): PodStatus {
     statuses: [...initContainerStatuses, ...containerStatuses],
     sandboxReady,
     restartingAll: restartingAll(world, input),
-    foreign: pod.status.conditions.filter(({ type }) => !isKubeletCondition(type)),
+    foreign: [
+      ...pod.status.conditions.filter(({ type }) => !isKubeletCondition(type)),
+      ...(input.previous?.conditions.filter(({ type }) => type === 'DisruptionTarget') ?? []),
+    ],
   });
   // Written out: a spread of objects that come in several shapes takes most of this function's time.
   return {
