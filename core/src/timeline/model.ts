@@ -29,7 +29,7 @@ export interface Timeline {
 
 /** One key figure: `Ready`, `≈ 12 s`. */
 export interface Figure {
-  readonly id: 'ready' | 'restarts' | 'termination' | 'phase';
+  readonly id: 'ready' | 'unready' | 'restarts' | 'termination' | 'lost' | 'phase';
   readonly label: string;
   readonly value: string;
   /** True where a reader should look twice: never ready, restarts, killed. */

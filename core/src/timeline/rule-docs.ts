@@ -14,6 +14,7 @@ export const naturalRules = {
   schedule: `${docs}/scheduling-eviction/kube-scheduler/`,
   endpoints: `${docs}/services-networking/endpoint-slices/#conditions`,
   traffic: `${docs}/services-networking/endpoint-slices/#conditions`,
+  'lost-traffic': `${lifecycle}/#pod-termination`,
   'late-traffic': `${lifecycle}/#pod-termination`,
   volumes: `${docs}/storage/volumes/`,
   sandbox: `${lifecycle}/#pod-conditions`,

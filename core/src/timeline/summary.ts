@@ -1,4 +1,5 @@
 import type { Localize } from '#l10n/localizer.ts';
+import { lostTraffic } from '../sim/lost-traffic.ts';
 import type { Trace } from '../sim/trace.ts';
 import { formatSeconds } from './format.ts';
 import type { Figure } from './model.ts';
@@ -23,10 +24,29 @@ export function buildFigures(trace: Trace, localize: Localize): Figure[] {
     { id: 'restarts', label: localize('timeline.figure.restarts'), value: String(restarts), alarming: restarts > 0 },
     { id: 'phase', label: localize('timeline.figure.phase'), value: finalPhase, alarming: finalPhase === 'Failed' },
   ];
-  if (terminationSeconds === null) return figures;
-  const killed = (trace.termination?.sigkill.length ?? 0) > 0;
-  const value = formatSeconds(terminationSeconds, localize);
-  return [...figures, { id: 'termination', label: localize('timeline.figure.termination'), value, alarming: killed }];
+  figures.push(...durationFigure('unready', unreadySeconds(trace), localize));
+  if (terminationSeconds !== null) {
+    const killed = (trace.termination?.sigkill.length ?? 0) > 0;
+    const value = formatSeconds(terminationSeconds, localize);
+    figures.push({ id: 'termination', label: localize('timeline.figure.termination'), value, alarming: killed });
+  }
+  const lost = lostTraffic(trace).reduce((sum, { start, end }) => sum + end - start, 0);
+  return [...figures, ...durationFigure('lost', lost, localize)];
+}
+
+/** Only where there is something to say, and then something to look at. */
+function durationFigure(id: 'unready' | 'lost', length: number, localize: Localize): Figure[] {
+  if (length < 0.005) return [];
+  return [{ id, label: localize(`timeline.figure.${id}`), value: formatSeconds(length, localize), alarming: true }];
+}
+
+/** How long the pod was not ready after it first was, until its end began. */
+function unreadySeconds({ summary: { readyAt }, conditions, termination, phases, until }: Trace): number {
+  if (readyAt === null) return 0;
+  const ended = phases.find(({ phase }) => phase === 'Succeeded' || phase === 'Failed')?.t ?? until;
+  const end = Math.min(termination?.requestedAt ?? until, ended);
+  const changes = conditions.filter(({ type, t }) => type === 'Ready' && t >= readyAt && t < end);
+  return changes.reduce((sum, { status, t }, i) => (status === 'True' ? sum : sum + (changes[i + 1]?.t ?? end) - t), 0);
 }
 
 function readyText({ summary, phases, until }: Trace, localize: Localize): string {

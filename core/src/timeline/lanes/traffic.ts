@@ -1,3 +1,4 @@
+import { lostTraffic } from '../../sim/lost-traffic.ts';
 import type { Step, Trace } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
@@ -8,14 +9,18 @@ export function trafficLane(context: LaneContext): Lane[] {
   const steps = context.trace.steps.filter(({ step }) => step === 'traffic');
   if (steps.length === 0) return [];
   const title = context.localize('timeline.lane.traffic');
+  const lost = lostTraffic(context.trace).map((stretch, nth) => bar(context, title, { nth, ...stretch, kind: 'lost' }));
   const segments = steps.flatMap((step, nth): Segment[] => {
     const { start, end } = step;
     const until = endOfReady(context.trace, step);
-    const expected = until > start ? [bar(context, title, { nth, start, end: until < (end ?? until + 1) ? until : end })] : [];
-    const late = until < (end ?? until) ? [bar(context, title, { nth, start: Math.max(until, start), end, late: true })] : [];
+    const expected =
+      until > start ? [bar(context, title, { kind: 'serving', nth, start, end: until < (end ?? until + 1) ? until : end })] : [];
+    const late =
+      until < (end ?? until) ? [bar(context, title, { nth, start: Math.max(until, start), end, kind: 'traffic' })] : [];
     return [...expected, ...late];
   });
-  return [{ id: 'traffic', group: 'control-plane', title, depth: 0, segments, markers: [], source: null }];
+  const all = [...segments.flatMap((segment) => without(segment, lost)), ...lost].sort((a, b) => a.start - b.start);
+  return [{ id: 'traffic', group: 'control-plane', title, depth: 0, segments: all, markers: [], source: null }];
 }
 
 /** When the endpoint that a stretch of traffic comes from is no longer ready; without such a moment, never. */
@@ -26,22 +31,49 @@ function endOfReady({ endpoints }: Trace, { start, end }: Step): number {
   return change?.t ?? end ?? Number.POSITIVE_INFINITY;
 }
 
+/** What is left of a bar beside those of lost requests, which take its place. */
+function without(segment: Segment, lost: readonly Segment[]): Segment[] {
+  const cut = lost.filter(
+    ({ start, end }) => (end ?? start) > segment.start && start < (segment.end ?? Number.POSITIVE_INFINITY),
+  );
+  let from = segment.start;
+  const pieces: Segment[] = [];
+  for (const { start, end } of cut) {
+    if (start > from) pieces.push({ ...segment, id: pieceId(segment, pieces), start: from, end: start });
+    from = end ?? from;
+  }
+  if (from < (segment.end ?? Number.POSITIVE_INFINITY)) pieces.push({ ...segment, id: pieceId(segment, pieces), start: from });
+  return pieces;
+}
+
+function pieceId({ id }: Segment, before: readonly Segment[]): string {
+  return before.length === 0 ? id : `${id}/${before.length}`;
+}
+
 interface Stretch {
   readonly nth: number;
   readonly start: number;
   readonly end: number | null;
-  readonly late?: boolean;
+  readonly kind: 'serving' | 'traffic' | 'lost';
 }
 
-function bar(context: LaneContext, lane: string, { nth, start, end, late = false }: Stretch): Segment {
-  const label = context.localize(late ? 'timeline.traffic.late' : 'timeline.step.traffic');
+/** What is said of each kind of stretch. */
+const stretches = {
+  serving: { suffix: '', label: 'timeline.step.traffic', rule: 'traffic' },
+  traffic: { suffix: '/late', label: 'timeline.traffic.late', rule: 'late-traffic' },
+  lost: { suffix: '/lost', label: 'timeline.traffic.lost', rule: 'lost-traffic' },
+} as const;
+
+function bar(context: LaneContext, lane: string, { nth, start, end, kind }: Stretch): Segment {
+  const { suffix, rule } = stretches[kind];
+  const label = context.localize(stretches[kind].label);
   return {
-    id: `traffic/${nth}${late ? '/late' : ''}`,
+    id: `traffic/${nth}${suffix}`,
     start,
     end,
-    kind: late ? 'traffic' : 'serving',
+    kind,
     label,
     description: describeSpan(context, lane, label, start, end),
-    ...explain(context, undefined, { rule: late ? 'late-traffic' : 'traffic', fields: [] }),
+    ...explain(context, undefined, { rule, fields: [] }),
   };
 }

@@ -39,6 +39,7 @@ test('figures, picture and details are all there', () => {
     expect.stringMatching(/^Ready≈ \d+ s$/),
     'Restarts1',
     'PhaseFailed',
+    'Unready for52 s',
     expect.stringMatching(/^Termination3\d s$/),
   ]);
   expect(page.texts('.moment-flags text')).toEqual(['ready', 'delete', 'SIGKILL', 'removed']);
