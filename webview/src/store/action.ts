@@ -46,6 +46,8 @@ export type SearchAction =
 export type EditAction =
   /** `replace`: a step of the same drag. */
   | { readonly do: 'edit'; readonly now: WhatIf; readonly replace?: boolean }
+  /** Deletes the pod at the playhead, else some time after it is ready; one that ends already ends then. */
+  | { readonly do: 'end-pod' }
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
   | { readonly do: 'reset-edits' };

@@ -17,6 +17,13 @@ function selectionAfter(...actions: readonly Action[]): string | null {
 
 const linear: Action = { do: 'toggle-folding' };
 
+test('the pod is deleted at the playhead, else when it has been ready for a while', () => {
+  const { edits } = stateAfter({ do: 'set-playhead', t: 42 }, { do: 'end-pod' });
+  expect(edits.now.scenario.actions).toEqual([{ at: '42s', do: 'delete' }]);
+  const ready = stateAfter().shown?.timeline.moments.find(({ kind }) => kind === 'ready')?.t ?? 0;
+  expect(stateAfter({ do: 'end-pod' }).edits.now.scenario.actions?.[0]?.at).toBe(`${Math.round((ready + 10) * 10) / 10}s`);
+});
+
 test('everything fits at first, with a little room', () => {
   expect(view()).toBe('-2–179');
 });

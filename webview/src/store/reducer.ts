@@ -4,6 +4,7 @@ import { edit, noEdits, redo, reset, undo } from './edits.ts';
 import { navigate } from './navigation.ts';
 import { play } from './playback.ts';
 import { receive } from './receive.ts';
+import { withEndAt } from './scenario-edits.ts';
 import { search } from './search.ts';
 import type { Drawer, State } from './state.ts';
 
@@ -90,6 +91,8 @@ function changeEdits(state: State, action: Action | EditAction): State | undefin
   switch (action.do) {
     case 'edit':
       return { ...state, edits: edit(state.edits, action.now, action.replace) };
+    case 'end-pod':
+      return endPod(state);
     case 'undo':
       return { ...state, edits: undo(state.edits) };
     case 'redo':
@@ -99,6 +102,17 @@ function changeEdits(state: State, action: Action | EditAction): State | undefin
     default:
       return undefined;
   }
+}
+
+/** Seconds that a pod is ready before it is deleted, where no moment is chosen. */
+const readyFor = 10;
+
+function endPod(state: State): State {
+  const { shown, playback, edits } = state;
+  if (!shown) return state;
+  const ready = shown.timeline.moments.find(({ kind }) => kind === 'ready');
+  const at = playback.at ?? (ready ? ready.t + readyFor : shown.timeline.until / 2);
+  return { ...state, edits: edit(edits, withEndAt(edits.now, shown.scenario, at)) };
 }
 
 /** Another pod has other containers: what was changed about the one before does not hold for it. */

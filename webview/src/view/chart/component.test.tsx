@@ -33,17 +33,17 @@ function wheel(page: Page, options: WheelEventInit): WheelEvent {
 
 test('the chart has one tab stop, and it follows the selection', () => {
   const page = chart();
-  expect(page.root.querySelectorAll('[tabindex="0"]').length).toBe(1);
+  expect(page.root.querySelectorAll('[data-item][tabindex="0"]').length).toBe(1);
   const selected = chart(stateAfter({ do: 'select', id: 'api/preStop/0' }));
-  expect(selected.texts('[tabindex="0"]').length).toBe(1);
-  expect(selected.find('[tabindex="0"]').getAttribute('data-item')).toBe('api/preStop/0');
+  expect(selected.texts('[data-item][tabindex="0"]').length).toBe(1);
+  expect(selected.find('[data-item][tabindex="0"]').getAttribute('data-item')).toBe('api/preStop/0');
   expect(document.activeElement?.getAttribute('data-item')).toBe('api/preStop/0');
 });
 
 test('a mark that is merged with others has its tab stop on them', () => {
   const page = chart(stateAfter({ do: 'resize', width: 300 }, { do: 'select', id: 'api/readiness/5' }));
-  expect(page.root.querySelectorAll('[tabindex="0"]').length).toBe(1);
-  expect(page.find('[tabindex="0"]').getAttribute('aria-label')).toMatch(/in a row|in all/);
+  expect(page.root.querySelectorAll('[data-item][tabindex="0"]').length).toBe(1);
+  expect(page.find('[data-item][tabindex="0"]').getAttribute('aria-label')).toMatch(/in a row|in all/);
 });
 
 test('a click selects, explains, and shows the line', () => {

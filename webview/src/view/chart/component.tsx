@@ -5,6 +5,7 @@ import { rowIndexOf } from '../../store/navigate.ts';
 import type { State } from '../../store/state.ts';
 import { Axis } from '../axis/component.tsx';
 import { Budget } from '../budget/component.tsx';
+import { EndHandle } from '../end-handle/component.tsx';
 import { MomentFlags, MomentLines } from '../moments/component.tsx';
 import { Patterns } from '../patterns/component.tsx';
 import { MeasuredStretch, PlayheadFlag, PlayheadLine } from '../playhead/component.tsx';
@@ -63,7 +64,9 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
       >
         <Patterns />
         <div class="chart-head" ref={head}>
-          <MomentFlags moments={timeline.moments} scale={scale} />
+          <MomentFlags moments={timeline.moments} scale={scale}>
+            {state.shown && <EndHandle shown={state.shown} edits={state.edits} scale={scale} />}
+          </MomentFlags>
           <Axis scale={scale} timeline={timeline} flag={<PlayheadFlag key="flag" scale={scale} timeline={timeline} at={at} />} />
           <MomentLines moments={timeline.moments} scale={scale} />
           <Budget scale={scale} timeline={timeline} />

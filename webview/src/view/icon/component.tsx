@@ -25,6 +25,7 @@ const shapes = {
   redo: 'M10.5 3l3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H10',
   reset: 'M3 8a5 5 0 1 0 1.8-3.8M3 2.5v3.2h3.2',
   pin: 'M6 2h4l-.5 5L12 9.5H4L6.5 7ZM8 9.5V14',
+  trash: 'M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.5v4.5M9.3 6.5v4.5',
   close: 'M4 4l8 8M12 4l-8 8',
 } as const;
 

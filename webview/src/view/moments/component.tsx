@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Measure } from '#core/timeline/chart/fit-text.ts';
 import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Moment } from '#core/timeline/model.ts';
@@ -7,8 +8,15 @@ import './component.css';
 
 const flagHeight = 18;
 
+interface FlagsProps {
+  readonly moments: readonly Moment[];
+  readonly scale: Scale;
+  /** What lies over them. */
+  readonly children?: ComponentChildren;
+}
+
 /** The names of the vertical lines, above the lanes. */
-export function MomentFlags({ moments, scale }: { readonly moments: readonly Moment[]; readonly scale: Scale }) {
+export function MomentFlags({ moments, scale, children }: FlagsProps) {
   const { measure } = useUi();
   const flags = placeFlags(moments, scale, measure);
   if (moments.length === 0) return null;
@@ -28,6 +36,7 @@ export function MomentFlags({ moments, scale }: { readonly moments: readonly Mom
             </g>
           ))}
         </svg>
+        {children}
       </div>
     </div>
   );

@@ -29,6 +29,7 @@ export function WhatIfTools({ shown, edits }: { readonly shown: Shown; readonly 
         ))}
       </select>
       <VersionSelector shown={shown} edits={edits} />
+      <ToolButton icon="trash" text="webview.key.endPod" action={{ do: 'end-pod' }} />
       {(isEdited(edits) || edits.past.length > 0 || edits.future.length > 0) && (
         <>
           <ToolButton icon="undo" text="webview.key.undo" action={{ do: 'undo' }} disabled={edits.past.length === 0} />
