@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { followOtherExtensions } from './coexistence.ts';
 import { registerCommands } from './commands/index.ts';
 import { clientOptions, reportFailures } from './language-client.ts';
 import { trackPods } from './pod-context.ts';
@@ -37,6 +38,7 @@ export async function activateExtension(context: vscode.ExtensionContext, create
   const commands = registerCommands({ context, client, log, texts, panel });
   const files = provideWorkspaceFiles(client);
   context.subscriptions.push(log, timelineChanges, trackPods(timelineChanges.event), commands, files);
+  context.subscriptions.push(followOtherExtensions(client));
   // Not awaited: requests wait for the server by themselves, and the window is not to wait at all.
   void client.start().catch((error: unknown) => log.error(String(error)));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import type { InitializationOptions } from '#protocol/initialization.ts';
+import { otherExtensions } from './coexistence.ts';
 import { restart } from './restart.ts';
 import type { Texts } from './texts.ts';
 
@@ -9,7 +10,7 @@ export const clientId = 'podLifeline';
 export const clientName = 'Pod Lifeline';
 
 export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { workspaceFiles: true };
+  const initializationOptions: InitializationOptions = { workspaceFiles: true, otherExtensions: otherExtensions() };
   return {
     initializationOptions,
     documentSelector: [{ language: 'yaml' }],

@@ -1,3 +1,5 @@
+import type { OtherExtensions } from './coexistence.ts';
+
 /** What a client may hand to the server in `initializationOptions`; everything is optional. */
 export interface InitializationOptions {
   /** The shell grammar, where the server cannot read files: a worker gets it from its client. */
@@ -6,6 +8,8 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** True where the client answers the requests of workspace-files.ts: it knows what the editor hides, and files that are on no disk. */
   readonly workspaceFiles?: boolean;
+  /** What other extensions give already; it changes with the notification of coexistence.ts. */
+  readonly otherExtensions?: OtherExtensions;
 }
 
 export interface ShellGrammar {

@@ -19,6 +19,10 @@ export const settingsSection = 'podLifeline';
 /** Stands for the newest version that the extension knows, so that an update moves along with Kubernetes. */
 export const latestVersionSetting = 'latest';
 
+/** How much is left to other extensions: what they are seen to give, all that they could give, or nothing. */
+export const coexistenceSettings = ['auto', 'stepBack', 'off'] as const;
+export type CoexistenceSetting = (typeof coexistenceSettings)[number];
+
 /** What a rule can be set to; a rule that is not mentioned keeps its own severity. */
 export const ruleSettings = ['error', 'warning', 'info', 'off'] as const;
 export type RuleSetting = (typeof ruleSettings)[number];
@@ -46,6 +50,14 @@ export const settingsTable = [
     default: true,
     scope: 'resource',
     descriptionKey: 'setting.inlayHints.termination',
+  },
+  {
+    id: 'coexistence',
+    type: 'string',
+    default: 'auto',
+    enum: coexistenceSettings,
+    scope: 'resource',
+    descriptionKey: 'setting.coexistence',
   },
   {
     id: 'trace.server',

@@ -1,5 +1,5 @@
 import { type KubernetesVersion, kubernetesVersions, latestKubernetesVersion } from '#core/schema/model.ts';
-import { type RuleSetting, ruleSettings } from '#protocol/settings.ts';
+import { type CoexistenceSetting, coexistenceSettings, type RuleSetting, ruleSettings } from '#protocol/settings.ts';
 
 /** The settings as the features see them: complete and of the right types, whatever the client sent. */
 export interface Settings {
@@ -13,6 +13,7 @@ export interface Settings {
   readonly terminationHintsEnabled: boolean;
   readonly probeHintsEnabled: boolean;
   readonly defaultHintsEnabled: boolean;
+  readonly coexistence: CoexistenceSetting;
 }
 
 /** The settings of somebody who has set nothing. */
@@ -34,6 +35,7 @@ export function readSettings(section: unknown): Settings {
     terminationHintsEnabled: readSwitch(section, 'inlayHints.termination'),
     probeHintsEnabled: readSwitch(section, 'inlayHints.probes'),
     defaultHintsEnabled: readSwitch(section, 'inlayHints.defaults'),
+    coexistence: readCoexistence(lookUp(section, 'coexistence')),
   };
 }
 
@@ -44,6 +46,10 @@ function readSwitch(section: unknown, id: string): boolean {
 
 function readVersion(value: unknown): KubernetesVersion {
   return kubernetesVersions.find((version) => version === value) ?? latestKubernetesVersion;
+}
+
+function readCoexistence(value: unknown): CoexistenceSetting {
+  return coexistenceSettings.find((setting) => setting === value) ?? 'auto';
 }
 
 function readRules(value: unknown): Record<string, RuleSetting> {

@@ -14,12 +14,24 @@ const maxDiagnostics = 1000;
 
 /** What is wrong in the file, in the order of the text. */
 export function provideDiagnostics(
-  context: Pick<FeatureContext, 'uri' | 'file' | 'settings' | 'localize' | 'parseShell'>,
+  context: Pick<FeatureContext, 'uri' | 'file' | 'settings' | 'localize' | 'parseShell' | 'stepBack' | 'stepBackFromSyntax'>,
 ): LspDiagnostic[] {
   if (isConfiguration(context.uri)) return context.settings.lintEnabled ? configurationDiagnostics(context) : [];
   return lint(context)
+    .filter(({ rule }) => !isLeftToOthers(rule, context))
     .slice(0, maxDiagnostics)
     .flatMap((diagnostic) => toLspDiagnostic(context.file, diagnostic) ?? []);
+}
+
+const syntaxRules = new Set(['yaml-syntax', 'duplicate-key']);
+const schemaRules = new Set(['unknown-field', 'wrong-type', 'required-field', 'unsupported-value']);
+
+/** Whether another extension says already what a rule says. Fixes for it are still ours. */
+function isLeftToOthers(
+  rule: string,
+  { stepBack, stepBackFromSyntax }: Pick<FeatureContext, 'stepBack' | 'stepBackFromSyntax'>,
+): boolean {
+  return (stepBack === true && schemaRules.has(rule)) || (stepBackFromSyntax === true && syntaxRules.has(rule));
 }
 
 const severities = {

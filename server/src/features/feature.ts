@@ -25,6 +25,8 @@ export interface FeatureContext {
   readonly figures: Map<string, string>;
   /** True where another extension already gives what the schema alone knows: keys, their values and their texts. */
   readonly stepBack?: boolean;
+  /** True where another extension already reports text that is no YAML, and keys that are there twice. */
+  readonly stepBackFromSyntax?: boolean;
   /** Becomes true when nobody waits for the answer any more; looked at before costly work. */
   readonly token: { readonly isCancellationRequested: boolean };
 }

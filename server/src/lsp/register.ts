@@ -7,10 +7,12 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
+import { type OtherExtensions, otherExtensionsMethod } from '#protocol/coexistence.ts';
 import type { InitializationOptions } from '#protocol/initialization.ts';
 import type { ClientAbilities } from '../features/feature.ts';
 import { computeCapabilities } from '../features/index.ts';
 import type { Host } from '../host.ts';
+import { settingsIn } from '../settings-in-file.ts';
 import { BackgroundChecks } from './background.ts';
 import { createDocuments } from './documents.ts';
 import { Guard } from './guard.ts';
@@ -48,9 +50,10 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     foldersOf(params).map(({ uri }) => uri),
   );
   const settings = new SettingsStore(connection, host, params.capabilities, options.settings, project);
+  let others = options.otherExtensions;
   const contextOf: RequestServices['contextOf'] = async (document, token) => ({
     uri: document.uri,
-    settings: await settings.of(document.uri),
+    ...settingsIn(document.file, await settings.of(document.uri), others),
     file: document.file,
     timelines: document.timelines,
     figures: document.figures,
@@ -87,6 +90,10 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
   });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed);
+    refresh();
+  });
+  connection.onNotification(otherExtensionsMethod, (changed: OtherExtensions) => {
+    others = changed;
     refresh();
   });
   registerRequests(connection, { host, guard, localize, documents, simulators, contextOf });

@@ -1,0 +1,10 @@
+/** What other extensions of the editor give for Kubernetes manifests already, as far as the client can tell. */
+export interface OtherExtensions {
+  /** They report text that is no YAML, and keys that are there twice. */
+  readonly syntax: boolean;
+  /** They complete, explain and check every Kubernetes file against the API's schema. */
+  readonly schema: boolean;
+}
+
+/** Notification of the client: other extensions were installed, removed or set up differently. Its parameters are `OtherExtensions`. */
+export const otherExtensionsMethod = 'podLifeline/otherExtensions';
