@@ -38,4 +38,6 @@ export type FromWebview =
   | { readonly type: 'ready'; readonly whatIf: WhatIf }
   /** Show the place in the editor; the focus stays in the panel unless `takeFocus` is set. */
   | { readonly type: 'reveal'; readonly source: Source; readonly takeFocus?: boolean }
-  | { readonly type: 'select'; readonly template: string; readonly view: TimelineView; readonly whatIf: WhatIf };
+  | { readonly type: 'select'; readonly template: string; readonly view: TimelineView; readonly whatIf: WhatIf }
+  /** Save what was drawn as a file; `ending` is that of the file's name, `base64` says how `content` is written. */
+  | { readonly type: 'export'; readonly ending: string; readonly content: string; readonly base64: boolean };

@@ -4,6 +4,7 @@ import { type TimelineParams, type TimelineResult, timelineMethod } from '#proto
 import type { FromWebview, ToWebview, WhatIf } from '#protocol/webview-messages.ts';
 import type { Texts } from '../texts.ts';
 import { panelHtml } from './html.ts';
+import { saveExport } from './save-export.ts';
 import { revealSource, sourcePosition } from './source-location.ts';
 import type { Target } from './target.ts';
 
@@ -89,6 +90,9 @@ export class TimelineSession {
         this.#setTarget({ uri: this.#target.uri, template: message.template, view: message.view });
         this.#whatIf = message.whatIf;
         void this.#refresh();
+        return;
+      case 'export':
+        void saveExport(this.#target.uri, message);
         return;
       default:
         assertNever(message);

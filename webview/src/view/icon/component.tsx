@@ -26,6 +26,7 @@ const shapes = {
   reset: 'M3 8a5 5 0 1 0 1.8-3.8M3 2.5v3.2h3.2',
   pin: 'M6 2h4l-.5 5L12 9.5H4L6.5 7ZM8 9.5V14',
   trash: 'M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.5v4.5M9.3 6.5v4.5',
+  export: 'M8 10V2.5M4.8 5.5 8 2.5l3.2 3M3 9v4.5h10V9',
   close: 'M4 4l8 8M12 4l-8 8',
 } as const;
 

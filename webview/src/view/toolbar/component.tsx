@@ -1,6 +1,7 @@
 import type { MessageKey } from '#l10n/localizer.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
 import type { Shown, State } from '../../store/state.ts';
+import { ExportMenu } from '../export/component.tsx';
 import { useUi } from '../ui.ts';
 import { WhatIfTools } from '../what-if/tools.tsx';
 import './component.css';
@@ -20,6 +21,7 @@ export function Toolbar({ state, shown }: { readonly state: State; readonly show
       <ViewSwitch shown={shown} />
       <WhatIfTools shown={shown} edits={state.edits} />
       <div class="toolbar-end">
+        <ExportMenu shown={shown} />
         <ToolButton icon="panel" text="webview.key.drawer" action={{ do: 'toggle-drawer' }} pressed={state.drawer.open} />
         <ToolButton icon="help" text="webview.key.help" action={{ do: 'toggle-help' }} pressed={state.help} />
       </div>
