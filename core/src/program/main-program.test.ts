@@ -70,9 +70,32 @@ describe('SIGTERM and SIGKILL', () => {
     ['exec keeps what is ignored', 'trap "" TERM; exec nginx', 'TERM@5', 'running'],
     ['kill from within does not end PID 1', 'kill -9 1; sleep 2; exit 3', '', '3 at 2.0'],
     ['INT as well', 'trap "exit 8" INT; while :; do sleep 1; done', 'INT@2.5', '8 at 3.0'],
+    ['dash passes its EXIT trap over', 'trap "sleep 1" EXIT; sleep 100', 'TERM@4', '0 at 101.0'],
     ['SIGKILL needs no one', 'trap "" TERM INT; sleep 100', 'KILL@4', '137 SIGKILL at 4.0'],
   ])('%s', (_name, text, timeline, outcome) => {
     expect(play(script(text, text.includes('nginx') ? 'nginx:1.25' : 'busybox:1.36'), timeline)).toBe(outcome);
+  });
+});
+
+describe('bash with an EXIT trap', () => {
+  test.each([
+    ['runs it at once on SIGTERM', 'trap "sleep 2" EXIT; sleep 100', 'TERM@4', '143 at 6.0'],
+    ['whatever the trap exits with', 'trap "exit 3" EXIT; while :; do sleep 10; done', 'TERM@4', '143 at 4.0'],
+    ['unless SIGTERM has a handler', 'trap : EXIT; trap "exit 3" TERM; sleep 10; sleep 10', 'TERM@4', '3 at 10.0'],
+    ['in a background job', '(trap "exit 3" EXIT; sleep 100) & sleep 1; kill $!; wait $!; exit $?', '', '143 at 1.0'],
+  ])('%s', (_name, text, timeline, outcome) => {
+    expect(play(script(text, 'debian:12'), timeline)).toBe(outcome);
+  });
+});
+
+describe('a shell without a command', () => {
+  test.each([
+    ['', '0 at 0.0'],
+    [', stdin: true', '137 SIGKILL at 35.0'],
+    [', stdin: true, tty: true', '137 SIGKILL at 35.0'],
+    [', tty: true, command: [cat]', '137 SIGKILL at 35.0'],
+  ])('with input%s', (fields, outcome) => {
+    expect(play(`containers: [{name: app, image: "busybox:1.36"${fields}}]`, 'TERM@5 KILL@35')).toBe(outcome);
   });
 });
 

@@ -33,9 +33,11 @@ export function createSetup(container: Container, context: ProgramContext, log: 
     workingDirectory: container.workingDir ?? image.workingDirectory,
     hostName: context.podName ?? 'pod',
     declaredPorts: container.ports.filter((port) => port.protocol === 'TCP').map((port) => port.containerPort),
+    probedPorts: probedPorts(container),
     presentUnder: presentUnder(container, context.podSpec),
     memoryLimit: memoryLimitOf(container),
     longRunning: isLongRunning(container, context.podSpec),
+    hasInput: container.stdin || container.tty,
     startupMs: startup,
     assume: (about, value, why) => {
       const field = container.command.length > 0 ? 'command' : container.args.length > 0 ? 'args' : 'image';
@@ -60,6 +62,15 @@ function environmentOf(container: Container, context: ProgramContext): ReadonlyM
   ]);
   for (const variable of container.env) environment.set(variable.name, expandReferences(variable.value, environment));
   return environment;
+}
+
+function probedPorts(container: Container): readonly number[] {
+  return [container.startupProbe, container.readinessProbe, container.livenessProbe].flatMap((probe) => {
+    const handler = probe?.handler;
+    if (!handler || handler.kind === 'exec' || handler.kind === 'sleep') return [];
+    const isHere = handler.kind === 'grpc' || handler.host === undefined;
+    return isHere && typeof handler.port === 'number' ? [handler.port] : [];
+  });
 }
 
 function presentUnder(container: Container, podSpec: PodSpec): readonly string[] {

@@ -4,7 +4,7 @@ import { runCommand } from './commands/run-command.ts';
 import { isInImage } from './images/availability.ts';
 import { Machine } from './machine/machine.ts';
 import type { Setup } from './machine/setup.ts';
-import { Capture, nullStream, type Stream } from './machine/stream.ts';
+import { Capture, idleStream, nullStream, type Stream } from './machine/stream.ts';
 import type { ContainerState, Process, ProcessExit, ProcessHost } from './model.ts';
 
 /** What a process that has ended takes until the runtime reports it: 1 to 2 ms in the recordings. */
@@ -35,7 +35,10 @@ export function startProcess(
   }
   const capture = new Capture();
   const fds = new Map<number, Stream>();
-  fds.set(0, nullStream).set(1, capture).set(2, capture);
+  fds
+    .set(0, options.isMain && options.setup.hasInput ? idleStream : nullStream)
+    .set(1, capture)
+    .set(2, capture);
   const root = machine.spawn(undefined, options.argv, (task) => runCommand(inputFor(options, task, machine, fds)), options.pid);
   root.onEnd(() => {
     if (options.isMain) machine.endNamespace();

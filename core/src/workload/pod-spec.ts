@@ -50,6 +50,10 @@ export interface Container {
   readonly command: readonly string[];
   readonly args: readonly string[];
   readonly workingDir?: string;
+  /** Keeps the standard input open: a shell without a command waits there instead of ending at once. */
+  readonly stdin: boolean;
+  /** Gives a terminal, on which a read waits too. */
+  readonly tty: boolean;
   readonly env: readonly EnvVar[];
   readonly envFrom: readonly EnvFromSource[];
   readonly ports: readonly ContainerPort[];

@@ -30,6 +30,8 @@ export function readContainer(container: Fields, hostNetwork: boolean): Containe
     imagePullPolicy: container.oneOf('imagePullPolicy', pullPolicies) ?? defaultPullPolicy(image),
     command: container.texts('command'),
     args: container.texts('args'),
+    stdin: container.boolean('stdin') ?? defaultBoolean('Container', 'stdin'),
+    tty: container.boolean('tty') ?? defaultBoolean('Container', 'tty'),
     env: container.list('env').map(readEnv),
     envFrom: container.list('envFrom').flatMap(readEnvFrom),
     ports: container.list('ports').map((port) => readPort(port, hostNetwork)),

@@ -14,12 +14,16 @@ export interface Setup {
   readonly hostName: string;
   /** Ports that the container declares: what a server of which nothing is known is taken to serve. */
   readonly declaredPorts: readonly number[];
+  /** Ports by number that the container's own probes ask, declared or not. */
+  readonly probedPorts: readonly number[];
   /** Directories whose files are taken to be there: ConfigMap, Secret and host volumes. */
   readonly presentUnder: readonly string[];
   /** From `resources.limits.memory`, in bytes. */
   readonly memoryLimit: number | undefined;
   /** True for a container that is to run on and on; false for init containers and Jobs. */
   readonly longRunning: boolean;
+  /** True with `stdin` or `tty`: the main process reads from an input that stays open. */
+  readonly hasInput: boolean;
   /** From the scenario: takes the place of a server's own startup time. */
   readonly startupMs: number | undefined;
   /** Notes something that had to be assumed. */

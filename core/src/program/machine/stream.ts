@@ -17,6 +17,21 @@ export interface Stream {
 /** `/dev/null`, and the standard input of a container without `stdin: true`. */
 export const nullStream: Stream = { write: () => {}, readAll: () => settled(''), readLine: () => settled(undefined) };
 
+/** A standard input that nobody types at: a read blocks until the process is ended. */
+export const idleStream: Stream = {
+  write: () => {},
+  *readAll() {
+    yield idle;
+    return '';
+  },
+  *readLine() {
+    yield idle;
+    return undefined;
+  },
+};
+
+const idle: Wait = { begin: () => () => {} };
+
 /** Collects what is written: the log of a container, the output of a probe, a command substitution. */
 export class Capture implements Stream {
   #text = '';

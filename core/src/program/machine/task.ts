@@ -37,6 +37,8 @@ export class Task implements ProcessEntry {
   #cancelWait: (() => void) | undefined;
   #wait: Wait | undefined;
   #running = false;
+  #diversion: Steps<number> | undefined;
+  #diverted = false;
   #doom: ProcessExit | undefined;
 
   constructor(machine: Machine, pid: number, parent: Task | undefined, argv: readonly string[]) {
@@ -71,10 +73,12 @@ export class Task implements ProcessEntry {
   /** Runs until the process blocks or ends. */
   run(): void {
     if (this.exit || this.#running || !this.#steps) return;
+    this.#takeDiversion();
     this.#running = true;
     const next = this.#doom ? undefined : this.#steps.next();
     this.#running = false;
     if (this.#doom) this.#end(this.#doom);
+    else if (this.#diversion && !this.#diverted) this.machine.enqueue(this);
     else if (next?.done === true) this.#end({ exitCode: next.value & 255, signal: null });
     else if (next) this.#block(next.value);
   }
@@ -122,6 +126,22 @@ export class Task implements ProcessEntry {
       this.kill({ exitCode: 128 + signalNumber(name), signal: name });
     }
     this.machine.drain();
+  }
+
+  /** Breaks off what the process does, as a signal handler that does not return; `steps` is what it does instead. */
+  divert(steps: Steps<number>): void {
+    if (this.exit || this.#diversion) return;
+    this.#diversion = steps;
+    if (this.#running) return;
+    this.#stopWaiting();
+    this.machine.enqueue(this);
+  }
+
+  #takeDiversion(): void {
+    if (!this.#diversion || this.#diverted) return;
+    this.#diverted = true;
+    this.#steps?.return(0);
+    this.#steps = this.#diversion;
   }
 
   /** Ends with PID 1 of the namespace. */

@@ -1,4 +1,4 @@
-import { signalName } from '../machine/signals.ts';
+import { signalName, signalNumber } from '../machine/signals.ts';
 import type { Steps } from '../machine/task.ts';
 import type { Flow } from './flow.ts';
 import type { Shell } from './shell.ts';
@@ -9,6 +9,7 @@ export function setTrap(condition: string, text: string | undefined, shell: Shel
   if (condition === 'EXIT' || condition === '0') {
     if (text === undefined) shell.traps.delete('EXIT');
     else shell.traps.set('EXIT', text);
+    if (text !== undefined && shell.kind.name === 'bash') catchEndingSignals(shell);
     return true;
   }
   const name = signalName(condition);
@@ -21,6 +22,29 @@ export function setTrap(condition: string, text: string | undefined, shell: Shel
     shell.task.dispositions.set(name, text === '' ? 'ignore' : (signal) => notice(signal, shell));
   }
   return true;
+}
+
+/** Signals at which bash runs its EXIT trap. */
+const endingSignals = ['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGALRM', 'SIGUSR1', 'SIGUSR2'];
+
+/**
+ * With an EXIT trap bash handles the signals that would end it: it runs the trap at once, not waiting for the foreground command,
+ * and ends as by the signal, as PID 1 too (trap.c set_signal, sig.c termsig_handler; measured with bash 5.2). dash and ash do not.
+ */
+function catchEndingSignals(shell: Shell): void {
+  const { task } = shell;
+  for (const name of endingSignals)
+    if (task.dispositionOf(name) === undefined) task.dispositions.set(name, (signal) => task.divert(endBySignal(signal, shell)));
+}
+
+function* endBySignal(signal: string, shell: Shell): Steps<number> {
+  const handler = shell.traps.get('EXIT') ?? '';
+  shell.traps.delete('EXIT');
+  shell.pendingSignals.length = 0;
+  yield* runText(handler, shell);
+  const exitCode = 128 + signalNumber(signal);
+  shell.task.kill({ exitCode, signal: shell.task.pid === 1 ? null : signal });
+  return exitCode;
 }
 
 /** A signal that is pending already does not come twice (signal(7), standard signals do not queue). */

@@ -42,7 +42,9 @@ const container: ModelledFields = {
   restartPolicyRules: true,
   securityContext: security,
   startupProbe: probe,
+  stdin: true,
   terminationMessagePolicy: true,
+  tty: true,
   volumeMounts: { mountPath: true, name: true },
   workingDir: true,
 };
