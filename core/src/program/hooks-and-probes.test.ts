@@ -178,3 +178,23 @@ test.each([
 ])('%s is stopped with %s', (image, signal) => {
   expect(stopSignalOf(start(`containers: [{name: a, image: "${image}"}]`).container)).toBe(signal);
 });
+
+describe('a port that a probe asks and the container does not declare', () => {
+  const pod = (image: string, rest: string): string =>
+    `{volumes: [{name: c, configMap: {name: c}}], containers: [{name: app, image: "${image}", readinessProbe: {tcpSocket: {port: 8081}}${rest}}]}`;
+  test.each([
+    ['envoyproxy/envoy:v1.30', '', '10000 8081'],
+    ['nginx:1.25', '', '80'],
+    ['nginx:1.25', ', volumeMounts: [{name: c, mountPath: /etc/nginx/conf.d}]', '80 8081'],
+    ['nginx:1.25', ', volumeMounts: [{name: c, mountPath: /usr/share/nginx/html}]', '80'],
+    ['redis:7', ', args: [redis-server, /redis.conf]', '6379 8081'],
+    ['redis:7', ', args: [redis-server, --appendonly, "yes"]', '6379'],
+  ])('%s%s', (image, rest, ports) => {
+    expect(new ProgramRun(pod(image, rest), parseShell).at(30).ports).toBe(ports);
+  });
+
+  test('is an assumption', () => {
+    const { assumptions } = new ProgramRun(pod('envoyproxy/envoy:v1.30', ''), parseShell).at(30);
+    expect(assumptions.map(({ about }) => about)).toContain('containers[app].port 8081');
+  });
+});

@@ -12,7 +12,7 @@ export interface ServerRow {
   readonly notServing?: readonly string[];
   /** Directory of static files, whose absence is a 404. */
   readonly root?: string;
-  /** False where its ports cannot be configured away from those here. */
+  /** False where its ports cannot be configured away from those here; true where they come from a configuration as a rule. */
   readonly configured?: boolean;
 }
 
@@ -48,7 +48,7 @@ export const serverTable: Readonly<Record<string, ServerRow>> = {
   caddy: { ports: [80, 443], startupMs: 100, onTerm: handles(50) },
   traefik: { ports: [80], startupMs: 200, onTerm: handles(50) },
   haproxy: { ports: [80], startupMs: 50, onTerm: handles(20), alsoEndsOn: ['SIGUSR1'], notServing: ['-c', '-v'] },
-  envoy: { ports: [10000], startupMs: 500, onTerm: handles(50), notServing: help },
+  envoy: { ports: [10000], startupMs: 500, onTerm: handles(50), notServing: help, configured: true },
   'redis-server': { ports: [6379], startupMs: 50, onTerm: handles(20), portOptions: ['--port'], notServing: help },
   'valkey-server': { ports: [6379], startupMs: 50, onTerm: handles(20), portOptions: ['--port'] },
   'redis-sentinel': { ports: [26379], startupMs: 50, onTerm: handles(20), portOptions: ['--port'] },

@@ -2,6 +2,7 @@ import type { Steps } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, optionValue } from './command.ts';
 import { runInPlace } from './run-command.ts';
 import { serve } from './serve.ts';
+import { portsOf } from './server-ports.ts';
 import { type ServerRow, serverTable } from './server-table.ts';
 import { staticSite } from './static-site.ts';
 import { agnhost, httpEcho, livenessServer } from './tutorial-images.ts';
@@ -28,14 +29,6 @@ function server(row: ServerRow): Command {
 function describe(row: ServerRow): string {
   const term = row.onTerm === 'default' ? 'no handler for SIGTERM' : `on SIGTERM exits ${row.onTerm.code}`;
   return `serves after ${row.startupMs / 1000}s; ${term}`;
-}
-
-/** Ports from the row's option, else its usual ones together with those that the container declares. */
-function portsOf(row: ServerRow, args: readonly string[], input: CommandInput): readonly number[] {
-  const given = row.portOptions === undefined ? undefined : optionValue(args, ...row.portOptions);
-  const port = Number(/(\d+)\D*$/.exec(given ?? '')?.[1]);
-  if (given !== undefined && Number.isInteger(port)) return [port, ...row.ports.slice(1)];
-  return [...new Set([...row.ports, ...(row.configured === false ? [] : input.machine.setup.declaredPorts)])];
 }
 
 /** `nginx -s quit`: asks the running master. */
