@@ -20,6 +20,7 @@ export function featureContext(text: string, overrides: Partial<FeatureContext> 
     client: { snippets: true, hierarchicalSymbols: true },
     workspace: emptyWorkspace,
     token: { isCancellationRequested: false },
+    pause: async () => {},
     ...overrides,
   };
 }

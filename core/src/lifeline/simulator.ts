@@ -40,7 +40,7 @@ const longestLife = seconds(3600);
 const afterRemoval = seconds(3);
 
 /** So many traces of one text are kept: dragging something in the panel makes one at each move. */
-const maxKept = 24;
+const maxKept = 48;
 /** From the loss of a node until its pods are evicted (tolerationSeconds of the default tolerations), and some more. */
 const lossToEviction = seconds(400);
 

@@ -10,6 +10,7 @@ import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
+import { scenarioMatrixFeature } from './scenario-matrix.ts';
 import { selectionRange } from './selection-range.ts';
 import { timeline } from './timeline.ts';
 
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   selectionRange,
   inlayHint,
   timeline,
+  scenarioMatrixFeature,
 ];
 
 /** The capabilities of all features together, without document synchronization. */

@@ -63,6 +63,10 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     client,
     workspace: workspace.index,
     token,
+    pause: () =>
+      new Promise((resolve) => {
+        host.schedule(0, resolve);
+      }),
   });
   const checks = new BackgroundChecks(connection, host, guard, contextOf);
   // What was checked before the shell could be read is checked again.
