@@ -17,7 +17,7 @@ const parseShell = await loadShellParser({
 });
 const [folder = '.', listed = '40'] = process.argv.slice(2);
 const unknown = new Map();
-const counts = { containers: 0, known: 0, handlers: 0, knownHandlers: 0 };
+const counts = { commands: 0, knownCommands: 0, argsOnly: 0, knownArgsOnly: 0, handlers: 0, knownHandlers: 0 };
 
 for (const name of await readdir(folder, { recursive: true })) {
   if (!/\.ya?ml$/.test(name)) continue;
@@ -29,16 +29,20 @@ for (const name of await readdir(folder, { recursive: true })) {
 }
 
 const percent = (part, whole) => `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;
-console.log(`containers with a command, all of it known: ${percent(counts.known, counts.containers)}`);
+console.log(`containers with a command, all of it known: ${percent(counts.knownCommands, counts.commands)}`);
+console.log(`containers with args alone, whose command is the image's, known: ${percent(counts.knownArgsOnly, counts.argsOnly)}`);
 console.log(`hooks and probes with a command, all of it known: ${percent(counts.knownHandlers, counts.handlers)}`);
 for (const [name, files] of [...unknown].sort((a, b) => b[1].length - a[1].length).slice(0, Number(listed)))
   console.log(`${String(files.length).padStart(4)} ${name.slice(0, 60)}   ${files[0]}`);
 
 function visit(container, podSpec, file) {
   const context = { parseShell, podSpec, behavior: undefined };
-  if (container.command.length + container.args.length > 0) {
-    counts.containers++;
-    if (isKnown(readMain(container, context), container, file)) counts.known++;
+  if (container.command.length > 0) {
+    counts.commands++;
+    if (isKnown(readMain(container, context), container, file)) counts.knownCommands++;
+  } else if (container.args.length > 0) {
+    counts.argsOnly++;
+    if (isKnown(readMain(container, context), container, file)) counts.knownArgsOnly++;
   }
   for (const place of ['postStart', 'preStop', 'startupProbe', 'readinessProbe', 'livenessProbe']) {
     const reading = readHandler(container, place, context);

@@ -198,3 +198,17 @@ describe('a port that a probe asks and the container does not declare', () => {
     expect(assumptions.map(({ about }) => about)).toContain('containers[app].port 8081');
   });
 });
+
+describe('a daemon of a cluster', () => {
+  const pod = (rest: string): string =>
+    `{containers: [{name: app, image: "a/b", command: [contour, serve], livenessProbe: {tcpSocket: {port: 8000}}}]${rest}}`;
+  test('serves what its probes ask and ends with 0 on SIGTERM', () => {
+    const run = start(pod('')).at(10);
+    expect(run.ports).toBe('8000');
+    expect(run.signal('SIGTERM').at(20).outcome).toBe('0 at 10.1');
+  });
+
+  test('does a task in a Job', () => {
+    expect(start(pod(', restartPolicy: Never')).at(10).outcome).toBe('0 at 0.5');
+  });
+});

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { daemonCommands } from './daemons.ts';
 import { editCommands } from './edit.ts';
 import { fileCommands } from './files.ts';
 import { httpCommands } from './http-clients.ts';
@@ -24,6 +25,7 @@ let table: Readonly<Record<string, Command | undefined>> | undefined;
 export function findCommand(program: string): Command | undefined {
   table ??= Object.assign(
     Object.create(null),
+    daemonCommands,
     serverCommands,
     runtimeCommands,
     packageCommands,

@@ -1,0 +1,42 @@
+import { argumentsOf, type Command } from './command.ts';
+import { serve } from './serve.ts';
+
+const startupMs = 500;
+const taskMs = 500;
+const stop = { code: 0, afterMs: 100 };
+const asksOnly: ReadonlySet<string> = new Set(['version', '--version', 'help', '--help', '-h']);
+
+/**
+ * A controller, agent or proxy of a cluster: as the main process of a long-running container it serves the ports that the container
+ * declares or its probes ask, and ends with 0 on SIGTERM; as a step, a probe or a Job the same program does a task and succeeds.
+ */
+const daemon: Command = function* (input) {
+  const { machine } = input;
+  const name = input.argv[0]?.split('/').at(-1) ?? '';
+  const isTask = !input.staysOn || !machine.setup.longRunning || argumentsOf(input).some((word) => asksOnly.has(word));
+  if (isTask) {
+    machine.setup.assume(`command ${name}`, `exits 0 after ${taskMs / 1000}s`, 'default');
+    yield machine.sleep(taskMs);
+    return 0;
+  }
+  const ports = [...new Set([...machine.setup.declaredPorts, ...machine.setup.probedPorts])];
+  machine.setup.assume(`server ${name}`, `serves after ${startupMs / 1000}s; on SIGTERM exits 0`, 'default');
+  machine.state.unknownWriter = true;
+  return yield* serve(input, { ports, startupMs, onTerm: stop });
+};
+
+/**
+ * Programs that are known to be daemons. Nothing more is known of each: startup time and reaction to SIGTERM are those of the family,
+ * a default and not a measurement.
+ */
+const names = `argocd argocd-application-controller argocd-applicationset-controller argocd-cmp-server argocd-commit-server argocd-dex
+  argocd-notifications argocd-repo-server argocd-server aws-ebs-csi-driver calico calico-node calico-typha cilium-agent cilium-operator
+  cloudflared contour csi-node-driver-registrar dra-driver-sriov emojivoto-vote-bot external-dns flanneld frr-k8s frr-metrics frr-status
+  gpu-feature-discovery heapster kube-apiserver kube-controller-manager kube-proxy kube-scheduler kube-state-metrics locust
+  longhorn-manager manager metadata_store_server metrics-server model-registry multus-daemon named nfs-provisioner occollector_linux
+  oauth2-proxy otelcol otelcol-contrib podcli resolvers slow_cooker socat spire-agent spire-server statuscleaner tensorboard
+  tensorflow_model_server thin_entrypoint workflow-controller`;
+
+export const daemonCommands: Readonly<Record<string, Command>> = Object.fromEntries(
+  names.split(/\s+/).map((name) => [name, daemon]),
+);
