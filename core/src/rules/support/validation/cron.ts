@@ -1,6 +1,7 @@
 import type { Validator } from './check.ts';
 import { type FieldError, invalid } from './field-error.ts';
 import { numberOf, placeAt, textOf } from './fields.ts';
+import { isTimeZone } from './time-zones.ts';
 
 const bounds = [
   [0, 59],
@@ -16,6 +17,7 @@ const names: readonly (readonly string[])[] = [
   ['', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
   ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
 ];
+const explicitZone = 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones';
 const macros = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly)$/;
 
 /** validateCronJobSpec: schedule and time zone. */
@@ -26,10 +28,8 @@ export const validateCronJobSpec: Validator = (spec) => {
   if (schedule && problem) found.push(invalid(placeAt(spec, 'schedule'), schedule, problem));
   const zone = textOf(spec, 'timeZone');
   if (zone === '') found.push(invalid(placeAt(spec, 'timeZone'), zone, 'timeZone must be nil or non-empty string'));
-  else if (zone && !/^[A-Z][A-Za-z]+([/_+-][A-Za-z0-9]+)*$|^[A-Z]{3,4}\d?([A-Z]{3})?$/.test(zone))
-    found.push(invalid(placeAt(spec, 'timeZone'), zone, `unknown time zone ${zone}`));
-  else if (zone && /^(?:Exists|UPPER_case|Never|Always)$/.test(zone))
-    found.push(invalid(placeAt(spec, 'timeZone'), zone, `unknown time zone ${zone}`));
+  else if (zone === 'Local') found.push(invalid(placeAt(spec, 'timeZone'), zone, explicitZone));
+  else if (zone && !isTimeZone(zone)) found.push(invalid(placeAt(spec, 'timeZone'), zone, `unknown time zone ${zone}`));
   return found;
 };
 

@@ -16,9 +16,18 @@ import { envFromErrors, validateEnvVar, validateFieldRef, validateResourceRef } 
 import { type ErrorKind, type FieldError, notFound } from './field-error.ts';
 import { itemsIn, placeAt, textOf } from './fields.ts';
 import { validateLifecycleHandler, validateProbe } from './handlers.ts';
+import { validateJobSpec } from './jobs.ts';
 import { labelErrors, validateDeletionCost, validateObjectMeta } from './metadata.ts';
 import { numberErrors } from './numbers.ts';
+import { podFieldErrors } from './pod-spec.ts';
 import { claimErrors, validateResources } from './resources.ts';
+import {
+  validateDaemonSetShares,
+  validateDeploymentRolling,
+  validateDisruptionBudget,
+  validateStatefulSetRolling,
+  validateStatefulSetStrategy,
+} from './rolling.ts';
 import {
   repeatedNames,
   spreadErrors,
@@ -29,7 +38,7 @@ import {
   validateWeight,
 } from './scheduling.ts';
 import { validateLabelRequirement, validateLabelSelector, validateNodeRequirement } from './selectors.ts';
-import { textErrors } from './texts.ts';
+import { absentTextErrors, textErrors } from './texts.ts';
 import { mountPathErrors, validateItemPath, validateMount, validateVolume, volumeNameErrors } from './volumes.ts';
 import { validateDeploymentSpec, validateStatefulSetSpec, validateWorkloadSpec } from './workloads.ts';
 
@@ -39,6 +48,7 @@ const validatePodSpec: Validator = (spec, check) => [
   ...volumeNameErrors(spec),
   ...hostPortErrors(spec, check),
   ...ephemeralErrors(spec, check),
+  ...podFieldErrors(spec, check),
   ...spreadErrors(spec),
   ...repeatedNames(spec, 'schedulingGates', 'name'),
   ...repeatedNames(spec, 'resourceClaims', 'name'),
@@ -79,9 +89,13 @@ const validators: Readonly<Record<string, readonly Validator[]>> = {
   NodeSelectorRequirement: [validateNodeRequirement],
   DeploymentSpec: [validateDeploymentSpec],
   ReplicaSetSpec: [validateWorkloadSpec],
-  StatefulSetSpec: [validateStatefulSetSpec],
+  StatefulSetSpec: [validateStatefulSetSpec, validateStatefulSetStrategy],
   DaemonSetSpec: [validateWorkloadSpec],
-  RollingUpdateDaemonSet: [validateDaemonSetRolling],
+  RollingUpdateDaemonSet: [validateDaemonSetRolling, validateDaemonSetShares],
+  RollingUpdateDeployment: [validateDeploymentRolling],
+  RollingUpdateStatefulSetStrategy: [validateStatefulSetRolling],
+  PodDisruptionBudgetSpec: [validateDisruptionBudget],
+  JobSpec: [validateJobSpec],
   CronJobSpec: [validateCronJobSpec],
 };
 
@@ -140,7 +154,8 @@ function isFaulty({ node }: TypedMapping, errors: readonly FieldError[]): boolea
 
 function nodeErrors(typed: TypedNode, check: Check): readonly FieldError[] {
   if (!isTypedMapping(typed)) return [...textErrors(typed, check), ...numberErrors(typed)];
-  return (validators[typed.objectType.name] ?? []).flatMap((validate) => validate(typed, check));
+  const own = (validators[typed.objectType.name] ?? []).flatMap((validate) => validate(typed, check));
+  return [...absentTextErrors(typed, check), ...own];
 }
 
 function hasUnknown({ mappings }: TypedObject): boolean {

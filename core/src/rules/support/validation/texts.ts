@@ -1,9 +1,9 @@
 import type { Path } from '../../../yaml/model.ts';
 import { replaceScalar } from '../edits.ts';
-import type { TypedNode } from '../typed-tree.ts';
+import type { TypedMapping, TypedNode } from '../typed-tree.ts';
 import { type Check, formatErrors } from './check.ts';
 import type { FieldError, RemedyFix } from './field-error.ts';
-import { placeOf, textAt, underPath } from './fields.ts';
+import { has, placeAt, placeOf, textAt, underPath } from './fields.ts';
 import {
   configKey,
   dnsLabel,
@@ -107,6 +107,33 @@ const texts: Readonly<Record<string, Text>> = {
 
 /** Fields with a format of their own, as `Type.field`. */
 export const formattedFields: readonly string[] = Object.keys(texts);
+
+/** Fields whose absence the server reads as an empty text that is held against the format, by the mapping's type. */
+const absent: Readonly<Record<string, string>> = {
+  HostAlias: 'ip',
+  PodReadinessGate: 'conditionType',
+  PodSchedulingGate: 'name',
+  SecretKeySelector: 'name',
+  ConfigMapKeySelector: 'name',
+  HTTPHeader: 'name',
+};
+
+/** What the server has against a text that is not there, or null. */
+export function absentTextErrors(mapping: TypedMapping, check: Check): readonly FieldError[] {
+  const field = absent[mapping.objectType.name];
+  const entry = texts[`${mapping.objectType.name}.${field}`];
+  if (!field || !entry || has(mapping, field)) return [];
+  const place = () => {
+    const { range, path } = placeAt(mapping, field);
+    return { range, path: typeof path === 'string' ? path : (entry.serverPath?.(path) ?? path) };
+  };
+  return formatErrors(check, entry.format, '', place).map((error) => ({
+    ...error,
+    needsWhole: true,
+    message: 'add',
+    args: { field },
+  }));
+}
 
 /** Holds a text against the format of its field. */
 export function textErrors(typed: TypedNode, check: Check): readonly FieldError[] {
