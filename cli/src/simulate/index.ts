@@ -13,7 +13,8 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
   const localize = createLocalizer(io.locale);
   const options = parseSimulateOptions(args, localize);
   const loaded = loadPod(options, io, localize);
-  const scenario = loadScenario(options, loaded, io, localize);
+  const parseShell = await readShellParser();
+  const scenario = loadScenario(options, loaded, parseShell, io, localize);
   const input: SimulationInput = {
     template: loaded.template,
     objects: loaded.objects,
@@ -21,7 +22,7 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
     kubernetesVersion: chooseVersion(options, scenario, localize),
     seed: options.seed,
     until: options.until ?? defaultHorizon(loaded.template.pod, scenario.actions.at(-1)?.at),
-    parseShell: await readShellParser(),
+    parseShell,
   };
   const trace = options.runs === undefined ? simulate(input) : withBands(input, options.runs);
   if (trace.truncated) io.stderr(`${localize('cli.note.truncated', { file: options.file, ...trace.truncated })}\n`);

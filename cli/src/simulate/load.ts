@@ -1,9 +1,10 @@
 import { simTime } from '#core/base/time.ts';
-import { lifelineComments } from '#core/lifeline/comments.ts';
+import { scenarioOf } from '#core/lifeline/scenario-of.ts';
+import { simulatorFor } from '#core/lifeline/simulator.ts';
+import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { latestKubernetesVersion } from '#core/schema/model.ts';
 import { simulatedVersions } from '#core/sim/model/profile.ts';
 import { readScenarioDocument, type ScenarioDocument } from '#core/sim/scenario/document.ts';
-import { mergeScenarioDocuments } from '#core/sim/scenario/merge.ts';
 import type { Action, Scenario } from '#core/sim/scenario/model.ts';
 import { parseScenario } from '#core/sim/scenario/parse.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
@@ -58,10 +59,20 @@ function problemsOf(file: YamlFile): { line: number; message: string }[] {
   );
 }
 
-/** What the manifest's comments say, over it the scenario file, if any, with the command line's own delete added. */
-export function loadScenario(options: SimulateOptions, { template }: LoadedPod, io: CliIo, localize: Localize): Scenario {
+/** What the manifest's comments say, over it the preset and the scenario file, if any, with the command line's own delete added. */
+export function loadScenario(
+  options: SimulateOptions,
+  { template, objects }: LoadedPod,
+  parseShell: ShellParser,
+  io: CliIo,
+  localize: Localize,
+): Scenario {
   const file = options.scenario === undefined ? {} : readScenario(options.scenario, io, localize);
-  const { scenario: base } = readScenarioDocument(mergeScenarioDocuments(lifelineComments(template).document, file));
+  const kubernetesVersion = options.kubernetesVersion ?? latestKubernetesVersion;
+  const undisturbed = () => simulatorFor(parseShell).life({ template, objects, kubernetesVersion });
+  const { scenario: base } = readScenarioDocument(
+    scenarioOf(template, { preset: options.preset, scenario: file, objects }, undisturbed),
+  );
   if (options.deleteAt === undefined) return base;
   const remove: Action = {
     at: simTime(options.deleteAt),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseDuration, type SimDuration } from '#core/base/time.ts';
+import { scenarioPresets } from '#core/sim/scenario/presets.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { UsageError } from '../io.ts';
 
@@ -12,6 +13,8 @@ export interface SimulateOptions {
   readonly pod: string | undefined;
   readonly kubernetesVersion: string | undefined;
   readonly scenario: string | undefined;
+  /** Id of a preset. */
+  readonly preset: string | undefined;
   readonly until: SimDuration | undefined;
   readonly deleteAt: SimDuration | undefined;
   readonly gracePeriodSeconds: number | undefined;
@@ -55,6 +58,7 @@ export function parseSimulateOptions(args: readonly string[], localize: Localize
     pod: values.pod,
     kubernetesVersion: values['kubernetes-version'],
     scenario: values.scenario,
+    preset: expect('--preset', values.preset, presetOf, scenarioPresets.map(({ id }) => id).join(', ')),
     until: expect('--until', values.until, parseDuration, '90s, 5m, 250ms'),
     deleteAt,
     gracePeriodSeconds: expect('--grace-period', values['grace-period'], integerBetween(0, 1e9), '0, 1, 2 …'),
@@ -76,6 +80,7 @@ function parse(args: readonly string[]) {
         pod: { type: 'string' },
         'kubernetes-version': { type: 'string' },
         scenario: { type: 'string' },
+        preset: { type: 'string' },
         until: { type: 'string' },
         'delete-at': { type: 'string' },
         'grace-period': { type: 'string' },
@@ -94,6 +99,10 @@ function parse(args: readonly string[]) {
 
 function integerBetween(low: number, high: number): (text: string) => number | undefined {
   return (text) => (/^\d+$/.test(text) && Number(text) >= low && Number(text) <= high ? Number(text) : undefined);
+}
+
+function presetOf(text: string): string | undefined {
+  return scenarioPresets.find(({ id }) => id === text)?.id;
 }
 
 function formatOf(text: string): SimulateFormat | undefined {
