@@ -47,6 +47,7 @@ export const keyCommands: readonly KeyCommand[] = [
   { keys: ['f'], shown: 'Ctrl+F', text: 'webview.key.search', action: { do: 'open-search' }, ctrl: true },
   { keys: ['z'], shown: 'Ctrl+Z', text: 'webview.key.undo', action: { do: 'undo' }, ctrl: true },
   { keys: ['z'], shown: 'Ctrl+⇧Z', text: 'webview.key.redo', action: { do: 'redo' }, ctrl: true, shift: true },
+  { keys: ['e'], shown: 'E', text: 'webview.key.edit', action: { do: 'open-form' } },
   { keys: ['x'], shown: 'X', text: 'webview.key.endPod', action: { do: 'end-pod' } },
   { keys: ['p'], shown: 'P', text: 'webview.key.pin', action: 'pin' },
   { keys: ['enter'], shown: 'Enter', text: 'webview.key.activate', action: 'activate', chartOnly: true },

@@ -74,6 +74,9 @@ export type Action =
   | { readonly do: 'open-tab'; readonly tab: DrawerTab }
   | { readonly do: 'resize-drawer'; readonly height: number }
   | { readonly do: 'toggle-help' }
+  /** For the selection, where something about it can be changed. */
+  | { readonly do: 'open-form' }
+  | { readonly do: 'close-form' }
   /** Escape: takes away one layer. */
   | { readonly do: 'peel' };
 

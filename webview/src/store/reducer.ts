@@ -1,5 +1,6 @@
 import type { Action, EditAction, LaneAction } from './action.ts';
 import { derive } from './derived.ts';
+import { editFormOf } from './edit-form.ts';
 import { edit, noEdits, redo, reset, undo } from './edits.ts';
 import { navigate } from './navigation.ts';
 import { play } from './playback.ts';
@@ -31,6 +32,10 @@ export function reduce(state: State, action: Action): State {
       return withDrawer(state, { height: Math.min(Math.max(action.height, drawerHeights.least), drawerHeights.most) });
     case 'toggle-help':
       return { ...state, help: !state.help };
+    case 'open-form':
+      return state.shown && editFormOf(state.shown, state.selection) ? { ...state, hover: null, form: state.selection } : state;
+    case 'close-form':
+      return { ...state, form: null };
     case 'peel':
       return peel(state);
     default:
@@ -120,7 +125,7 @@ function request(state: State, { template, view }: Extract<Action, { do: 'reques
   const same = state.shown?.template === template;
   const kept = same ? {} : { edits: noEdits, measure: null };
   const playback = { ...state.playback, at: null, playing: false };
-  return { ...state, ...kept, playback, wanted: { template, view }, range: null, hover: null };
+  return { ...state, ...kept, playback, wanted: { template, view }, range: null, hover: null, form: null };
 }
 
 function withDrawer(state: State, change: Partial<Drawer>): State {
@@ -134,6 +139,7 @@ function toggled(list: readonly string[], id: string): readonly string[] {
 /** One layer for each press: keys list, tooltip, search, measure, drawer, playhead, selection, zoom. */
 function peel(state: State): State {
   if (state.help) return { ...state, help: false };
+  if (state.form !== null) return { ...state, form: null };
   if (state.hover) return { ...state, hover: null };
   if (state.search.open) return { ...state, search: { ...state.search, open: false, only: false } };
   if (state.measure) return { ...state, measure: null };

@@ -75,6 +75,8 @@ export interface State {
   readonly hover: Hover | null;
   readonly drawer: Drawer;
   readonly help: boolean;
+  /** Id of the item whose form is open. */
+  readonly form: string | null;
   /** Where the editor's cursor stands. */
   readonly cursor: { readonly document: number; readonly offset: number } | null;
   /** Width of the plot in pixels. */
@@ -100,6 +102,7 @@ export const initialState: State = {
   hover: null,
   drawer: { open: true, tab: 'explain', height: 160 },
   help: false,
+  form: null,
   cursor: null,
   width: 800,
   playback: { at: null, playing: false, speed: 5 },

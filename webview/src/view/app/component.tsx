@@ -3,6 +3,7 @@ import { derive } from '../../store/derived.ts';
 import type { DrawerTab, State } from '../../store/state.ts';
 import { Chart } from '../chart/component.tsx';
 import { Drawer } from '../drawer/component.tsx';
+import { EditPopover } from '../edit-form/component.tsx';
 import { Help } from '../help/component.tsx';
 import { Minimap } from '../minimap/component.tsx';
 import { EmptyNotice, StaleNotice } from '../notice/component.tsx';
@@ -55,6 +56,7 @@ export function App({ state }: { readonly state: State }) {
       <SpokenState timeline={shown.timeline} playback={state.playback} />
       <Chart state={state} derived={derived} />
       {drawerElement}
+      {state.form !== null && <EditPopover shown={shown} id={state.form} edits={state.edits} />}
       <Tooltip state={state} />
       {state.help && <Help />}
     </div>

@@ -43,10 +43,11 @@ export function Drawer({ shown, drawer, selection, playhead }: Props) {
   );
 }
 
-function content(tab: DrawerTab, { timeline }: Shown, selection: string | null, playhead: number | null): ComponentChild {
+function content(tab: DrawerTab, shown: Shown, selection: string | null, playhead: number | null): ComponentChild {
+  const { timeline } = shown;
   switch (tab) {
     case 'explain':
-      return <ExplainTab timeline={timeline} selection={selection} />;
+      return <ExplainTab shown={shown} selection={selection} />;
     case 'state':
       return <PodStateTab timeline={timeline} playhead={playhead} />;
     case 'events':

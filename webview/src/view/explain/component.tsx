@@ -1,13 +1,16 @@
 import type { FieldFact, Lane, Timeline } from '#core/timeline/model.ts';
 import { findItem } from '../../store/derived.ts';
+import { editFormOf } from '../../store/edit-form.ts';
+import type { Shown } from '../../store/state.ts';
 import { Icon } from '../icon/component.tsx';
 import { timeText } from '../time-text.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
 
 /** Why the selected thing happens: one paragraph, the fields behind it, the version it holds for, the documentation. */
-export function ExplainTab({ timeline, selection }: { readonly timeline: Timeline; readonly selection: string | null }) {
-  const { localize } = useUi();
+export function ExplainTab({ shown, selection }: { readonly shown: Shown; readonly selection: string | null }) {
+  const { localize, dispatch } = useUi();
+  const { timeline } = shown;
   const found = findItem(timeline, selection);
   const item = found?.segment ?? found?.marker;
   if (!found || !item) return <p class="tab-empty">{localize('webview.explain.nothing')}</p>;
@@ -21,6 +24,11 @@ export function ExplainTab({ timeline, selection }: { readonly timeline: Timelin
         <p>{item.explanation}</p>
         <p class="explain-foot">
           {localize('webview.explain.version', { version: timeline.kubernetesVersion })}
+          {editFormOf(shown, selection) && (
+            <button type="button" class="link" onClick={() => dispatch({ do: 'open-form' })}>
+              {localize('webview.key.edit')}
+            </button>
+          )}
           {item.docsUrl && (
             <a class="link" href={item.docsUrl}>
               {localize('webview.explain.docs')} <Icon name="link" />
