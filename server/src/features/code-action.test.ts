@@ -54,6 +54,47 @@ describe('quick fixes', () => {
   });
 });
 
+describe('fixes for the whole file', () => {
+  const wrong = pod
+    .replace('  name: web', '  name: 12')
+    .replace('image:', 'im$0ge:')
+    .replace('name: app', 'name: app\n      Ports: []');
+  const several = wrong.replace('im$0ge', 'imge').replace('Ports', 'P$0orts');
+
+  test('mend what can be meant in one way only, for those who ask', () => {
+    for (const kind of ['source', 'source.fixAll', 'source.fixAll.podLifeline']) {
+      const { text, actions } = actionsAt(wrong, {}, [kind]);
+      expect(actions.map((each) => each.kind)).toEqual(['source.fixAll.podLifeline']);
+      expect(applyEdits(text, actions[0]?.edit?.changes?.[uri] ?? [])).toMatchInlineSnapshot(`
+        "apiVersion: v1
+        kind: Pod
+        metadata:
+          name: "12"
+        spec:
+          containers:
+            - name: app
+              ports: []
+              imge: nginx:1.27
+        "
+      `);
+    }
+    expect(actionsAt(wrong, {}, ['source.organizeImports']).actions).toEqual([]);
+    expect(actionsAt(pod.replace('image', 'im$0age'), {}, ['source.fixAll']).actions).toEqual([]);
+    expect(actionsAt(wrong).actions.map(({ kind }) => kind)).not.toContain('source.fixAll.podLifeline');
+  });
+
+  test('mend all problems of one rule', () => {
+    const mended = take(several, 'Fix all problems of unknown-field in this file');
+    expect(mended).toContain('      ports: []\n      image: nginx');
+    expect(titles(misspelt)).not.toContain('Fix all problems of unknown-field in this file');
+  });
+
+  test('leave out a second fix of the same place', () => {
+    const { text, actions } = actionsAt(`$0${pod.replace('app', '[{a: 1}]').replace('image', 'Image')}`, {}, ['source.fixAll']);
+    expect(() => applyEdits(text, actions[0]?.edit?.changes?.[uri] ?? [])).not.toThrow();
+  });
+});
+
 describe('suppression', () => {
   const line = 'Disable unknown-field for this line';
   const document = 'Disable unknown-field for this document';

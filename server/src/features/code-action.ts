@@ -4,6 +4,7 @@ import type { YamlDocument } from '#core/yaml/model.ts';
 import { toLspRange } from '../convert.ts';
 import { toLspDiagnostic } from './diagnostics.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
+import { fixAllAction, fixAllKind, fixRuleActions } from './fix-all.ts';
 import { lint } from './lint.ts';
 import { suppressionEdits } from './suppression-edit.ts';
 
@@ -12,14 +13,29 @@ export interface CodeActionParams extends DocumentParams {
   readonly context: CodeActionContext;
 }
 
-/** Quick fixes: what mends the problems at a place, then what silences their rules there. */
+/**
+ * Quick fixes: what mends the problems at a place, then what mends all of their rules in the file, then what silences the rules there. What
+ * mends the whole file is given only to those who ask for it: editors do so when a file is saved.
+ */
 export function provideCodeActions(context: FeatureContext, { range, context: { only } }: CodeActionParams): CodeAction[] {
-  if (only && !only.some((kind) => CodeActionKind.QuickFix === kind || kind === '')) return [];
+  const fixAll = only?.some((kind) => covers(kind, fixAllKind)) ? (fixAllAction(context) ?? []) : [];
+  if (only && !only.some((kind) => covers(kind, CodeActionKind.QuickFix))) return [fixAll].flat();
   const here = lint(context).filter((diagnostic) => {
     const document = context.file.documents[diagnostic.document];
     return document && overlaps(toLspRange(document, diagnostic.range), range);
   });
-  return [...here.flatMap((diagnostic) => fixesOf(context, diagnostic)), ...suppressionsOf(context, here)];
+  const single = here.filter(({ fixes }) => fixes.length === 1);
+  return [
+    ...here.flatMap((diagnostic) => fixesOf(context, diagnostic)),
+    ...fixRuleActions(context, new Set(single.map(({ rule }) => rule))),
+    ...suppressionsOf(context, here),
+    ...[fixAll].flat(),
+  ];
+}
+
+/** Kinds of actions form a tree: `source` asks for `source.fixAll` too, and nothing for everything. */
+function covers(asked: string, kind: string): boolean {
+  return asked === '' || asked === kind || kind.startsWith(`${asked}.`);
 }
 
 function fixesOf(context: FeatureContext, diagnostic: Diagnostic): CodeAction[] {
@@ -70,7 +86,7 @@ function isBefore(a: Range['start'], b: Range['start']): boolean {
 }
 
 export const codeAction: Feature = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
   requests: [answers('textDocument/codeAction', provideCodeActions)],
   isEnabled: (settings) => settings.lintEnabled,
 };
