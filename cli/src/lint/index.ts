@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { kubernetesVersionOf } from '#core/lifeline/kubernetes-version.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { lifelineRules } from '#core/lifeline/rules/registry.generated.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { configurationFile } from '#core/rules/configuration.ts';
 import { type LintOptions, lintFile, rules } from '#core/rules/index.ts';
 import { latestKubernetesVersion } from '#core/schema/model.ts';
+import type { YamlFile } from '#core/yaml/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
@@ -37,9 +39,9 @@ export async function runLint(
   const parseShell = await loadParser();
   const ruleIds = [...rules, ...lifelineRules].map(({ id }) => id);
   const configurations = new Configurations(io, ruleIds, localize);
-  const optionsOf = (file: string): LintOptions => {
-    const own = configurations.of(file);
-    const version = kubernetesVersion ?? own.kubernetesVersion ?? latestKubernetesVersion;
+  const optionsOf = (name: string, file: YamlFile): LintOptions => {
+    const own = configurations.of(name);
+    const version = kubernetesVersion ?? kubernetesVersionOf(file) ?? own.kubernetesVersion ?? latestKubernetesVersion;
     return { kubernetesVersion: version, localize, severities: own.rules, parseShell };
   };
   const sources: SourceLines = new Map();
@@ -59,7 +61,7 @@ function isConfiguration(file: string): boolean {
 /** One file after the other: of each only its diagnostics, and the lines that they stand on, are kept. */
 function checkFiles(
   names: readonly string[],
-  optionsOf: (file: string) => LintOptions,
+  optionsOf: (name: string, file: YamlFile) => LintOptions,
   io: CliIo,
   sources: SourceLines,
   localize: Localize,
@@ -69,7 +71,7 @@ function checkFiles(
       io.stderr(`${localize('rules.lint.progress', { done: index, files: names.length })}\n`);
     const text = io.read(name);
     const file = parseYaml(text);
-    const options = optionsOf(name);
+    const options = optionsOf(name, file);
     const reported = reportFile(name === '-' ? '<stdin>' : name, file, [
       ...lintFile(file, options),
       ...lintLifeline(file, options),
