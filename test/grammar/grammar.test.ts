@@ -23,6 +23,9 @@ function scopesOf(fixture: string): string {
   }
 }
 
-test.each(['shell-in-args.yaml', 'suppression-comments.yaml'])('the scopes of %s are those of its snapshot', async (fixture) => {
-  await expect(scopesOf(fixture)).toMatchFileSnapshot(`fixtures/${fixture}.snap`);
-});
+test.each(['shell-in-args.yaml', 'suppression-comments.yaml', 'lifeline-comments.yaml'])(
+  'the scopes of %s are those of its snapshot',
+  async (fixture) => {
+    await expect(scopesOf(fixture)).toMatchFileSnapshot(`fixtures/${fixture}.snap`);
+  },
+);
