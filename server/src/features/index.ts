@@ -3,6 +3,7 @@ import { codeLens } from './code-lens.ts';
 import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
+import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import type { Feature } from './feature.ts';
 import { foldingRange } from './folding-range.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   codeAction,
   codeLens,
   documentSymbol,
+  documentLink,
   definition,
   references,
   documentHighlight,
