@@ -50,6 +50,7 @@ class ScriptedProcess implements Process {
   readonly #host: ProcessHost;
   readonly #onExit: (exit: ProcessExit) => void;
   #forced: ProcessExit | undefined;
+  #isSignaled = false;
   #done = false;
 
   constructor(
@@ -85,11 +86,11 @@ class ScriptedProcess implements Process {
     });
   }
 
-  /** Where the scenario says when the container exits, an exit that was inferred does not count. */
+  /** Where the scenario says when the container exits, an exit that was inferred does not count, but for one that a signal asked for. */
   #innerEnded(ended: ProcessExit, isScripted: boolean): void {
     const isKilled = ended.signal === 'SIGKILL' || ended.reason === 'StartError';
     if (this.#forced) this.#finish(this.#forced);
-    else if (!isScripted || isKilled) this.#finish(ended);
+    else if (!isScripted || isKilled || this.#isSignaled) this.#finish(ended);
   }
 
   #finish(exit: ProcessExit): void {
@@ -103,8 +104,10 @@ class ScriptedProcess implements Process {
     if (name === 'SIGKILL') {
       this.#inner.signal(name);
       this.#finish({ exitCode: 137, signal: 'SIGKILL' });
-    } else if (onSigterm === undefined) this.#inner.signal(name);
-    else if (onSigterm !== 'ignore') this.#endAfter(onSigterm.exitAfter, { exitCode: onSigterm.code, signal: null });
+    } else if (onSigterm === undefined) {
+      this.#isSignaled = true;
+      this.#inner.signal(name);
+    } else if (onSigterm !== 'ignore') this.#endAfter(onSigterm.exitAfter, { exitCode: onSigterm.code, signal: null });
   }
 }
 

@@ -237,10 +237,10 @@ test('what a scenario says takes the place of what is inferred', () => {
       restart: 4,
     }),
   ).toBe('0 at 2.0');
+  const nginx = 'containers: [{name: a, image: nginx}]';
+  expect(play(nginx, 'TERM@5', { behavior: { exits: [{ after: seconds(20), code: 3 }] } })).toBe('0 at 5.0');
   expect(play(script('sleep 100'), 'TERM@5', { behavior: { onSigterm: { exitAfter: seconds(3), code: 0 } } })).toBe('0 at 8.0');
-  expect(play('containers: [{name: a, image: nginx}]', 'TERM@5 KILL@9', { behavior: { onSigterm: 'ignore' } })).toBe(
-    '137 SIGKILL at 9.0',
-  );
+  expect(play(nginx, 'TERM@5 KILL@9', { behavior: { onSigterm: 'ignore' } })).toBe('137 SIGKILL at 9.0');
 });
 
 test('files of a mount outlive a restart', () => {
