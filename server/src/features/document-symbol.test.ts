@@ -44,6 +44,60 @@ items:
   `);
 });
 
+test('containers, probes, hooks and volumes of a pod say what they are', () => {
+  const text = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  template:
+    spec:
+      containers:
+        - name: app
+          image: nginx:1.27
+          livenessProbe:
+            exec: {command: [cat, /tmp/healthy]}
+            periodSeconds: 5
+          readinessProbe: {httpGet: {path: /healthz, port: 8080}}
+          startupProbe: {periodSeconds: 3}
+          lifecycle:
+            postStart: {exec: {command: [warm-up]}}
+            preStop: {sleep: {seconds: 5}}
+        - {name: db, startupProbe: {grpc: {port: 9000}}}
+      volumes:
+        - {name: cache, emptyDir: {}}
+        - {name: config, configMap: {name: app-config}}
+`;
+  expect(outline(text)).toMatchInlineSnapshot(`
+    "web (Deployment) 0-20
+      metadata 2-2
+      spec 3-20
+        template 4-20
+          spec 5-20
+            containers 6-17
+              app (nginx:1.27) 7-16
+                livenessProbe (exec · every 5 s) 9-11
+                  exec 10-10
+                    command 10-10
+                readinessProbe (httpGet :8080/healthz · every 10 s) 12-12
+                  httpGet 12-12
+                startupProbe 13-13
+                lifecycle 14-16
+                  postStart (exec) 15-15
+                    exec 15-15
+                      command 15-15
+                  preStop (sleep 5 s) 16-16
+                    sleep 16-16
+              db 17-17
+                startupProbe (grpc :9000 · every 10 s) 17-17
+                  grpc 17-17
+            volumes 18-20
+              cache (emptyDir) 19-19
+                emptyDir 19-19
+              config (configMap app-config) 20-20
+                configMap 20-20"
+  `);
+});
+
 test('nothing of other YAML, and a bounded part of an endless one', () => {
   expect(outline('services:\n  web: {image: nginx}\n')).toBe('');
   const many = `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n${'    - ports: [{name: a}]\n'.repeat(6000)}`;
