@@ -34,7 +34,7 @@ test('measures a pod by what can be asked of any', () => {
     [
       "happy-path 3 0 0 Running +ready +noRestart +noSigkill",
       "slow-start 3 5 0 Running +ready -noRestart",
-      "crash-after 3 1 31 Running +back",
+      "crash-after 3 1 0 Running +back",
       "hangs-on-sigterm 3 0 31 Failed +graceful",
       "oom 3 1 0 Running +back",
       "(not) dependency-down 3 0 0 Running +back",
