@@ -26,9 +26,6 @@ const item = /[^\s;]+/y;
 const expectation = /expect\b[ \t]*([A-Za-z][\w-]*)?[ \t]*([<>=!]{1,2})?[ \t]*([^\s;,]+)?/y;
 const longest = 2000;
 
-/** Whether a comment speaks to Pod Lifeline. */
-export const isLifelineComment = ({ text }: YamlComment): boolean => prefix.test(text);
-
 /** The parts of a `# lifeline:` comment; undefined for any other. What follows `--` is for people. */
 export function splitComment(comment: YamlComment): CommentParts | undefined {
   const start = prefix.exec(comment.text)?.[0].length;

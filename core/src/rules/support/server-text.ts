@@ -45,11 +45,6 @@ export function tooManyText(count: number, limit: number): string {
   return `Too many: ${count}: must have at most ${limit} items`;
 }
 
-/** `Too long: may not be more than 63 bytes`. */
-export function tooLongText(limit: number): string {
-  return `Too long: may not be more than ${limit} bytes`;
-}
-
 /** A value as the server's messages show it: a text in Go's quotes, a list or an object as JSON. */
 export function goValue(value: JsonValue): string {
   return typeof value === 'string' ? goQuote(value) : JSON.stringify(value);

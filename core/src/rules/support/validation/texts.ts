@@ -105,9 +105,6 @@ const texts: Readonly<Record<string, Text>> = {
   'ServicePort.targetPort': { format: portName, checksEmpty: true },
 };
 
-/** Fields with a format of their own, as `Type.field`. */
-export const formattedFields: readonly string[] = Object.keys(texts);
-
 /** Fields whose absence the server reads as an empty text that is held against the format, by the mapping's type. */
 const absent: Readonly<Record<string, string>> = {
   HostAlias: 'ip',
