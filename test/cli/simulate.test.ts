@@ -42,7 +42,13 @@ test('the same manifest, version and seed give the same bytes', () => {
 
 test('--runs adds bands in which the earliest is not after the latest', () => {
   const { bands } = trace('liveness-exec.yaml', '--runs', '8');
-  expect(Object.keys(bands ?? {})).toEqual(['readyAt', 'firstProbeAt', 'firstRestartAt', 'firstFailedProbeAt']);
+  expect(Object.keys(bands ?? {})).toEqual([
+    'readyAt',
+    'firstProbeAt',
+    'firstLivenessProbeAt',
+    'firstRestartAt',
+    'firstFailedProbeAt',
+  ]);
   for (const { min, p50, p95, max } of Object.values(bands ?? {}))
     expect([min, p50, p95, max]).toEqual([min, p50, p95, max].toSorted((a, b) => a - b));
 });
@@ -99,7 +105,10 @@ describe('what cannot be used is one clear line and exit status 2', () => {
     ],
     [['simulate', 'two-pods.yaml', '--until', 'soon'], "--until: expected 90s, 5m, 250ms, got 'soon'"],
     [['simulate', 'two-pods.yaml', '--force'], '--grace-period and --force say how to delete: add --delete-at DURATION'],
-    [['simulate', 'two-pods.yaml', '--format', 'xml'], "--format: expected text, json, kubectl, got 'xml'"],
+    [
+      ['simulate', 'two-pods.yaml', '--format', 'xml'],
+      "--format: expected text, json, kubectl, svg, html, mermaid, markdown, trace-event, got 'xml'",
+    ],
     [['play', 'two-pods.yaml'], "unknown command 'play': expected one of simulate, lint, lsp (see pod-lifeline --help)"],
   ])('%j', (args, line) => {
     expect(runCli(args)).toEqual({ status: 2, stdout: '', stderr: `${line}\n` });
