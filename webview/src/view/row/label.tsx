@@ -1,17 +1,7 @@
+import { groupTitles } from '#core/timeline/chart/group-titles.ts';
 import type { Row } from '#core/timeline/chart/rows.ts';
-import type { LaneGroup } from '#core/timeline/model.ts';
-import type { MessageKey } from '#l10n/localizer.ts';
 import { Icon } from '../icon/component.tsx';
 import { useUi } from '../ui.ts';
-
-const groupTexts = {
-  pod: 'webview.group.pod',
-  'control-plane': 'webview.group.controlPlane',
-  node: 'webview.group.node',
-  init: 'webview.group.init',
-  sidecar: 'webview.group.sidecar',
-  app: 'webview.group.app',
-} as const satisfies Record<LaneGroup, MessageKey>;
 
 interface Props {
   readonly row: Row;
@@ -22,7 +12,7 @@ interface Props {
 /** A row's name; where something hangs below it, also the button that folds it away. */
 export function RowLabel({ row, selected, tabStop }: Props) {
   const { localize, dispatch } = useUi();
-  const name = row.lane?.title ?? localize(groupTexts[row.group]);
+  const name = row.lane?.title ?? localize(groupTitles[row.group]);
   const title = row.owner === null ? name : `${row.owner} · ${name}`;
   const shared = {
     class: `row-label depth-${row.pinned ? 0 : row.depth} ${selected ? 'is-selected' : ''}`,
