@@ -30,7 +30,7 @@ export interface BlockPlace {
 export function blockAt(view: LinesView, line: number, column: number, dashes: readonly number[]): BlockPlace {
   const climb = new Climb(column);
   for (const dash of dashes.toReversed()) climb.dash(dash);
-  for (const shape of shapesFrom(view, line, -1)) {
+  for (const shape of shapesFrom(view, line, -1, () => climb.deepest)) {
     if (climb.done) break;
     if (shape.key !== undefined) climb.key(shape.key.name, shape.contentColumn, isContainer(shape, view.content, shape.line));
     for (const dash of shape.dashes.toReversed()) climb.dash(dash);
@@ -43,7 +43,7 @@ export function blockAt(view: LinesView, line: number, column: number, dashes: r
 /** Names of the keys below a line that stand at a column, up to the end of their mapping. */
 function keysBelow(view: LinesView, line: number, column: number): string[] {
   const names: string[] = [];
-  for (const shape of shapesFrom(view, line, 1)) {
+  for (const shape of shapesFrom(view, line, 1, () => column)) {
     const first = shape.dashes[0] ?? shape.contentColumn;
     // A sequence may stand in line with the key it belongs to.
     if (first < column || (first === column && shape.dashes.length > 0 && names.length === 0)) break;
@@ -72,6 +72,11 @@ class Climb {
   /** Nothing further up can be an ancestor. */
   get done(): boolean {
     return this.#column === 0 && this.#sequence === undefined && this.#siblings.length > 0 && !this.#atStart;
+  }
+
+  /** Lines that begin further right than this say nothing about the place. */
+  get deepest(): number {
+    return this.#sequence?.column ?? this.#column;
   }
 
   dash(column: number): void {
@@ -150,16 +155,31 @@ function isContainer(shape: LineShape, content: YamlContent, line: number): bool
 
 type NumberedShape = LineShape & { readonly line: number };
 
-/** Shapes of the lines before or after a line, without blank lines, markers and what lies in opaque ranges. */
-function* shapesFrom({ content, opaque }: LinesView, from: number, step: 1 | -1): Generator<NumberedShape> {
+/**
+ * Shapes of the lines before or after a line, without blank lines, markers and what lies in opaque ranges, or begins further right than
+ * `deepest`: most lines do, and they cost nothing.
+ */
+function* shapesFrom(
+  { content, opaque }: LinesView,
+  from: number,
+  step: 1 | -1,
+  deepest: () => number,
+): Generator<NumberedShape> {
   for (let line = from + step; line >= 0 && line < content.lines.lineCount; line += step) {
     const { start, end } = content.lines.lineRange(line);
-    if (isWithin(opaque, start)) continue;
+    if (indentationAt(content.text, start) > deepest() || isWithin(opaque, start)) continue;
     const text = content.text.slice(start, end).replace(/[\r\n]+$/, '');
     if (/^(---|\.\.\.|%)/.test(text)) continue;
     const shape = shapeOfLine(text);
     if (!shape.blank) yield { ...shape, line };
   }
+}
+
+/** White space at the start of a line, as `shapeOfLine` counts it. */
+function indentationAt(text: string, start: number): number {
+  let at = start;
+  for (let code = text.charCodeAt(at); code === 32 || code === 9; code = text.charCodeAt(at)) at++;
+  return at - start;
 }
 
 function isWithin(ranges: readonly OpaqueRange[], offset: number): boolean {

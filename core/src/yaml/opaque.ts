@@ -1,5 +1,5 @@
 import type { Range } from '../base/range.ts';
-import type { Path, YamlContent, YamlNode } from './model.ts';
+import type { Path, PathStep, YamlContent, YamlNode } from './model.ts';
 
 /** A stretch of text that indentation says nothing about: a scalar of several lines, or a flow collection. */
 export interface OpaqueRange {
@@ -20,14 +20,21 @@ export function opaqueRanges(content: YamlContent): readonly OpaqueRange[] {
   return found;
 }
 
-function collect(node: YamlNode | undefined, path: Path, text: string, found: OpaqueRange[]): void {
+/** `path` is the way to the node; it is written on while going down, and copied only for what is found. */
+function collect(node: YamlNode | undefined, path: PathStep[], text: string, found: OpaqueRange[]): void {
   if (node === undefined || node.aliasRange !== undefined) return;
-  if (isOpaque(node, text)) found.push({ node, path, range: node.range });
+  if (isOpaque(node, text)) found.push({ node, path: [...path], range: node.range });
   else if (node.kind === 'sequence') {
-    for (const [i, item] of node.items.entries()) collect(item, [...path, i], text, found);
+    for (const [i, item] of node.items.entries()) collectBelow(item, i, path, text, found);
   } else if (node.kind === 'mapping') {
-    for (const { key, value, merged } of node.pairs) if (!merged) collect(value, [...path, String(key.value)], text, found);
+    for (const { key, value, merged } of node.pairs) if (!merged) collectBelow(value, String(key.value), path, text, found);
   }
+}
+
+function collectBelow(node: YamlNode | undefined, step: PathStep, path: PathStep[], text: string, found: OpaqueRange[]): void {
+  path.push(step);
+  collect(node, path, text, found);
+  path.pop();
 }
 
 function isOpaque(node: YamlNode, text: string): boolean {

@@ -12,7 +12,12 @@ export function splitDocuments(text: string, limit: number): Range[] {
   let prefix = true;
   let directives = true;
   let ended: number | undefined;
-  for (const line of lines(text)) {
+  for (let at = 0; at < text.length; ) {
+    // Once a document has content, nothing but the next marker matters.
+    if (!prefix && ended === undefined) at = nextMarker(text, at);
+    if (at < 0) break;
+    const line = lineAt(text, at);
+    at = line.next;
     const kind = lineKind(text, line.start, line.end);
     if (kind === 'end') {
       ended = line.next;
@@ -38,13 +43,18 @@ export function splitDocuments(text: string, limit: number): Range[] {
   return starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length }));
 }
 
-function* lines(text: string): Generator<{ start: number; end: number; next: number }> {
-  for (let start = 0; start < text.length; ) {
-    const end = text.indexOf('\n', start);
-    const next = end < 0 ? text.length : end + 1;
-    yield { start, end: end < 0 ? text.length : end, next };
-    start = next;
-  }
+function lineAt(text: string, start: number): { start: number; end: number; next: number } {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? { start, end: text.length, next: text.length } : { start, end, next: end + 1 };
+}
+
+const marker = /\n\ufeff?(?:---|\.\.\.)(?![^ \t\r\n])/g;
+
+/** Start of the first line at or after `from`, which is the start of a line, that is a marker; -1 if there is none. */
+function nextMarker(text: string, from: number): number {
+  marker.lastIndex = Math.max(0, from - 1);
+  const found = marker.exec(text);
+  return found === null ? -1 : found.index + 1;
 }
 
 type LineKind = 'start' | 'end' | 'blank' | 'directive' | 'content';

@@ -89,5 +89,12 @@ export function quantityMeaning(resource: string, text: string, localize: Locali
   if (resource === 'cpu') return localize('hover.cores', { cores: amount });
   const isBytes = resource === 'memory' || resource === 'storage' || resource === 'sizeLimit' || resource === 'ephemeral-storage';
   if (!isBytes || String(amount) === text) return '';
-  return localize('hover.bytes', { bytes: amount.toLocaleString('en-US'), mebibytes: Number((amount / 2 ** 20).toPrecision(4)) });
+  return localize('hover.bytes', { bytes: inThousands(amount), mebibytes: Number((amount / 2 ** 20).toPrecision(4)) });
+}
+
+/** `1,073,741,824`. The engine's own formatter takes milliseconds to be made. */
+function inThousands(amount: number): string {
+  const [whole = '', fraction] = String(amount).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction.slice(0, 3)}`;
 }
