@@ -16,6 +16,8 @@ import probeTimeoutPeriod from './probe-timeout-period/index.ts';
 import requiredField from './required-field/index.ts';
 import restartAfterCompletion from './restart-after-completion/index.ts';
 import retiredApiVersion from './retired-api-version/index.ts';
+import serviceDrainTime from './service-drain-time/index.ts';
+import serviceReadiness from './service-readiness/index.ts';
 import sigtermIgnored from './sigterm-ignored/index.ts';
 import staleLatestImage from './stale-latest-image/index.ts';
 import tcpHook from './tcp-hook/index.ts';
@@ -45,6 +47,8 @@ export const registeredRules: readonly Rule[] = [
   requiredField,
   restartAfterCompletion,
   retiredApiVersion,
+  serviceDrainTime,
+  serviceReadiness,
   sigtermIgnored,
   staleLatestImage,
   tcpHook,

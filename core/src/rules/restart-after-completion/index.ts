@@ -1,8 +1,5 @@
-import { readMain } from '../../program/index.ts';
-import type { Container } from '../../workload/pod-spec.ts';
 import { backOffSteps } from '../../workload/timing.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
-import { programContext } from '../support/durations.ts';
 import { setInPod } from '../support/pod-edits.ts';
 import { type CheckedPod, placeInPod, podsOf, roundSeconds } from '../support/pods.ts';
 import { mainEnd } from '../support/start.ts';
@@ -35,7 +32,7 @@ function completed(pod: CheckedPod): Draft[] {
   if (pod.spec.restartPolicy !== 'Always') return [];
   return pod.spec.containers.flatMap((container, index): Draft[] => {
     const end = mainEnd(pod, container);
-    if (end?.exitCode !== 0 || depends(pod, container)) return [];
+    if (end?.exitCode !== 0) return [];
     const path = ['spec', 'containers', index];
     const field = container.command.length > 0 ? 'command' : container.args.length > 0 ? 'args' : 'image';
     return [
@@ -50,10 +47,4 @@ function completed(pod: CheckedPod): Draft[] {
       },
     ];
   });
-}
-
-/** Whether the script takes one way or another by what it finds, which a trial cannot know. */
-function depends(pod: CheckedPod, container: Container): boolean {
-  const context = programContext(pod);
-  return context !== undefined && readMain(container, context).commands.some(({ isCondition }) => isCondition);
 }

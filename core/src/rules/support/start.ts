@@ -1,4 +1,4 @@
-import { createContainerState, execProgram, mainProgram, probeNetwork } from '../../program/index.ts';
+import { createContainerState, execProgram, mainProgram, probeNetwork, readMain } from '../../program/index.ts';
 import type { ProcessExit, ProcessHost, ProgramContext } from '../../program/model.ts';
 import { Trial } from '../../program/reading/trial.ts';
 import type { Container, Handler } from '../../workload/pod-spec.ts';
@@ -14,7 +14,9 @@ const slackMs = 200;
 
 /** Whether what was found out rests on a program that nothing is known of. */
 function isAssumed(program: { readonly assumptions: readonly { readonly why: string; readonly about: string }[] }): boolean {
-  return program.assumptions.some(({ why, about }) => why === 'default' && about.includes('.command '));
+  return program.assumptions.some(
+    ({ why, about }) => why === 'default' && (about.includes('.command ') || about.endsWith('.image')),
+  );
 }
 
 /**
@@ -78,12 +80,15 @@ export interface MainEnd {
   readonly reason: ProcessExit['reason'];
 }
 
-/** How the main process ends within an hour; undefined where it goes on, or where that is only an assumption. */
-export function mainEnd(pod: CheckedPod, container: Container): MainEnd | undefined {
+/** What becomes of a main process that is left alone for an hour. */
+export type MainCourse = { readonly kind: 'ends'; readonly end: MainEnd } | { readonly kind: 'runs' };
+
+/** The course of the main process; undefined where it takes one way or another by what it finds, or where it is only an assumption. */
+export function mainCourse(pod: CheckedPod, container: Container): MainCourse | undefined {
   const context = programContext(pod);
   // A program of somebody's own may share its name with one that is known.
   const [program = ''] = container.command;
-  if (!context || (program.includes('/') && !program.includes('/bin/'))) return undefined;
+  if (!context || (program.includes('/') && !program.includes('/bin/')) || depends(container, context)) return undefined;
   const trial = new Trial();
   const found: { end?: MainEnd } = {};
   const main = mainProgram(container, 0, context);
@@ -92,5 +97,20 @@ export function mainEnd(pod: CheckedPod, container: Container): MainEnd | undefi
   });
   for (let next = trial.next; next !== undefined && next <= longestRunSeconds * 1000 && !found.end; next = trial.next)
     trial.runUntil(next);
-  return isAssumed(main) ? undefined : found.end;
+  if (isAssumed(main)) return undefined;
+  return found.end ? { kind: 'ends', end: found.end } : { kind: 'runs' };
+}
+
+/** Conditions that are always the same. */
+const settled: ReadonlySet<string | undefined> = new Set(['true', ':', 'false']);
+
+/** Whether a script takes one way or another by what it finds, which a trial cannot know. */
+function depends(container: Container, context: ProgramContext): boolean {
+  return readMain(container, context).commands.some(({ isCondition, name }) => isCondition && !settled.has(name));
+}
+
+/** How the main process ends within an hour; undefined where it goes on, or where that is only an assumption. */
+export function mainEnd(pod: CheckedPod, container: Container): MainEnd | undefined {
+  const course = mainCourse(pod, container);
+  return course?.kind === 'ends' ? course.end : undefined;
 }
