@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { english } from '#l10n/localizer.ts';
-import type { ContainerDocument } from '../sim/scenario/document.ts';
 import { readScenarioDocument } from '../sim/scenario/document.ts';
 import { findPodTemplates } from '../workload/find.ts';
 import { parseYaml } from '../yaml/parse.ts';
-import { formatLifelineComment, formatScenarioComments } from './comment/format.ts';
 import { commentKeys } from './comment/keys.ts';
 import { commentProblems, lifelineComments } from './comments.ts';
 import { metrics } from './expectation/metrics.ts';
@@ -222,72 +220,6 @@ test.each([
 test('a key of containers needs one; a document without a pod has nobody to speak of', () => {
   expect(read(pod('lifeline: startup=8s')).problems[0]).toMatch(/about a container/);
   expect(read('# lifeline: startup=8s\nkind: Service\napiVersion: v1\n').problems[0]).toMatch(/no pod/);
-});
-
-const duration = fc.nat({ max: 1e8 }).map((ms) => `${ms}ms`);
-const code = fc.nat({ max: 255 });
-const hook = fc.record({ takes: duration, code });
-const windows = fc.array(
-  fc.record(
-    { from: duration, to: duration, result: fc.constantFrom('success', 'failure', 'timeout', 'error') },
-    { requiredKeys: ['from', 'result'] },
-  ),
-  { minLength: 1, maxLength: 3 },
-);
-const behaviors: fc.Arbitrary<ContainerDocument> = fc.record(
-  {
-    startup: duration,
-    exit: fc.array(fc.record({ after: duration, code }), { minLength: 1, maxLength: 3 }),
-    onSigterm: fc.oneof(fc.constant('ignore' as const), fc.record({ exitAfter: duration, code })),
-    postStart: hook,
-    preStop: hook,
-    probes: fc.record({ startup: windows, readiness: windows, liveness: windows }, { requiredKeys: ['liveness'] }),
-  },
-  { requiredKeys: [] },
-);
-
-test('what is written as a comment reads as the same', () => {
-  fc.assert(
-    fc.property(behaviors, (behavior) => {
-      const text = formatLifelineComment(behavior).replace(/^# /, '');
-      const { first, problems } = read(pod('', text));
-      const scenario = (each: ContainerDocument) => readScenarioDocument({ containers: { app: each } }).scenario.containers.app;
-      expect(problems).toEqual([]);
-      if (text !== '') expect(scenario(first?.document.containers?.app ?? {})).toEqual(scenario(behavior));
-    }),
-  );
-});
-
-test('a whole scenario is written as comments, as far as they can say it', () => {
-  const file = parseYaml(pod(''));
-  const [found] = findPodTemplates(file);
-  expect(
-    found &&
-      formatScenarioComments(
-        {
-          kubernetesVersion: '1.33',
-          cluster: {
-            nodes: [{ name: 'n' }],
-            registry: [
-              { image: 'nginx', error: 'timeout', until: 60 },
-              { image: 'nginx', pull: 5 },
-              { image: 'x', error: 'its own words' },
-            ],
-            absent: ['Secret/a'],
-          },
-          containers: { app: { startup: 8 } },
-          actions: [
-            { at: 60, do: 'delete', gracePeriodSeconds: 5 },
-            { at: 90, do: 'oom', container: 'app' },
-          ],
-        },
-        found.template.pod,
-      ),
-  ).toEqual({
-    pod: '# lifeline: kubernetes=1.33 absent=Secret/a delete@1m,grace=5s',
-    containers: { app: '# lifeline: startup=8s pull=timeout@..1m,5s oom@90s'.replace('90s', '90s') },
-    left: { cluster: { nodes: [{ name: 'n' }], registry: [{ image: 'x', error: 'its own words' }] } },
-  });
 });
 
 test('never throws, and not slowly', () => {

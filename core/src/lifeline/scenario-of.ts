@@ -19,13 +19,16 @@ export interface ScenarioLayers {
  * The scenario of a pod: its comments, over them the preset, over that the scenario file or the panel's edits. What none of them says is read
  * from the manifest. `undisturbed` gives the pod's life without preset and file; it is called only where a preset asks for moments.
  */
-export function scenarioOf(
+export function scenarioOf(template: PodTemplate, layers: ScenarioLayers, undisturbed: () => Trace): ScenarioDocument {
+  return mergeScenarioDocuments(lifelineComments(template).document, scenarioOverComments(template, layers, undisturbed));
+}
+
+/** What is laid over a pod's comments: the preset, and over it the scenario file or the panel's edits. */
+export function scenarioOverComments(
   template: PodTemplate,
-  { preset, scenario, objects }: ScenarioLayers,
+  { preset, scenario = {}, objects }: ScenarioLayers,
   undisturbed: () => Trace,
 ): ScenarioDocument {
-  const comments = lifelineComments(template).document;
   const chosen = preset === undefined ? undefined : scenarioPresets.find(({ id }) => id === preset);
-  const disturbed = chosen ? mergeScenarioDocuments(comments, chosen.apply(template, undisturbed(), objects)) : comments;
-  return scenario ? mergeScenarioDocuments(disturbed, scenario) : disturbed;
+  return chosen ? mergeScenarioDocuments(chosen.apply(template, undisturbed(), objects), scenario) : scenario;
 }

@@ -14,6 +14,7 @@ import { rename } from './rename.ts';
 import { scenarioMatrixFeature } from './scenario-matrix.ts';
 import { selectionRange } from './selection-range.ts';
 import { timeline } from './timeline.ts';
+import { writeScenario } from './write-scenario.ts';
 
 /** Every feature of the server. What `initialize` advertises is computed from this table. */
 export const features: readonly Feature[] = [
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   inlayHint,
   timeline,
   scenarioMatrixFeature,
+  writeScenario,
 ];
 
 /** The capabilities of all features together, without document synchronization. */

@@ -9,6 +9,24 @@ export function printScenarioDocument(document: ScenarioDocument): string {
   return lines.length === 0 ? '{}\n' : `${lines.join('\n')}\n`;
 }
 
+/** What a scenario says, an entry for each key, list item and container's key: `cluster.nodes: {name: node1}`. */
+export function printScenarioEntries({ kubernetesVersion, cluster = {}, containers = {}, actions }: ScenarioDocument): string[] {
+  const ofContainers = Object.entries(containers).flatMap(([name, behavior]) =>
+    Object.entries(behavior).map(([key, value]) => [`containers.${name}.${key}`, value] as const),
+  );
+  const keys: readonly (readonly [path: string, value: unknown])[] = [
+    ['kubernetesVersion', kubernetesVersion],
+    ...Object.entries(cluster).map(([key, value]) => [`cluster.${key}`, value] as const),
+    ...ofContainers,
+    ['actions', actions],
+  ];
+  return keys.flatMap(([path, value]) => {
+    const kept = compact(value);
+    const items = Array.isArray(kept) && kept.length > 0 ? kept : [kept];
+    return items.flatMap((item) => (item === undefined ? [] : [`${path}: ${flowOf(item)}`]));
+  });
+}
+
 type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** Without what says nothing: undefined, null, and mappings without anything in them. */
