@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { runCompare } from './compare/index.ts';
 import { usage } from './help.ts';
 import { type CliIo, standardIo, UsageError } from './io.ts';
 import { runLint } from './lint/index.ts';
@@ -7,6 +8,7 @@ import { runSimulate } from './simulate/index.ts';
 /** Subcommands: each takes its own arguments and gives the exit status. */
 const subcommands: Readonly<Record<string, (args: readonly string[], io: CliIo) => Promise<number>>> = {
   simulate: runSimulate,
+  compare: runCompare,
   lint: runLint,
   lsp: runLanguageServer,
 };

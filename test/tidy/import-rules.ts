@@ -30,6 +30,7 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/src/sim', from: program, packages: ['fastest-levenshtein'] },
   { part: 'core/src/lifeline', from: [...sim, 'core/src/rules'] },
   { part: 'core/src/timeline', from: sim },
+  { part: 'core/src/compare', from: [...sim, 'core/src/timeline'] },
   {
     part: 'protocol/src',
     from: [
@@ -48,6 +49,7 @@ export const importRules: readonly ImportRule[] = [
     packages: [...languageServer, 'vscode-languageserver/node', 'node:'],
   },
   { part: 'server/src/node-files.ts', from: ['server/src/workspace/files.ts'], packages: ['node:'] },
+  { part: 'server/src/stdio-messages.ts', from: [], packages: ['vscode-languageserver/node', 'node:'] },
   {
     part: 'server/src/browser.ts',
     from: ['core/src', 'protocol/src', 'server/src'],

@@ -30,6 +30,23 @@ export interface SimulateOptions {
 /** The most seeds that `--runs` takes: bands do not get better beyond, only slower. */
 const runsMax = 1000;
 
+/** The options of `simulate`, as `parseArgs` takes them. */
+export const simulateOptionTable = {
+  pod: { type: 'string' },
+  'kubernetes-version': { type: 'string' },
+  scenario: { type: 'string' },
+  preset: { type: 'string' },
+  until: { type: 'string' },
+  'delete-at': { type: 'string' },
+  'grace-period': { type: 'string' },
+  force: { type: 'boolean' },
+  seed: { type: 'string' },
+  runs: { type: 'string' },
+  explain: { type: 'boolean' },
+  format: { type: 'string' },
+  output: { type: 'string' },
+} as const;
+
 /** Reads the arguments of `simulate`; throws a UsageError that names the option and what it takes. */
 export function parseSimulateOptions(args: readonly string[], localize: Localize): SimulateOptions {
   const { values, positionals } = parse(args);
@@ -76,21 +93,7 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        pod: { type: 'string' },
-        'kubernetes-version': { type: 'string' },
-        scenario: { type: 'string' },
-        preset: { type: 'string' },
-        until: { type: 'string' },
-        'delete-at': { type: 'string' },
-        'grace-period': { type: 'string' },
-        force: { type: 'boolean' },
-        seed: { type: 'string' },
-        runs: { type: 'string' },
-        explain: { type: 'boolean' },
-        format: { type: 'string' },
-        output: { type: 'string' },
-      },
+      options: simulateOptionTable,
     });
   } catch (error) {
     throw new UsageError(`simulate: ${error instanceof Error ? error.message : String(error)}`);

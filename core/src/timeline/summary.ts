@@ -41,7 +41,7 @@ function durationFigure(id: 'unready' | 'lost', length: number, localize: Locali
 }
 
 /** How long the pod was not ready after it first was, until its end began. */
-function unreadySeconds({ summary: { readyAt }, conditions, termination, phases, until }: Trace): number {
+export function unreadySeconds({ summary: { readyAt }, conditions, termination, phases, until }: Trace): number {
   if (readyAt === null) return 0;
   const ended = phases.find(({ phase }) => phase === 'Succeeded' || phase === 'Failed')?.t ?? until;
   const end = Math.min(termination?.requestedAt ?? until, ended);

@@ -1,5 +1,6 @@
 import cli from './cli.json';
 import client from './client.json';
+import compare from './compare.json';
 import exports from './export.json';
 import hover from './hover.json';
 import lifecycle from './lifecycle.json';
@@ -22,5 +23,6 @@ export const en = {
   ...server,
   ...cli,
   ...client,
+  ...compare,
   ...webview,
 };

@@ -43,6 +43,6 @@ function linesOf({ title, segments, markers }: Lane): Line[] {
 const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 
 /** What Markdown would read as its own signs is escaped, HTML among them: a name is only a name. */
-function cell(text: string): string {
+export function cell(text: string): string {
   return clean(text).replace(/[\\`*_{}[\]<>|~#&!]/g, (sign) => entities[sign] ?? `\\${sign}`);
 }

@@ -1,0 +1,33 @@
+import type { ShellParser } from '#core/program/shell/syntax.ts';
+import { withBands } from '#core/sim/bands.ts';
+import { defaultHorizon } from '#core/sim/horizon.ts';
+import { type SimulationInput, simulate } from '#core/sim/simulate.ts';
+import type { Trace } from '#core/sim/trace.ts';
+import type { Localize } from '#l10n/localizer.ts';
+import type { CliIo } from '../io.ts';
+import { chooseVersion, type LoadedPod, loadPod, loadScenario } from './load.ts';
+import type { SimulateOptions } from './options.ts';
+
+/** A pod of a manifest, and what it did. */
+export interface SimulatedPod {
+  readonly loaded: LoadedPod;
+  readonly trace: Trace;
+}
+
+/** Simulates the pod that the options name; notes go to standard error, what cannot be used is a UsageError. */
+export function simulateFile(options: SimulateOptions, parseShell: ShellParser, io: CliIo, localize: Localize): SimulatedPod {
+  const loaded = loadPod(options, io, localize);
+  const scenario = loadScenario(options, loaded, parseShell, io, localize);
+  const input: SimulationInput = {
+    template: loaded.template,
+    objects: loaded.objects,
+    scenario,
+    kubernetesVersion: chooseVersion(options, scenario, localize),
+    seed: options.seed,
+    until: options.until ?? defaultHorizon(loaded.template.pod, scenario.actions.at(-1)?.at),
+    parseShell,
+  };
+  const trace = options.runs === undefined ? simulate(input) : withBands(input, options.runs);
+  if (trace.truncated) io.stderr(`${localize('cli.note.truncated', { file: options.file, ...trace.truncated })}\n`);
+  return { loaded, trace };
+}
