@@ -38,6 +38,12 @@ export interface TimelineResult {
   readonly presets: readonly ScenarioPreset[];
 }
 
+/**
+ * Request, with `TimelineParams`: the trace that the timeline is made from, as the text that `simulate --format json` prints; null where
+ * there is no pod to simulate.
+ */
+export const traceMethod = 'podLifeline/trace';
+
 /** Notification from the server: what was simulated from this document is out of date; ask again. */
 export const timelineChangedMethod = 'podLifeline/timelineChanged';
 export interface TimelineChangedParams {

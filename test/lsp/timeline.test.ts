@@ -67,6 +67,15 @@ describe('the timeline', () => {
     expect(shown?.termination?.killAt).toBeCloseTo(70, 0);
   });
 
+  test('comes with the trace that it is made from, as the command line prints it', async () => {
+    await editor.open(uri, pod('web'));
+    const text: string = await editor.request('podLifeline/trace', { uri, view: 'life', preset: 'oom' });
+    expect(JSON.parse(text)).toMatchObject({ schema: 'pod-lifeline/trace@1', pod: { name: 'web' }, summary: { restarts: 1 } });
+    expect(text.endsWith('}\n')).toBe(true);
+    await editor.open('file:///test/none.yaml', 'a: 1\n');
+    expect(await editor.request('podLifeline/trace', { uri: 'file:///test/none.yaml', view: 'life' })).toBeNull();
+  });
+
   test('says why there is none', async () => {
     await editor.open(uri, 'apiVersion: v1\nkind: Service\nmetadata: {name: db}\n');
     expect(await timeline({})).toMatchObject({

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { createLocalizer } from '#l10n/localizer.ts';
 import type { FromWebview, ToWebview } from '#protocol/webview-messages.ts';
 import type { Action } from '#webview/store/action.ts';
-import { announcement } from '#webview/store/announce.ts';
+import { announcements } from '#webview/store/announce.ts';
 import { reduce } from '#webview/store/reducer.ts';
 import { initialState, type State } from '#webview/store/state.ts';
 import { type Ui, UiContext } from '#webview/view/ui.ts';
@@ -20,12 +20,14 @@ export function sampleMessage(
   return {
     type: 'timeline',
     timeline: sampleTimeline(),
+    uri: 'file:///web.yaml',
     file: 'web.yaml',
     template: 'Pod/default/web',
     templates,
     view: 'life',
-    presets: [],
+    presets: [{ id: 'oom', title: 'OOM', description: 'The kernel kills it.' }],
     scenario: {},
+    revision: 1,
     ...change,
   };
 }
@@ -59,8 +61,7 @@ export function mount(view: (state: State) => ComponentChild, initial: State = s
     dispatch: (action) => {
       const before = state;
       state = reduce(before, action);
-      const message = announcement(before, state);
-      if (message) posted.push(message);
+      posted.push(...announcements(before, state));
       draw();
     },
   };

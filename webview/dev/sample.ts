@@ -19,11 +19,13 @@ export function sampleMessage(manifest: string, trace: Trace, language: string):
   return {
     type: 'timeline',
     timeline,
+    uri: 'file:///web.yaml',
+    revision: 0,
     file: 'web.yaml',
     template: first.template.id,
     templates,
     view: trace.termination ? 'termination' : 'life',
-    presets: [],
+    presets: [{ id: 'oom', title: 'Out of memory', description: 'The kernel kills a container.' }],
     scenario: {},
   };
 }

@@ -1,4 +1,5 @@
-import { type FromWebview, type ToWebview, toWebviewTypes } from '#protocol/webview-messages.ts';
+import type { FromWebview, ToWebview } from '#protocol/webview-messages.ts';
+import { isMessage } from './is-message.ts';
 
 /** What the page is embedded in: VS Code, or a plain browser page that brings its data along. */
 export interface Host {
@@ -48,11 +49,4 @@ function standaloneHost(): Host {
       if (isMessage(data)) receive(data);
     },
   };
-}
-
-const types: ReadonlySet<unknown> = new Set(toWebviewTypes);
-
-/** Other scripts of the host post messages too: only ours count. */
-function isMessage(data: unknown): data is ToWebview {
-  return typeof data === 'object' && data !== null && 'type' in data && types.has(data.type);
 }

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { createLocalizer } from '#l10n/localizer.ts';
 import { connectHost } from './host.ts';
 import { handleKey } from './keys/handle-key.ts';
-import { announcement } from './store/announce.ts';
+import { announcements } from './store/announce.ts';
 import { fromSaved, toSaved } from './store/persist.ts';
 import { createStore } from './store/store.ts';
 import { App } from './view/app/component.tsx';
@@ -17,8 +17,7 @@ let isPaintAsked = false;
 
 const store = createStore(fromSaved(host.saved(), window.innerHeight), (state, before) => {
   host.save(toSaved(state));
-  const message = announcement(before, state);
-  if (message) host.post(message);
+  for (const message of announcements(before, state)) host.post(message);
   if (isPaintAsked) return;
   isPaintAsked = true;
   requestAnimationFrame(paint);
@@ -39,4 +38,4 @@ function paint(): void {
 document.addEventListener('keydown', (event) => handleKey(event, store.current(), ui));
 host.onMessage((message) => store.dispatch({ do: 'receive', message }));
 paint();
-host.post({ type: 'ready', whatIf: store.current().edits.now });
+host.post({ type: 'ready', whatIf: store.current().edits.now, pinned: store.current().pinnedPod });

@@ -35,6 +35,8 @@ function htmlPage(timeline: Timeline, options: SimulateOptions, { template }: Lo
     template: id,
     templates: [{ id, title: timeline.title }],
     view: options.deleteAt === undefined ? 'life' : 'termination',
+    uri: '',
+    revision: 0,
     presets: [],
     scenario: {},
   };

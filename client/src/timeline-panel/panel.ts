@@ -4,15 +4,15 @@ import { timelinePanelType } from '#protocol/initialization.ts';
 import type { Texts } from '../texts.ts';
 import type { TimelineChange } from '../timeline-changes.ts';
 import { TimelineSession } from './session.ts';
-import { restoreTarget, storeTarget, type Target } from './target.ts';
+import { restorePanel, type Target } from './target.ts';
 
 export interface TimelinePanel {
-  /** Opens the panel beside the editor, or turns the open one to another pod; the editor keeps the focus. */
+  /**
+   * Shows a pod in the panel that is kept for it, else in the one that goes from pod to pod; where there is neither, a panel opens
+   * beside the editor. The editor keeps the focus.
+   */
   show(target: Target): Promise<void>;
 }
-
-/** Where the last target is kept, so that the panel can be restored when the window reloads. */
-const targetKey = 'timelinePanel.target';
 
 interface PanelServices {
   readonly context: vscode.ExtensionContext;
@@ -22,47 +22,53 @@ interface PanelServices {
   readonly timelineChanged: vscode.Event<TimelineChange>;
 }
 
-/** There is one panel: it is made when it is first needed, and reused as long as it is open. */
+/** Panels that are kept for their pods, and at most one that goes from pod to pod. */
 export function registerTimelinePanel({ context, client, log, texts, timelineChanged }: PanelServices): TimelinePanel {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const options: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [dist] };
-  let session: TimelineSession | undefined;
+  const sessions = new Set<TimelineSession>();
 
-  const open = (panel: vscode.WebviewPanel, target: Target): void => {
+  const open = (panel: vscode.WebviewPanel, target: Target, pinned: boolean): void => {
     panel.webview.options = options;
-    session = new TimelineSession(
-      { panel, dist, client, log, texts, remember: (next) => context.workspaceState.update(targetKey, storeTarget(next)) },
-      target,
-    );
+    const session = new TimelineSession({ panel, dist, client, log, texts }, target, pinned);
+    sessions.add(session);
     panel.onDidDispose(() => {
-      session?.dispose();
-      session = undefined;
+      session.dispose();
+      sessions.delete(session);
     });
   };
   context.subscriptions.push(
-    timelineChanged(({ uri }) => session?.documentChanged(uri)),
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => session?.cursorMoved(textEditor)),
+    timelineChanged(({ uri }) => {
+      for (const session of sessions) session.documentChanged(uri);
+    }),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      for (const session of sessions) session.cursorMoved(textEditor);
+    }),
     vscode.window.registerWebviewPanelSerializer(timelinePanelType, {
-      deserializeWebviewPanel: async (panel) => {
-        const target = restoreTarget(context.workspaceState.get(targetKey));
-        if (target) open(panel, target);
+      deserializeWebviewPanel: async (panel, saved: unknown) => {
+        const restored = restorePanel(saved);
+        if (restored) open(panel, restored.target, restored.pinned);
         else panel.dispose();
       },
     }),
-    { dispose: () => session?.dispose() },
+    {
+      dispose: () => {
+        for (const session of sessions) session.dispose();
+      },
+    },
   );
 
   return {
     show: async (target) => {
+      const all = [...sessions];
+      const session = all.find((each) => each.isKeptFor(target)) ?? all.findLast((each) => !each.isPinned);
       if (session) {
         await session.show(target);
         return;
       }
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-      open(
-        vscode.window.createWebviewPanel(timelinePanelType, texts('client.panel.title', { file: '' }), column, options),
-        target,
-      );
+      const title = texts('client.panel.title', { file: '' });
+      open(vscode.window.createWebviewPanel(timelinePanelType, title, column, options), target, false);
     },
   };
 }

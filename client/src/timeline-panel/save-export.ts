@@ -1,23 +1,40 @@
 import * as vscode from 'vscode';
-import type { FromWebview } from '#protocol/webview-messages.ts';
+import { type FromWebview, scriptPlaceholder, stylePlaceholder } from '#protocol/webview-messages.ts';
 
 type Export = Extract<FromWebview, { type: 'export' }>;
 
-/** Asks where to save an exported timeline, beside its manifest at first, and writes it; nothing happens where the question is dismissed. */
-export async function saveExport(manifest: vscode.Uri, { ending, content, base64 }: Export): Promise<void> {
-  const name =
-    manifest.path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.ya?ml$/i, '') || 'pod';
-  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(manifest, '..', `${name}.${ending}`) });
+/** Asks where to save an exported timeline, beside its manifest at first, and writes it. `dist`: where the page's own script lies. */
+export async function saveExport(manifest: vscode.Uri, { ending, content, base64 }: Export, dist: vscode.Uri): Promise<void> {
+  const text = ending === 'html' ? await completePage(content, dist) : content;
+  const bytes = base64 ? Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) : new TextEncoder().encode(text);
+  await saveFile(exportTarget(manifest, ending), bytes);
+}
+
+/** `web.svg` beside `web.yaml`. */
+export function exportTarget(manifest: vscode.Uri, ending: string): vscode.Uri {
+  const file = manifest.path.split('/').at(-1) ?? '';
+  return vscode.Uri.joinPath(manifest, '..', `${file.replace(/\.ya?ml$/i, '') || 'pod'}.${ending}`);
+}
+
+/** Asks where to, and writes; nothing happens where the question is dismissed. */
+export async function saveFile(proposed: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  const target = await vscode.window.showSaveDialog({ defaultUri: proposed });
   if (!target) return;
-  const bytes = base64
-    ? Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
-    : new TextEncoder().encode(content);
   try {
     await vscode.workspace.fs.writeFile(target, bytes);
   } catch (error) {
     void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Puts the script and the style sheet of the timeline into a page: it is complete without network and without the extension. */
+async function completePage(page: string, dist: vscode.Uri): Promise<string> {
+  const read = async (name: string): Promise<string> =>
+    new TextDecoder()
+      .decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)))
+      .replace(/^\/\/# sourceMappingURL=.*$|\/\*# sourceMappingURL=.*?\*\//m, '');
+  const [script, style] = await Promise.all([read('webview.js'), read('webview.css')]);
+  return page
+    .replace(stylePlaceholder, () => style.replaceAll('</style', '<\\/style'))
+    .replace(scriptPlaceholder, () => script.replaceAll('</script', '<\\/script'));
 }

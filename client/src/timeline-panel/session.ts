@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type TimelineParams, type TimelineResult, timelineMethod } from '#protocol/timeline.ts';
+import type { TimelineResult } from '#protocol/timeline.ts';
 import type { FromWebview, ToWebview, WhatIf } from '#protocol/webview-messages.ts';
 import type { Texts } from '../texts.ts';
 import { panelHtml } from './html.ts';
-import { saveExport } from './save-export.ts';
+import { Latest } from './latest.ts';
+import { readMessage } from './read-message.ts';
+import { PanelRequests } from './requests.ts';
+import { exportTarget, saveExport, saveFile } from './save-export.ts';
+import { saveScenario } from './save-scenario.ts';
 import { revealSource, sourcePosition } from './source-location.ts';
 import type { Target } from './target.ts';
 
@@ -14,44 +18,69 @@ interface SessionServices {
   readonly client: BaseLanguageClient;
   readonly log: vscode.LogOutputChannel;
   readonly texts: Texts;
-  remember(target: Target): void;
 }
 
 /** One open panel, from its creation until it is closed: what it shows, and the messages that go back and forth. */
 export class TimelineSession {
   readonly #services: SessionServices;
+  readonly #requests: PanelRequests;
   readonly #subscription: vscode.Disposable;
+  readonly #timeline = new Latest();
+  readonly #matrix = new Latest();
   #target: Target;
+  #podTitle = '';
+  #pinned: boolean;
   #documentStarts: readonly number[] = [];
+  /** Counts the changes of text and settings. */
+  #revision = 0;
   /** Becomes true when the page says that it listens; a hidden page is thrown away and says so again when it is shown. */
   #isListening = false;
   /** What was edited in the page, on top of the manifest. */
   #whatIf: WhatIf = { preset: null, scenario: {} };
-  #pending: vscode.CancellationTokenSource | undefined;
+  /** What a command asked for and the page was not told yet. */
+  #opening: Pick<Target, 'tab' | 'preset'> = {};
 
-  constructor(services: SessionServices, target: Target) {
+  constructor(services: SessionServices, target: Target, pinned: boolean) {
     this.#services = services;
+    this.#requests = new PanelRequests(services.client);
     this.#target = target;
+    this.#pinned = pinned;
     const { panel, dist } = services;
-    this.#subscription = panel.webview.onDidReceiveMessage((message: FromWebview) => this.#receive(message));
+    this.#subscription = panel.webview.onDidReceiveMessage((data: unknown) => {
+      const message = readMessage(data);
+      if (message) this.#receive(message);
+      else services.log.warn('The timeline panel sent a message that is not understood.');
+    });
     this.#setTarget(target);
     panel.webview.html = panelHtml(panel.webview, dist, panel.title);
   }
 
   dispose(): void {
-    this.#pending?.cancel();
+    this.#timeline.cancel();
+    this.#matrix.cancel();
     this.#subscription.dispose();
   }
 
+  /** True for a panel that stays with its pod. */
+  get isPinned(): boolean {
+    return this.#pinned;
+  }
+
+  isKeptFor({ uri, template }: Target): boolean {
+    return this.#pinned && this.#shows(uri) && template === this.#target.template;
+  }
+
   async show(target: Target): Promise<void> {
-    if (target.template !== this.#target.template) this.#whatIf = { preset: null, scenario: {} };
+    if (target.template !== this.#target.template || !this.#shows(target.uri)) this.#whatIf = { preset: null, scenario: {} };
     this.#setTarget(target);
     this.#services.panel.reveal(undefined, true);
     await this.#refresh();
   }
 
   documentChanged(uri: vscode.Uri): void {
-    if (this.#shows(uri)) void this.#refresh();
+    if (!this.#shows(uri)) return;
+    this.#revision += 1;
+    void this.#refresh();
   }
 
   cursorMoved({ document, selection }: vscode.TextEditor): void {
@@ -63,10 +92,18 @@ export class TimelineSession {
     return uri.toString() === this.#target.uri.toString();
   }
 
-  #setTarget(target: Target): void {
+  #setTarget({ tab, preset, ...target }: Target): void {
     this.#target = target;
-    this.#services.panel.title = this.#services.texts('client.panel.title', { file: this.#fileName() });
-    this.#services.remember(target);
+    if (tab !== undefined || preset !== undefined) {
+      this.#opening = { ...(tab !== undefined && { tab }), ...(preset !== undefined && { preset }) };
+    }
+    this.#updateTitle();
+  }
+
+  #updateTitle(): void {
+    const file = this.#fileName();
+    const { panel, texts } = this.#services;
+    panel.title = this.#pinned && this.#podTitle !== '' ? `${this.#podTitle} · ${file}` : texts('client.panel.title', { file });
   }
 
   #fileName(): string {
@@ -78,13 +115,16 @@ export class TimelineSession {
       case 'ready':
         this.#isListening = true;
         this.#whatIf = message.whatIf;
+        this.#pinned = message.pinned;
         void this.#refresh();
         return;
       case 'reveal':
-        void revealSource(this.#target.uri, message.source, {
-          starts: this.#documentStarts,
-          takeFocus: message.takeFocus === true,
-        });
+        void this.#guard(
+          revealSource(this.#target.uri, message.source, {
+            starts: this.#documentStarts,
+            takeFocus: message.takeFocus === true,
+          }),
+        );
         return;
       case 'select':
         this.#setTarget({ uri: this.#target.uri, template: message.template, view: message.view });
@@ -92,7 +132,20 @@ export class TimelineSession {
         void this.#refresh();
         return;
       case 'export':
-        void saveExport(this.#target.uri, message);
+        void this.#guard(saveExport(this.#target.uri, message, this.#services.dist));
+        return;
+      case 'export-trace':
+        void this.#guard(this.#exportTrace());
+        return;
+      case 'matrix':
+        void this.#askMatrix(message.scenario);
+        return;
+      case 'save-scenario':
+        void this.#guard(this.#saveScenario(message));
+        return;
+      case 'pin':
+        this.#pinned = message.pinned;
+        this.#updateTitle();
         return;
       default:
         assertNever(message);
@@ -102,45 +155,61 @@ export class TimelineSession {
   /** Asks the server for the timeline; a newer question takes the place of one that is still open. */
   async #refresh(): Promise<void> {
     if (!this.#isListening) return;
-    this.#pending?.cancel();
-    const pending = new vscode.CancellationTokenSource();
-    this.#pending = pending;
-    try {
-      const result = await this.#request(pending.token);
-      if (!pending.token.isCancellationRequested) this.#display(result);
-    } catch (error) {
-      if (pending.token.isCancellationRequested) return;
-      this.#services.log.error(String(error));
-      this.#post({ type: 'stale', reason: this.#services.texts('client.error.timeline') });
-    } finally {
-      pending.dispose();
-    }
-  }
-
-  async #request(token: vscode.CancellationToken): Promise<TimelineResult> {
-    const { uri, template, position, view } = this.#target;
-    const { preset, scenario } = this.#whatIf;
-    // Opening is what makes the server know the file, for a panel that was restored without its editor.
-    await vscode.workspace.openTextDocument(uri);
-    const params: TimelineParams = {
-      uri: this.#services.client.code2ProtocolConverter.asUri(uri),
-      view,
-      ...(template !== undefined && { template }),
-      ...(position && { position }),
-      ...(preset !== null && { preset }),
-      ...(Object.keys(scenario).length > 0 && { scenario }),
-    };
-    return this.#services.client.sendRequest<TimelineResult>(timelineMethod, params, token);
+    const stale = (): void => this.#post({ type: 'stale', reason: this.#services.texts('client.error.timeline') });
+    const result = await this.#timeline.run(
+      (token) => this.#requests.timeline(this.#target, this.#whatIf, token),
+      (error) => {
+        this.#services.log.error(String(error));
+        stale();
+      },
+    );
+    if (result) this.#display(result);
   }
 
   #display({ timeline, template, templates, problem, documentStarts, presets, scenario }: TimelineResult): void {
     this.#documentStarts = documentStarts;
     if (timeline && template !== null) {
       const { uri, view } = this.#target;
+      this.#podTitle = timeline.title;
       this.#setTarget({ uri, view, template });
-      this.#post({ type: 'timeline', timeline, file: this.#fileName(), template, templates, view, presets, scenario });
+      const common = { file: this.#fileName(), uri: uri.toString(), revision: this.#revision };
+      this.#post({ type: 'timeline', timeline, ...common, template, templates, view, presets, scenario });
     }
     if (problem !== null) this.#post({ type: 'stale', reason: problem });
+    if (timeline && Object.keys(this.#opening).length > 0) this.#post({ type: 'open', ...this.#opening });
+    if (timeline) this.#opening = {};
+  }
+
+  async #askMatrix(scenario: WhatIf['scenario']): Promise<void> {
+    const matrix = await this.#matrix.run(
+      (token) => this.#requests.matrix(this.#target, scenario, token),
+      (error) => {
+        this.#services.log.error(String(error));
+        this.#post({ type: 'matrix', rows: null });
+      },
+    );
+    if (matrix) this.#post({ type: 'matrix', rows: matrix.rows });
+  }
+
+  async #exportTrace(): Promise<void> {
+    const text = await this.#requests.trace(this.#target, this.#whatIf);
+    if (text !== null) await saveFile(exportTarget(this.#target.uri, 'json'), new TextEncoder().encode(text));
+  }
+
+  async #saveScenario({ place, whatIf }: Extract<FromWebview, { type: 'save-scenario' }>): Promise<void> {
+    const { texts } = this.#services;
+    const isSaid = await saveScenario(place, { requests: this.#requests, texts, target: this.#target, whatIf });
+    if (isSaid) this.#post({ type: 'written' });
+  }
+
+  /** What a person asked for and could not be done is told. */
+  async #guard(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.#services.log.error(String(error));
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
   }
 
   #post(message: ToWebview): void {

@@ -1,11 +1,13 @@
 import { touches } from '#core/base/range.ts';
 import { scenarioOf } from '#core/lifeline/scenario-of.ts';
+import type { Subject } from '#core/lifeline/simulator.ts';
 import { scenarioPresets } from '#core/sim/scenario/presets.ts';
+import type { Trace } from '#core/sim/trace.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
 import { objectNames } from '#core/workload/objects.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
-import { type TimelineParams, type TimelineResult, timelineMethod } from '#protocol/timeline.ts';
+import { type TimelineParams, type TimelineResult, timelineMethod, traceMethod } from '#protocol/timeline.ts';
 import { fromLspPosition } from '../convert.ts';
 import { answers, type Feature, type FeatureContext } from './feature.ts';
 
@@ -56,13 +58,27 @@ function simulate(
   const { document, template } = chosen;
   const { kubernetesVersion } = settings;
   const subject = { template, objects: objectNames(file), kubernetesVersion, scenario, preset };
-  const trace = view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
+  const trace = traceOf(simulator, subject, view);
   return {
     ...known,
     template: template.id,
     timeline: buildTimeline(trace, template, { document: document.index, localize }),
     scenario: scenarioOf(template, subject, () => simulator.life({ template, objects: subject.objects, kubernetesVersion })),
   };
+}
+
+function traceOf(simulator: FeatureContext['simulator'], subject: Subject, view: TimelineParams['view']): Trace {
+  return view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
+}
+
+function provideTrace({ file, simulator, settings }: FeatureContext, params: TimelineParams): string | null {
+  const chosen = choose(file, findPodTemplates(file), params);
+  if (!chosen) return null;
+  const { template } = chosen;
+  const { kubernetesVersion } = settings;
+  const { scenario, preset, view } = params;
+  const subject = { template, objects: objectNames(file), kubernetesVersion, scenario, preset };
+  return `${JSON.stringify(traceOf(simulator, subject, view))}\n`;
 }
 
 /** The oldest makes room for the newest. */
@@ -112,5 +128,6 @@ export const timeline: Feature = {
         presets: [],
       }),
     }),
+    answers(traceMethod, provideTrace, { simulates: true }),
   ],
 };

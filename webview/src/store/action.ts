@@ -1,7 +1,7 @@
 import type { TimeRange } from '#core/timeline/chart/range.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
-import type { ToWebview, WhatIf } from '#protocol/webview-messages.ts';
-import type { DrawerTab, Hover } from './state.ts';
+import type { DrawerTab, ToWebview, WhatIf } from '#protocol/webview-messages.ts';
+import type { Hover } from './state.ts';
 
 export type Preset = 'fit' | 'startup' | 'termination';
 export type Direction = 'next' | 'previous' | 'up' | 'down' | 'first' | 'last';
@@ -48,6 +48,8 @@ export type EditAction =
   | { readonly do: 'edit'; readonly now: WhatIf; readonly replace?: boolean }
   /** Deletes the pod at the playhead, else some time after it is ready; one that ends already ends then. */
   | { readonly do: 'end-pod' }
+  /** Puts the pod through a preset and plays that from the beginning. */
+  | { readonly do: 'play-preset'; readonly preset: string | null }
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
   | { readonly do: 'reset-edits' };
@@ -74,6 +76,8 @@ export type Action =
   | { readonly do: 'open-tab'; readonly tab: DrawerTab }
   | { readonly do: 'resize-drawer'; readonly height: number }
   | { readonly do: 'toggle-help' }
+  /** Whether the panel stays with its pod. */
+  | { readonly do: 'toggle-pinned-pod' }
   /** For the selection, where something about it can be changed. */
   | { readonly do: 'open-form' }
   | { readonly do: 'close-form' }

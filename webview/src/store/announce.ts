@@ -1,10 +1,19 @@
 import type { FromWebview } from '#protocol/webview-messages.ts';
+import { overlayOf } from './matrix.ts';
 import type { State } from './state.ts';
 
-/** What the extension has to hear of a change: another pod or view is wanted, or another scenario for the one that is shown. */
-export function announcement(before: State, after: State): FromWebview | undefined {
+/** What the extension has to hear of a change. */
+export function announcements(before: State, after: State): FromWebview[] {
+  const messages: FromWebview[] = [];
   const isAsked = after.wanted !== null && after.wanted !== before.wanted;
-  if (!isAsked && after.edits.now === before.edits.now) return undefined;
   const pod = after.wanted ?? after.shown;
-  return pod ? { type: 'select', template: pod.template, view: pod.view, whatIf: after.edits.now } : undefined;
+  // Another pod or view is wanted, or another scenario for the one that is shown.
+  if (pod && (isAsked || after.edits.now !== before.edits.now)) {
+    messages.push({ type: 'select', template: pod.template, view: pod.view, whatIf: after.edits.now });
+  }
+  if (after.matrix.key !== null && after.matrix.key !== before.matrix.key) {
+    messages.push({ type: 'matrix', scenario: overlayOf(after) });
+  }
+  if (after.pinnedPod !== before.pinnedPod) messages.push({ type: 'pin', pinned: after.pinnedPod });
+  return messages;
 }

@@ -1,9 +1,11 @@
-import type { WhatIf } from '#protocol/webview-messages.ts';
+import { drawerTabs, type WhatIf } from '#protocol/webview-messages.ts';
 import { noEdits } from './edits.ts';
-import { drawerTabs, initialState, type State } from './state.ts';
+import { initialState, type State } from './state.ts';
 
-/** What survives a reload of the window. `file`, `template` and `view` let the extension ask for the same picture again. */
+/** What survives a reload of the window. `uri`, `template`, `view` and `pinned` let the extension restore the panel. */
 export interface SavedState {
+  readonly uri: string | null;
+  readonly pinnedPod: boolean;
   readonly file: string | null;
   readonly template: string | null;
   readonly view: string | null;
@@ -21,10 +23,11 @@ export interface SavedState {
 }
 
 export function toSaved({ shown, playback, edits, ...state }: State): SavedState {
-  const { file = null, template = null, view = null } = shown ?? {};
-  const { range, folded, collapsed, pinned, hidden, selection, drawer } = state;
+  const { uri = null, file = null, template = null, view = null } = shown ?? {};
+  const { range, folded, collapsed, pinned, hidden, selection, drawer, pinnedPod } = state;
   const { at: playhead, speed } = playback;
-  return { file, template, view, range, folded, collapsed, pinned, hidden, selection, drawer, playhead, speed, edits: edits.now };
+  const look = { range, folded, collapsed, pinned, hidden, selection, drawer, playhead, speed };
+  return { uri, file, template, view, pinnedPod, ...look, edits: edits.now };
 }
 
 /** Below this height of the window, in pixels, the lanes need all the room there is. */
@@ -52,6 +55,7 @@ export function fromSaved(saved: unknown, windowHeight: number): State {
       speed: isNumber(speed) ? speed : initialState.playback.speed,
     },
     edits: { ...noEdits, now: readWhatIf(edits) },
+    pinnedPod: saved.pinnedPod === true,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ToWebview } from '#protocol/webview-messages.ts';
 import { findItem } from './derived.ts';
-import { noEdits } from './edits.ts';
+import { edit, noEdits, reset } from './edits.ts';
+import { withPreset } from './scenario-edits.ts';
 import { initialState, type Shown, type State } from './state.ts';
 
 /** What a message of the extension changes. An edit of the same pod keeps zoom and selection; another pod starts anew. */
@@ -10,7 +11,7 @@ export function receive(state: State, message: ToWebview): State {
       const { type: _, ...shown } = message;
       const before = state.shown;
       const same =
-        before === null || (before.file === shown.file && before.template === shown.template && before.view === shown.view);
+        before === null || (before.uri === shown.uri && before.template === shown.template && before.view === shown.view);
       const next = { ...state, shown, problem: null, wanted: null, hover: null, range: same ? state.range : null };
       return { ...next, selection: stillThere(next) ? state.selection : null, ...(same ? {} : otherPod(before, shown)) };
     }
@@ -18,12 +19,27 @@ export function receive(state: State, message: ToWebview): State {
       return { ...state, problem: message.reason, wanted: null };
     case 'cursor':
       return { ...state, cursor: { document: message.document, offset: message.offset } };
+    case 'open':
+      return open(state, message);
+    case 'matrix': {
+      const { rows } = message;
+      return { ...state, matrix: { ...state.matrix, rows, state: rows ? 'answered' : 'failed' } };
+    }
+    case 'written':
+      return { ...state, edits: reset(state.edits) };
   }
+}
+
+/** A preset takes the place of all that was changed. */
+function open(state: State, { tab, preset }: Extract<ToWebview, { type: 'open' }>): State {
+  const opened = tab === undefined ? state : { ...state, drawer: { ...state.drawer, open: true, tab } };
+  if (preset === undefined) return opened;
+  return { ...opened, edits: edit(opened.edits, withPreset(noEdits.now, preset)) };
 }
 
 /** What was changed about one pod does not hold for another. */
 function otherPod(before: Shown | null, shown: Shown): Partial<State> {
-  const isSamePod = before?.file === shown.file && before.template === shown.template;
+  const isSamePod = before?.uri === shown.uri && before.template === shown.template;
   const playback = { ...initialState.playback, at: null };
   return { playback, measure: null, ...(isSamePod ? {} : { edits: noEdits }) };
 }

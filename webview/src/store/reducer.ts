@@ -2,17 +2,23 @@ import type { Action, EditAction, LaneAction } from './action.ts';
 import { derive } from './derived.ts';
 import { editFormOf } from './edit-form.ts';
 import { edit, noEdits, redo, reset, undo } from './edits.ts';
+import { withMatrix } from './matrix.ts';
 import { navigate } from './navigation.ts';
 import { play } from './playback.ts';
 import { receive } from './receive.ts';
-import { withEndAt } from './scenario-edits.ts';
+import { withEndAt, withPreset } from './scenario-edits.ts';
 import { search } from './search.ts';
-import type { Drawer, State } from './state.ts';
+import { canChange, type Drawer, type State } from './state.ts';
 
 const drawerHeights = { least: 90, most: 900 };
 
 /** The next state: pure, and the same object where nothing changes. */
 export function reduce(state: State, action: Action): State {
+  const next = change(state, action);
+  return next === state ? state : withMatrix(next);
+}
+
+function change(state: State, action: Action): State {
   switch (action.do) {
     case 'receive':
       return receive(state, action.message);
@@ -32,8 +38,12 @@ export function reduce(state: State, action: Action): State {
       return withDrawer(state, { height: Math.min(Math.max(action.height, drawerHeights.least), drawerHeights.most) });
     case 'toggle-help':
       return { ...state, help: !state.help };
+    case 'toggle-pinned-pod':
+      return { ...state, pinnedPod: !state.pinnedPod };
     case 'open-form':
-      return state.shown && editFormOf(state.shown, state.selection) ? { ...state, hover: null, form: state.selection } : state;
+      return state.shown && canChange(state.shown) && editFormOf(state.shown, state.selection)
+        ? { ...state, hover: null, form: state.selection }
+        : state;
     case 'close-form':
       return { ...state, form: null };
     case 'peel':
@@ -98,6 +108,10 @@ function changeEdits(state: State, action: Action | EditAction): State | undefin
       return { ...state, edits: edit(state.edits, action.now, action.replace) };
     case 'end-pod':
       return endPod(state);
+    case 'play-preset': {
+      const playback = { ...state.playback, at: 0, playing: true };
+      return { ...state, edits: edit(state.edits, withPreset(state.edits.now, action.preset)), playback, range: null };
+    }
     case 'undo':
       return { ...state, edits: undo(state.edits) };
     case 'redo':
@@ -114,7 +128,7 @@ const readyFor = 10;
 
 function endPod(state: State): State {
   const { shown, playback, edits } = state;
-  if (!shown) return state;
+  if (!shown || !canChange(shown)) return state;
   const ready = shown.timeline.moments.find(({ kind }) => kind === 'ready');
   const at = playback.at ?? (ready ? ready.t + readyFor : shown.timeline.until / 2);
   return { ...state, edits: edit(edits, withEndAt(edits.now, shown.scenario, at)) };

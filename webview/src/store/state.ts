@@ -3,12 +3,15 @@ import type { TimeRange } from '#core/timeline/chart/range.ts';
 import { collapsedAtFirst } from '#core/timeline/chart/rows.ts';
 import type { Timeline } from '#core/timeline/model.ts';
 import type { ScenarioPreset } from '#protocol/scenario.ts';
+import type { ScenarioMatrixRow } from '#protocol/scenario-matrix.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
+import type { DrawerTab } from '#protocol/webview-messages.ts';
 import { type Edits, noEdits } from './edits.ts';
 
 /** The picture that is shown, as the extension sent it. */
 export interface Shown {
   readonly timeline: Timeline;
+  readonly uri: string;
   readonly file: string;
   readonly template: string;
   readonly templates: readonly { readonly id: string; readonly title: string }[];
@@ -16,10 +19,14 @@ export interface Shown {
   readonly presets: readonly ScenarioPreset[];
   /** What the pod was put through, all together. */
   readonly scenario: ScenarioDocument;
+  /** Another number whenever the text or a setting has changed. */
+  readonly revision: number;
 }
 
-export const drawerTabs = ['explain', 'state', 'events', 'kubectl', 'assumptions', 'table'] as const;
-export type DrawerTab = (typeof drawerTabs)[number];
+/** Where nobody simulates anew, as in an exported page, there are no presets, and nothing can be changed. */
+export function canChange({ presets }: Shown): boolean {
+  return presets.length > 0;
+}
 
 export interface Drawer {
   readonly open: boolean;
@@ -52,6 +59,15 @@ export interface Search {
   readonly only: boolean;
   /** Index of the hit that one is at; -1: before the first. */
   readonly at: number;
+}
+
+/** How the pod fares under each preset. */
+export interface Matrix {
+  /** What it was asked for; null: not yet. */
+  readonly key: string | null;
+  /** Null until the first answer has come, or where there is none. */
+  readonly rows: readonly ScenarioMatrixRow[] | null;
+  readonly state: 'asked' | 'answered' | 'failed';
 }
 
 /** Everything the page shows. */
@@ -87,7 +103,12 @@ export interface State {
   readonly search: Search;
   /** What is changed about the pod's scenario here. */
   readonly edits: Edits;
+  readonly matrix: Matrix;
+  /** True where the panel stays with its pod. */
+  readonly pinnedPod: boolean;
 }
+
+export const noMatrix: Matrix = { key: null, rows: null, state: 'asked' };
 
 export const initialState: State = {
   shown: null,
@@ -109,4 +130,6 @@ export const initialState: State = {
   measure: null,
   search: { open: false, query: '', only: false, at: -1 },
   edits: noEdits,
+  matrix: noMatrix,
+  pinnedPod: false,
 };

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
+import type { DrawerTab } from '#protocol/webview-messages.ts';
 import { derive } from '../../store/derived.ts';
-import type { DrawerTab, State } from '../../store/state.ts';
+import type { State } from '../../store/state.ts';
 import { Chart } from '../chart/component.tsx';
 import { Drawer } from '../drawer/component.tsx';
 import { EditPopover } from '../edit-form/component.tsx';
@@ -19,14 +20,18 @@ import './component.css';
 
 /** The whole page. */
 export function App({ state }: { readonly state: State }) {
-  const { shown, problem, drawer, selection } = state;
+  const { shown, problem, drawer, selection, edits, matrix } = state;
   // Only tabs that speak of the moment are drawn anew while it moves.
   const playhead = isTimed(drawer.tab) ? state.playback.at : null;
   const derived = derive(state);
   // Tables do not change while one pans: the same element again, and preact passes over it.
   const drawerElement = useMemo(
-    () => shown && drawer.open && <Drawer shown={shown} drawer={drawer} selection={selection} playhead={playhead} />,
-    [shown, drawer, selection, playhead],
+    () =>
+      shown &&
+      drawer.open && (
+        <Drawer shown={shown} drawer={drawer} selection={selection} playhead={playhead} edits={edits} matrix={matrix} />
+      ),
+    [shown, drawer, selection, playhead, edits, matrix],
   );
   usePlayback(state.playback.playing);
   if (!shown || !derived) return <EmptyNotice problem={problem} />;

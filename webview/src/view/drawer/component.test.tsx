@@ -8,7 +8,8 @@ import { Drawer } from './component.tsx';
 
 function drawer(state: State = stateAfter()): Page {
   return mount(
-    ({ shown, drawer: open, selection }) => shown && <Drawer shown={shown} drawer={open} selection={selection} playhead={null} />,
+    ({ shown, drawer: open, selection, edits, matrix }) =>
+      shown && <Drawer shown={shown} drawer={open} selection={selection} playhead={null} edits={edits} matrix={matrix} />,
     state,
   );
 }

@@ -1,12 +1,14 @@
 import type { ComponentChild } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { MessageKey } from '#l10n/localizer.ts';
-import { type Drawer as DrawerState, type DrawerTab, drawerTabs, type Shown, type State } from '../../store/state.ts';
+import { type DrawerTab, drawerTabs } from '#protocol/webview-messages.ts';
+import { canChange, type Drawer as DrawerState, type Shown, type State } from '../../store/state.ts';
 import { AssumptionsTab } from '../assumptions/component.tsx';
 import { EventsTab } from '../events/component.tsx';
 import { ExplainTab } from '../explain/component.tsx';
 import { KubectlTab } from '../kubectl/component.tsx';
 import { PodStateTab } from '../pod-state/component.tsx';
+import { ScenariosTab } from '../scenarios/component.tsx';
 import { TwinTab } from '../twin/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
@@ -18,6 +20,7 @@ const titles = {
   events: 'webview.tab.events',
   kubectl: 'webview.tab.kubectl',
   assumptions: 'webview.tab.assumptions',
+  scenarios: 'webview.tab.scenarios',
   table: 'webview.tab.table',
 } as const satisfies Record<DrawerTab, MessageKey>;
 
@@ -27,25 +30,28 @@ interface Props {
   readonly selection: State['selection'];
   /** Seconds; null where no moment is singled out. */
   readonly playhead: number | null;
+  readonly edits: State['edits'];
+  readonly matrix: State['matrix'];
 }
 
 /** Below the picture: the same life in words and tables. */
-export function Drawer({ shown, drawer, selection, playhead }: Props) {
+export function Drawer({ shown, drawer, selection, playhead, edits, matrix }: Props) {
   const { localize } = useUi();
+  const tabs = drawerTabs.filter((tab) => tab !== 'scenarios' || canChange(shown));
   return (
     <section class="drawer" aria-label={localize('webview.drawer')} style={{ height: `${drawer.height}px` }}>
       <Splitter height={drawer.height} />
-      <Tabs current={drawer.tab} />
+      <Tabs current={drawer.tab} tabs={tabs} />
       <div class="drawer-content" role="tabpanel" id="drawer-panel" aria-labelledby={`tab-${drawer.tab}`}>
-        {content(drawer.tab, shown, selection, playhead)}
+        {content({ shown, drawer, selection, playhead, edits, matrix })}
       </div>
     </section>
   );
 }
 
-function content(tab: DrawerTab, shown: Shown, selection: string | null, playhead: number | null): ComponentChild {
+function content({ shown, drawer, selection, playhead, edits, matrix }: Props): ComponentChild {
   const { timeline } = shown;
-  switch (tab) {
+  switch (drawer.tab) {
     case 'explain':
       return <ExplainTab shown={shown} selection={selection} />;
     case 'state':
@@ -56,18 +62,20 @@ function content(tab: DrawerTab, shown: Shown, selection: string | null, playhea
       return <KubectlTab timeline={timeline} playhead={playhead} />;
     case 'assumptions':
       return <AssumptionsTab timeline={timeline} />;
+    case 'scenarios':
+      return <ScenariosTab matrix={matrix} current={edits.now.preset} />;
     case 'table':
       return <TwinTab timeline={timeline} selection={selection} />;
   }
 }
 
 /** One tab stop; arrow keys go from tab to tab. */
-function Tabs({ current }: { readonly current: DrawerTab }) {
+function Tabs({ current, tabs }: { readonly current: DrawerTab; readonly tabs: readonly DrawerTab[] }) {
   const { localize, dispatch } = useUi();
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = drawerTabs[(drawerTabs.indexOf(current) + step + drawerTabs.length) % drawerTabs.length];
+    const next = tabs[(tabs.indexOf(current) + step + tabs.length) % tabs.length];
     if (step === 0 || !next) return;
     event.preventDefault();
     dispatch({ do: 'open-tab', tab: next });
@@ -75,7 +83,7 @@ function Tabs({ current }: { readonly current: DrawerTab }) {
   };
   return (
     <div class="tabs" role="tablist" ref={list}>
-      {drawerTabs.map((tab) => (
+      {tabs.map((tab) => (
         <button
           key={tab}
           id={`tab-${tab}`}

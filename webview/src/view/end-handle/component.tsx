@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Scale } from '#core/timeline/chart/scale.ts';
 import { formatSeconds } from '#core/timeline/format.ts';
 import { withEndAt } from '../../store/scenario-edits.ts';
-import type { Shown, State } from '../../store/state.ts';
+import { canChange, type Shown, type State } from '../../store/state.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
 
@@ -24,7 +24,8 @@ const steps: Readonly<Record<string, number>> = {
 const shiftFactor = 10;
 
 /** The moment at which the pod is deleted, evicted or drained: dragged, or moved with the arrow keys, it becomes a change of the scenario. */
-export function EndHandle({ shown: { timeline, scenario }, edits, scale }: Props) {
+export function EndHandle({ shown, edits, scale }: Props) {
+  const { timeline, scenario } = shown;
   const { localize, dispatch, measure } = useUi();
   const moment = timeline.moments.find(({ kind }) => kind === 'delete');
   // Where it was moved to, until the picture follows.
@@ -32,7 +33,7 @@ export function EndHandle({ shown: { timeline, scenario }, edits, scale }: Props
   const drag = useRef<{ readonly offset: number; hasMoved: boolean } | null>(null);
   const t = moved ?? moment?.t;
   useEffect(() => setMoved(null), [timeline]);
-  if (!moment || t === undefined) return null;
+  if (!moment || t === undefined || !canChange(shown)) return null;
   const x = scale.timeToPx(t);
   if (x < 0 || x > scale.width) return null;
   const grace = timeline.termination ? timeline.termination.killAt - timeline.termination.requestedAt : 0;

@@ -1,7 +1,7 @@
 import type { FieldFact, Lane, Timeline } from '#core/timeline/model.ts';
 import { findItem } from '../../store/derived.ts';
 import { editFormOf } from '../../store/edit-form.ts';
-import type { Shown } from '../../store/state.ts';
+import { canChange, type Shown } from '../../store/state.ts';
 import { Icon } from '../icon/component.tsx';
 import { timeText } from '../time-text.ts';
 import { useUi } from '../ui.ts';
@@ -24,7 +24,7 @@ export function ExplainTab({ shown, selection }: { readonly shown: Shown; readon
         <p>{item.explanation}</p>
         <p class="explain-foot">
           {localize('webview.explain.version', { version: timeline.kubernetesVersion })}
-          {editFormOf(shown, selection) && (
+          {canChange(shown) && editFormOf(shown, selection) && (
             <button type="button" class="link" onClick={() => dispatch({ do: 'open-form' })}>
               {localize('webview.key.edit')}
             </button>

@@ -28,6 +28,9 @@ const shapes = {
   trash: 'M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.5v4.5M9.3 6.5v4.5',
   export: 'M8 10V2.5M4.8 5.5 8 2.5l3.2 3M3 9v4.5h10V9',
   close: 'M4 4l8 8M12 4l-8 8',
+  check: 'M3 8.5 6.5 12 13 4.5',
+  lock: 'M4 7.5h8V14H4ZM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5M8 10v1.5',
+  save: 'M2.5 2.5h8.7l2.3 2.3v8.7h-11ZM5 2.5V6h5V2.5M4.8 13.5V9.2h6.4v4.3',
 } as const;
 
 export type IconName = keyof typeof shapes;

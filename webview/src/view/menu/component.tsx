@@ -8,11 +8,12 @@ interface Props {
   readonly name: string;
   /** Shown beside the icon. */
   readonly label?: string;
+  readonly disabled?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** A button that opens a small panel below it. Escape, a click elsewhere, or leaving it with Tab closes it. */
-export function Menu({ icon, name, label, children }: Props) {
+/** A button that opens a small panel below it. Escape, one of its buttons, a click elsewhere, or leaving it with Tab closes it. */
+export function Menu({ icon, name, label, disabled = false, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -27,11 +28,18 @@ export function Menu({ icon, name, label, children }: Props) {
       setOpen(false);
       button.current?.focus();
     };
+    // What a button of the panel does is done: the focus goes back to where the panel came from. Check boxes leave it open.
+    const onClick = (event: Event) => {
+      if (!(event.target instanceof Element) || !event.target.closest('.menu-panel button')) return;
+      setOpen(false);
+      button.current?.focus();
+    };
     const ended = new AbortController();
     const { signal } = ended;
     document.addEventListener('pointerdown', close, { signal });
     document.addEventListener('focusin', close, { signal });
     box.current?.addEventListener('keydown', onKeyDown, { signal });
+    box.current?.addEventListener('click', onClick, { signal });
     return () => ended.abort();
   }, [isOpen]);
   return (
@@ -43,6 +51,7 @@ export function Menu({ icon, name, label, children }: Props) {
         title={name}
         aria-label={name}
         aria-expanded={isOpen}
+        disabled={disabled}
         onClick={() => setOpen(!isOpen)}
       >
         <Icon name={icon} />

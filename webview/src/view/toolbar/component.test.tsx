@@ -20,7 +20,7 @@ const whatIf = { preset: null, scenario: {} };
 test('another pod is asked for, and everything fits again when it comes', () => {
   const page = toolbar(stateAfter({ do: 'zoom', factor: 0.5 }));
   const select = page.find('select');
-  expect(page.texts('option')).toEqual(['Pod web', 'Pod db']);
+  expect(page.texts('[aria-label=Pod] option')).toEqual(['Pod web', 'Pod db']);
   if (select instanceof HTMLSelectElement) select.value = 'Pod/default/db';
   select.dispatchEvent(new Event('change', { bubbles: true }));
   expect(page.posted).toEqual([{ type: 'select', template: 'Pod/default/db', view: 'life', whatIf }]);
@@ -82,6 +82,40 @@ test('a preset is a scenario that can be undone', () => {
   page.click('[aria-label="Back to what the manifest says"]');
   const asked = page.posted.map((sent) => sent.type === 'select' && sent.whatIf.preset);
   expect(asked).toEqual(['oom', null, 'oom', null]);
+});
+
+test('what was changed can be kept: as a file, on the clipboard, in the manifest', () => {
+  const page = toolbar(stateAfter({ do: 'play-preset', preset: 'oom' }));
+  const kept = { preset: 'oom', scenario: {} };
+  for (const nth of [1, 2, 3]) {
+    page.click('[aria-label="Keep what was changed"]');
+    page.click(`.menu-panel button:nth-child(${nth})`);
+    expect(page.texts('.menu-panel')).toEqual([]);
+  }
+  expect(page.posted).toEqual(['file', 'clipboard', 'manifest'].map((place) => ({ type: 'save-scenario', place, whatIf: kept })));
+});
+
+test('what stands in the manifest is no change any more, which can be undone', () => {
+  const state = stateAfter({ do: 'play-preset', preset: 'oom' }, { do: 'receive', message: { type: 'written' } });
+  expect([state.edits.now.preset, state.edits.past.at(-1)?.preset]).toEqual([null, 'oom']);
+});
+
+test('a panel that is kept for its pod stays with it, and says so', () => {
+  const page = toolbar();
+  page.click('[aria-label="Keep this panel for this pod"]');
+  expect(page.find('[aria-label=Pod]').hasAttribute('disabled')).toBe(true);
+  page.click('[aria-label="Keep this panel for this pod"]');
+  expect(page.posted).toEqual([
+    { type: 'pin', pinned: true },
+    { type: 'pin', pinned: false },
+  ]);
+});
+
+test('an exported page offers nothing that only the editor can do', () => {
+  const page = toolbar(stateAfter({ do: 'receive', message: sampleMessage({ presets: [] }) }));
+  expect(page.texts('select')).toEqual(['Pod webPod db']);
+  for (const name of ['Keep this panel for this pod', 'Export …', 'Delete the pod at the playhead'])
+    expect(page.root.querySelector(`[aria-label="${name}"]`)).toBeNull();
 });
 
 test('another version of Kubernetes is part of the scenario', () => {

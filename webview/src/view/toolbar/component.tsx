@@ -1,6 +1,6 @@
 import type { MessageKey } from '#l10n/localizer.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
-import type { Shown, State } from '../../store/state.ts';
+import { canChange, type Shown, type State } from '../../store/state.ts';
 import { ExportMenu } from '../export/component.tsx';
 import { useUi } from '../ui.ts';
 import { WhatIfTools } from '../what-if/tools.tsx';
@@ -17,11 +17,16 @@ export function Toolbar({ state, shown }: { readonly state: State; readonly show
   const { localize } = useUi();
   return (
     <div class="toolbar" role="toolbar" aria-label={localize('webview.toolbar')}>
-      <PodSelector shown={shown} />
+      <PodSelector shown={shown} disabled={state.pinnedPod} />
       <ViewSwitch shown={shown} />
       <WhatIfTools shown={shown} edits={state.edits} />
       <div class="toolbar-end">
-        <ExportMenu shown={shown} />
+        {canChange(shown) && (
+          <>
+            <ToolButton icon="lock" text="webview.keepPod" action={{ do: 'toggle-pinned-pod' }} pressed={state.pinnedPod} />
+            <ExportMenu shown={shown} />
+          </>
+        )}
         <ToolButton icon="panel" text="webview.key.drawer" action={{ do: 'toggle-drawer' }} pressed={state.drawer.open} />
         <ToolButton icon="help" text="webview.key.help" action={{ do: 'toggle-help' }} pressed={state.help} />
       </div>
@@ -29,13 +34,14 @@ export function Toolbar({ state, shown }: { readonly state: State; readonly show
   );
 }
 
-function PodSelector({ shown: { template, templates, view } }: { readonly shown: Shown }) {
+function PodSelector({ shown: { template, templates, view }, disabled }: { readonly shown: Shown; readonly disabled: boolean }) {
   const { localize, dispatch } = useUi();
   return (
     <select
       class="select"
       aria-label={localize('webview.pod')}
       value={template}
+      disabled={disabled}
       onChange={({ currentTarget }) => dispatch({ do: 'request', template: currentTarget.value, view })}
     >
       {templates.map(({ id, title }) => (

@@ -1,15 +1,16 @@
 import { simulatedVersions } from '#protocol/scenario.ts';
 import { type Edits, isEdited } from '../../store/edits.ts';
 import { withPreset, withVersion } from '../../store/scenario-edits.ts';
-import type { Shown } from '../../store/state.ts';
+import { canChange, type Shown } from '../../store/state.ts';
 import { ToolButton } from '../toolbar/tool-button.tsx';
 import { useUi } from '../ui.ts';
+import { SaveMenu } from './save-menu.tsx';
 
 /** Which named scenario the pod is put through, and the way back from what was changed. */
 export function WhatIfTools({ shown, edits }: { readonly shown: Shown; readonly edits: Edits }) {
   const { localize, dispatch } = useUi();
   const { presets } = shown;
-  if (presets.length === 0) return null;
+  if (!canChange(shown)) return null;
   const { preset } = edits.now;
   const chosen = presets.find(({ id }) => id === preset);
   return (
@@ -35,6 +36,7 @@ export function WhatIfTools({ shown, edits }: { readonly shown: Shown; readonly 
           <ToolButton icon="undo" text="webview.key.undo" action={{ do: 'undo' }} disabled={edits.past.length === 0} />
           <ToolButton icon="redo" text="webview.key.redo" action={{ do: 'redo' }} disabled={edits.future.length === 0} />
           <ToolButton icon="reset" text="webview.reset" action={{ do: 'reset-edits' }} disabled={!isEdited(edits)} />
+          <SaveMenu edits={edits} />
         </>
       )}
     </div>

@@ -1,0 +1,61 @@
+import { exportEndings, type FromWebview, type ScenarioPlace, scenarioPlaces, type WhatIf } from '#protocol/webview-messages.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * A message of the timeline's page, made anew from what is expected of it; undefined for everything else. The page is ours, but what runs
+ * in it is judged like input: a message names no file, no command and no address.
+ */
+export function readMessage(data: unknown): FromWebview | undefined {
+  if (!isFields(data) || typeof data.type !== 'string' || !Object.hasOwn(readers, data.type)) return undefined;
+  return readers[data.type as FromWebview['type']](data);
+}
+
+const readers: { readonly [Type in FromWebview['type']]: (fields: Fields) => FromWebview | undefined } = {
+  ready: ({ whatIf, pinned }) => ({ type: 'ready', whatIf: readWhatIf(whatIf) ?? noChange, pinned: pinned === true }),
+  reveal: ({ source, takeFocus }) => {
+    const place = readSource(source);
+    return place && { type: 'reveal', source: place, takeFocus: takeFocus === true };
+  },
+  select: ({ template, view, whatIf }) => {
+    const wanted = readWhatIf(whatIf);
+    if (typeof template !== 'string' || !wanted) return undefined;
+    return view === 'life' || view === 'termination' ? { type: 'select', template, view, whatIf: wanted } : undefined;
+  },
+  export: ({ ending, content, base64 }) => {
+    const known = exportEndings.find((each) => each === ending);
+    if (known === undefined || typeof content !== 'string' || typeof base64 !== 'boolean') return undefined;
+    if (base64 && !/^[A-Za-z0-9+/]*={0,2}$/.test(content)) return undefined;
+    return { type: 'export', ending: known, content, base64 };
+  },
+  'export-trace': () => ({ type: 'export-trace' }),
+  matrix: ({ scenario }) => (isFields(scenario) ? { type: 'matrix', scenario } : undefined),
+  'save-scenario': ({ place, whatIf }) => {
+    const wanted = readWhatIf(whatIf);
+    const known: ScenarioPlace | undefined = scenarioPlaces.find((each) => each === place);
+    return known && wanted && { type: 'save-scenario', place: known, whatIf: wanted };
+  },
+  pin: ({ pinned }) => (typeof pinned === 'boolean' ? { type: 'pin', pinned } : undefined),
+};
+
+const noChange: WhatIf = { preset: null, scenario: {} };
+
+/** The scenario itself is read with care by the server. */
+function readWhatIf(value: unknown): WhatIf | undefined {
+  if (!isFields(value)) return undefined;
+  const { preset, scenario } = value;
+  return (typeof preset === 'string' || preset === null) && isFields(scenario) ? { preset, scenario } : undefined;
+}
+
+function readSource(value: unknown): Extract<FromWebview, { type: 'reveal' }>['source'] | undefined {
+  if (!isFields(value) || !isFields(value.range)) return undefined;
+  const { document, range } = value;
+  const { start, end } = range;
+  return isOffset(document) && isOffset(start) && isOffset(end) && start <= end ? { document, range: { start, end } } : undefined;
+}
+
+const isOffset = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type ScenarioMatrix, type ScenarioMatrixParams, scenarioMatrixMethod } from '#protocol/scenario-matrix.ts';
+import { type TimelineParams, type TimelineResult, timelineMethod, traceMethod } from '#protocol/timeline.ts';
+import type { WhatIf } from '#protocol/webview-messages.ts';
+import { type WriteScenarioParams, type WrittenScenario, writeScenarioMethod } from '#protocol/write-scenario.ts';
+import type { Target } from './target.ts';
+
+/** What a panel asks the server. Each request can be cancelled; it is rejected where the server fails. */
+export class PanelRequests {
+  readonly #client: BaseLanguageClient;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+  }
+
+  timeline(target: Target, whatIf: WhatIf, token: vscode.CancellationToken): Promise<TimelineResult> {
+    return this.#ask(timelineMethod, target, this.#timelineParams(target, whatIf), token);
+  }
+
+  /** The trace behind a timeline as the text of a file; null where there is no pod to simulate. */
+  trace(target: Target, whatIf: WhatIf, token?: vscode.CancellationToken): Promise<string | null> {
+    return this.#ask(traceMethod, target, this.#timelineParams(target, whatIf), token);
+  }
+
+  /** Null where it was cancelled. */
+  matrix(
+    { uri, template }: Target,
+    scenario: WhatIf['scenario'],
+    token: vscode.CancellationToken,
+  ): Promise<ScenarioMatrix | null> {
+    const params: ScenarioMatrixParams = { uri: this.#uriOf(uri), scenario, ...(template !== undefined && { template }) };
+    return this.#ask(scenarioMatrixMethod, { uri }, params, token);
+  }
+
+  /** What was changed in the panel, as texts to keep. */
+  written(target: Target, whatIf: WhatIf): Promise<WrittenScenario> {
+    const { view: _view, position: _position, ...params } = this.#timelineParams(target, whatIf);
+    return this.#ask(writeScenarioMethod, target, params satisfies WriteScenarioParams);
+  }
+
+  #timelineParams({ uri, template, position, view }: Target, { preset, scenario }: WhatIf): TimelineParams {
+    return {
+      uri: this.#uriOf(uri),
+      view,
+      ...(template !== undefined && { template }),
+      ...(position && { position }),
+      ...(preset !== null && { preset }),
+      ...(Object.keys(scenario).length > 0 && { scenario }),
+    };
+  }
+
+  #uriOf(uri: vscode.Uri): string {
+    return this.#client.code2ProtocolConverter.asUri(uri);
+  }
+
+  async #ask<Result>(
+    method: string,
+    { uri }: Pick<Target, 'uri'>,
+    params: object,
+    token?: vscode.CancellationToken,
+  ): Promise<Result> {
+    // Opening is what makes the server know the file, for a panel that was restored without its editor.
+    await vscode.workspace.openTextDocument(uri);
+    return this.#client.sendRequest<Result>(method, params, token);
+  }
+}

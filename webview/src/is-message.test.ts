@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { sampleMessage } from '#test/support/webview.tsx';
+import { isMessage } from './is-message.ts';
+
+const message = sampleMessage();
+
+test('what the extension sends is understood', () => {
+  const row = { preset: { id: 'oom', title: 'OOM', description: '' }, criteria: [] };
+  const messages = [
+    JSON.parse(JSON.stringify(message)),
+    { type: 'stale', reason: 'broken' },
+    { type: 'cursor', document: 0, offset: 12 },
+    { type: 'open', tab: 'scenarios' },
+    { type: 'open', preset: 'oom' },
+    { type: 'matrix', rows: [row] },
+    { type: 'matrix', rows: null },
+    { type: 'written' },
+  ];
+  expect(messages.map(isMessage)).toEqual(messages.map(() => true));
+});
+
+describe('other messages are passed over', () => {
+  test.each([
+    ['null', null],
+    ['a text', 'timeline'],
+    ['a list', [message]],
+    ['an unknown type', { type: 'eval', code: 'alert(1)' }],
+    ['a type of Object', { type: 'constructor' }],
+    ['a timeline without lanes', { ...message, timeline: { ...message.timeline, lanes: undefined } }],
+    ['a lane without marks', { ...message, timeline: { ...message.timeline, lanes: [{ id: 'a', group: 'pod', title: 'a' }] } }],
+    ['an endless timeline', { ...message, timeline: { ...message.timeline, until: Number.POSITIVE_INFINITY } }],
+    ['a name that is no text', { ...message, template: { toString: 'x' } }],
+    ['an unknown view', { ...message, view: 'death' }],
+    ['a reason that is no text', { type: 'stale', reason: { html: '<img onerror=alert(1)>' } }],
+    ['an unknown tab', { type: 'open', tab: '__proto__' }],
+    ['rows that are none', { type: 'matrix', rows: [{ preset: 'x' }] }],
+  ])('%s', (_, data) => {
+    expect(isMessage(data)).toBe(false);
+  });
+});
