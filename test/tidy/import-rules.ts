@@ -35,6 +35,7 @@ export const importRules: readonly ImportRule[] = [
     part: 'protocol/src',
     from: [
       'core/src/base/range.ts',
+      'core/src/compare/model.ts',
       'core/src/timeline/model.ts',
       'core/src/schema/model.ts',
       'core/src/sim/scenario/document.ts',

@@ -1,5 +1,6 @@
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
+import { compare } from './compare.ts';
 import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   selectionRange,
   inlayHint,
   timeline,
+  compare,
   scenarioMatrixFeature,
   writeScenario,
 ];
