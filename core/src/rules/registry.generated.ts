@@ -12,6 +12,7 @@ import invalidValue from './invalid-value/index.ts';
 import livenessBeforeReadiness from './liveness-before-readiness/index.ts';
 import livenessBeforeStart from './liveness-before-start/index.ts';
 import probeGracePeriod from './probe-grace-period/index.ts';
+import probePort from './probe-port/index.ts';
 import probeTimeoutPeriod from './probe-timeout-period/index.ts';
 import requiredField from './required-field/index.ts';
 import restartAfterCompletion from './restart-after-completion/index.ts';
@@ -43,6 +44,7 @@ export const registeredRules: readonly Rule[] = [
   livenessBeforeReadiness,
   livenessBeforeStart,
   probeGracePeriod,
+  probePort,
   probeTimeoutPeriod,
   requiredField,
   restartAfterCompletion,

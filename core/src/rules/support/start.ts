@@ -13,7 +13,9 @@ const longestRunSeconds = 3600;
 const slackMs = 200;
 
 /** Whether what was found out rests on a program that nothing is known of. */
-function isAssumed(program: { readonly assumptions: readonly { readonly why: string; readonly about: string }[] }): boolean {
+export function isAssumed(program: {
+  readonly assumptions: readonly { readonly why: string; readonly about: string }[];
+}): boolean {
   return program.assumptions.some(
     ({ why, about }) => why === 'default' && (about.includes('.command ') || about.endsWith('.image')),
   );
