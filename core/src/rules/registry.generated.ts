@@ -4,6 +4,7 @@ import disruptionBudgetDrain from './disruption-budget-drain/index.ts';
 import duplicateKey from './duplicate-key/index.ts';
 import duplicateValue from './duplicate-value/index.ts';
 import execProbeTimeout from './exec-probe-timeout/index.ts';
+import execProbeWeight from './exec-probe-weight/index.ts';
 import forbiddenField from './forbidden-field/index.ts';
 import gracePeriodExceeded from './grace-period-exceeded/index.ts';
 import hostPortRollout from './host-port-rollout/index.ts';
@@ -36,6 +37,7 @@ export const registeredRules: readonly Rule[] = [
   duplicateKey,
   duplicateValue,
   execProbeTimeout,
+  execProbeWeight,
   forbiddenField,
   gracePeriodExceeded,
   hostPortRollout,
