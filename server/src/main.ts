@@ -1,12 +1,14 @@
+import { Console } from 'node:console';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { ShellGrammar } from '#protocol/initialization.ts';
 import type { Host } from './host.ts';
 import { startServer } from './lsp/register.ts';
 import { nodeFiles } from './node-files.ts';
 import { loadShellParser } from './shell-parser.ts';
+import { StdioReader, StdioWriter } from './stdio-messages.ts';
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -16,6 +18,7 @@ const host: Host = {
     return () => clearTimeout(timer);
   },
   now: () => performance.now(),
+  warmsUp: true,
   files: nodeFiles,
   loadShellParser: async (grammar) => loadShellParser(grammar ?? (await readGrammar())),
 };
@@ -27,8 +30,21 @@ async function readGrammar(): Promise<ShellGrammar> {
   return { runtime, grammar };
 }
 
+/** A connection over standard input and output. When the input ends, the editor is gone. */
+function connectStdio(): Connection {
+  // What libraries print must not come between the messages.
+  globalThis.console = new Console(process.stderr);
+  const connection = createConnection(ProposedFeatures.all, new StdioReader(process.stdin), new StdioWriter(process.stdout));
+  let exitCode = 1;
+  connection.onShutdown(() => {
+    exitCode = 0;
+  });
+  process.stdin.on('close', () => process.exit(exitCode));
+  return connection;
+}
+
 if (transports.some((transport) => process.argv.some((argument) => argument.startsWith(transport)))) {
-  startServer(createConnection(ProposedFeatures.all), host);
+  startServer(process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all), host);
 } else {
   process.stderr.write(
     `The Pod Lifeline language server needs to know how to talk to its editor: one of ${transports.join(', ')}.\n`,

@@ -9,10 +9,12 @@ import {
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import { type OtherExtensions, otherExtensionsMethod } from '#protocol/coexistence.ts';
 import type { InitializationOptions } from '#protocol/initialization.ts';
-import type { ClientAbilities } from '../features/feature.ts';
+import type { ClientAbilities, FeatureContext } from '../features/feature.ts';
 import { computeCapabilities } from '../features/index.ts';
 import type { Host } from '../host.ts';
+import { defaultSettings } from '../settings.ts';
 import { settingsIn } from '../settings-in-file.ts';
+import { emptyWorkspace } from '../workspace/model.ts';
 import { BackgroundChecks } from './background.ts';
 import { createDocuments } from './documents.ts';
 import { Guard } from './guard.ts';
@@ -20,6 +22,7 @@ import { ProjectSettings } from './project-settings.ts';
 import { type RequestServices, registerRequests } from './requests.ts';
 import { SettingsStore } from './settings.ts';
 import { loadSimulator } from './simulator-source.ts';
+import { type Stage, warmUp } from './warm-up.ts';
 import { foldersOf, WorkspaceSync } from './workspace-sync.ts';
 
 /** Puts the server behind a connection and starts to listen. */
@@ -90,6 +93,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
   });
   connection.onInitialized(() => {
     workspace.start();
+    if (host.warmsUp) void guard.background('warm-up', () => rehearse({ host, documents, simulators, localize, client }));
     void guard.background('client/registerCapability', () => askForSettings(connection, params));
   });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
@@ -101,6 +105,33 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     refresh();
   });
   registerRequests(connection, { host, guard, localize, documents, simulators, contextOf });
+}
+
+/** Has the features run once where nobody sees it. */
+async function rehearse({
+  host,
+  documents,
+  simulators,
+  localize,
+  client,
+}: Pick<RequestServices, 'host' | 'documents' | 'simulators' | 'localize'> & Pick<FeatureContext, 'client'>): Promise<void> {
+  let lastWish = host.now();
+  documents.onDidChangeContent(() => {
+    lastWish = host.now();
+  });
+  await simulators.ready;
+  const stage: Stage = {
+    settings: defaultSettings,
+    localize,
+    simulator: simulators.current(),
+    client,
+    workspace: emptyWorkspace,
+    timelines: new Map(),
+    figures: new Map(),
+    token: { isCancellationRequested: false },
+    pause: async () => {},
+  };
+  await warmUp(host, stage, () => lastWish);
 }
 
 async function askForSettings(connection: Connection, { capabilities }: InitializeParams): Promise<void> {
