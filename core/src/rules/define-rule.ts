@@ -49,7 +49,7 @@ export interface FileContext {
   readonly documents: readonly DocumentContext[];
 }
 
-/** Findings of one rule in one document that are shown; the rest are only counted, so that costly hints may be left out. */
+/** Findings of one rule in one document that are shown; the rest are only counted, so that hints may be left out. */
 export const maxShownFindings = 100;
 
 export interface Finding<Id extends string> {
@@ -64,7 +64,8 @@ export interface Finding<Id extends string> {
   readonly args?: MessageArguments;
   /** Where it is other than the rule's own. */
   readonly severity?: Severity;
-  readonly fixes?: readonly FixDraft<Id>[];
+  /** A function for what costs some work: it runs when somebody asks for the fixes. */
+  readonly fixes?: readonly FixDraft<Id>[] | (() => readonly FixDraft<Id>[]);
   /** Set where mending another problem mends this one too: the command line lists it, as the server does; editors leave it out. */
   readonly follows?: boolean;
 }
@@ -73,6 +74,8 @@ export interface FixDraft<Id extends string> {
   readonly title: Id;
   readonly args?: MessageArguments;
   readonly edits: readonly TextEdit[];
+  /** Set where the text leaves open what was meant: it is offered, and never done by itself. */
+  readonly guess?: boolean;
 }
 
 export type Report<Id extends string> = (finding: Finding<Id>) => void;

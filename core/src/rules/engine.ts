@@ -5,13 +5,16 @@ import { formatPath } from '../yaml/lookup.ts';
 import type { YamlContent, YamlDocument, YamlFile } from '../yaml/model.ts';
 import { type DocumentContext, type FileContext, type Finding, maxShownFindings, type Rule } from './define-rule.ts';
 import { docsUrlOf } from './docs-url.ts';
-import type { Diagnostic, LintOptions, RuleSeverity, Severity } from './model.ts';
+import type { Diagnostic, Fix, LintOptions, RuleSeverity, Severity } from './model.ts';
 import { isTemplated } from './support/templated.ts';
 import { type TypedObject, typeObject } from './support/typed-tree.ts';
 import { fileSilence, isSuppressed, type Silence, suppressionsOf } from './suppression.ts';
 
 /** A diagnostic before it is known where its document stands and what its rule is set to. */
-type Draft = Omit<Diagnostic, 'document' | 'severity'> & { readonly severity: Severity | undefined };
+type Draft = Omit<Diagnostic, 'document' | 'severity' | 'fixes'> & {
+  readonly severity: Severity | undefined;
+  readonly fixes: () => readonly Fix[];
+};
 
 interface DocumentResults {
   readonly localize: Localize;
@@ -126,7 +129,18 @@ function draft(rule: Rule, finding: Finding<string>, content: YamlContent, local
     path: typeof finding.path === 'string' ? finding.path : formatPath(finding.path),
     docsUrl: docsUrlOf(rule.id),
     ...(finding.follows ? { follows: true } : {}),
-    fixes: (finding.fixes ?? []).map(({ title, args, edits }) => ({ title: say(title, args ?? finding.args), edits })),
+    fixes: once(() => {
+      const fixes = typeof finding.fixes === 'function' ? finding.fixes() : (finding.fixes ?? []);
+      return fixes.map(({ title, args, ...fix }) => ({ ...fix, title: say(title, args ?? finding.args) }));
+    }),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -142,13 +156,22 @@ function finish(
   const line = ({ range }: Draft): number => document.content.lines.positionAt(range.start).line;
   const kept = drafts.filter((each) => !isSuppressed(rule.id, line(each), own, fileWide));
   const severityOf = (each: Draft): Severity => (set && set !== 'off' ? set : (each.severity ?? rule.severity));
-  const shown = kept
-    .slice(0, maxShownFindings)
-    .map((each): Diagnostic => ({ ...each, severity: severityOf(each), document: document.index }));
+  const shown = kept.slice(0, maxShownFindings).map((each) => diagnosticOf(each, severityOf(each), document.index));
   const last = kept[maxShownFindings];
   if (last) {
     const message = localize('rules.moreOfTheSame', { count: kept.length - maxShownFindings });
-    shown.push({ ...last, message, severity: 'info', document: document.index, fixes: [] });
+    shown.push(diagnosticOf({ ...last, message, fixes: () => [] }, 'info', document.index));
   }
   return shown;
+}
+
+function diagnosticOf({ fixes, ...draft }: Draft, severity: Severity, document: number): Diagnostic {
+  return {
+    ...draft,
+    severity,
+    document,
+    get fixes() {
+      return fixes();
+    },
+  };
 }

@@ -26,6 +26,8 @@ export interface TextEdit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Set where the text leaves open what was meant: such a fix is never done by itself. */
+  readonly guess?: boolean;
 }
 
 export interface Diagnostic {
@@ -41,6 +43,7 @@ export interface Diagnostic {
   /** Field path as the API server writes it, within its object: `spec.containers[0].image`. Empty for the text as such. */
   readonly path: string;
   readonly docsUrl: string;
+  /** Made when first asked for: the likeliest first. */
   readonly fixes: readonly Fix[];
   /** Set where the problem goes away with another one: editors leave it out. */
   readonly follows?: boolean;

@@ -100,18 +100,17 @@ function problemRange(text: string, behind: boolean, from: number, to: number): 
   let start = Math.max(0, Math.min(from, text.length));
   const end = Math.max(start, Math.min(to, text.length));
   while (start < end && isBreakOrSpace(text[start])) start++;
-  if (behind && text[start] === '#') start = afterComments(text, start);
-  if (start === end) {
+  if (start === end || text[start] === '#') {
     start = Math.max(0, Math.min(from, text.length));
-    if (behind) while (start < text.length && isBreakOrSpace(text[start])) start++;
+    if (behind) start = afterBlank(text, start);
     else while (start > 0 && (start >= text.length || isBreakOrSpace(text[start]))) start--;
   }
   const newline = text.indexOf('\n', start + 1);
   return { start, end: Math.min(Math.max(end, start + 1), newline < 0 ? text.length : newline) };
 }
 
-/** The first character after comments and empty lines, or where they begin when nothing follows. */
-function afterComments(text: string, from: number): number {
+/** The first character after white space and comments, or where they begin when nothing follows. */
+function afterBlank(text: string, from: number): number {
   const blank = /(?:\s|#[^\n]*)*/y;
   blank.lastIndex = from;
   blank.test(text);

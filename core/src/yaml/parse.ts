@@ -40,7 +40,8 @@ function parseContent(text: string, index: number): YamlContent {
   }
   const plain = read(text);
   const mask = plain.problems.empty ? undefined : maskTemplates(withLineFeeds(text));
-  const { root, problems, comments } = mask === undefined ? plain : read(text, mask);
+  const isTemplate = mask?.hides(plain.problems.sorted(), plain.root) ?? false;
+  const { root, problems, comments } = isTemplate ? read(text, mask) : plain;
   reportControlCharacters(text, problems);
   return { text, lines: new LineIndex(text), root, problems: problems.sorted(), comments };
 }

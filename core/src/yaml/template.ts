@@ -1,4 +1,5 @@
 import type { Range } from '../base/range.ts';
+import type { YamlNode, YamlProblem } from './model.ts';
 
 /** Stands for one character of a template expression; from the private use area, so that no manifest holds it by chance. */
 const filler = '\ue000';
@@ -15,6 +16,11 @@ export interface TemplateMask {
   readonly text: string;
   /** Every expression, in order. */
   readonly expressions: readonly Range[];
+  /**
+   * Whether one of them may be what the problems come from that the text has without the mask: it stands where YAML itself would have to
+   * read it, or a problem is on its line. `root` is the tree that the text gives without the mask.
+   */
+  hides(problems: readonly YamlProblem[], root: YamlNode | undefined): boolean;
   /** Puts the expressions back into the value of the scalar that was read from `range`. */
   unmask(value: string, range: Range): string;
 }
@@ -35,8 +41,53 @@ export function maskTemplates(text: string): TemplateMask | undefined {
   return {
     text: masked,
     expressions,
+    hides: (problems, root) => {
+      const { quoted, plain } = textsIn(root, text);
+      const unquoted = expressions.filter((each) => !contains(quoted, each));
+      const isPlain = (each: Range): boolean => contains(plain, each) || continuesWord(text, each);
+      return unquoted.some((each) => !isPlain(each) || problems.some(({ range }) => isOnLine(text, each, range)));
+    },
     unmask: (value, range) => (value.includes(filler) ? unmask(value, text, masked, range) : value),
   };
+}
+
+/** Texts of several lines or in quotes, and plain ones each with its first line only: expressions in them are text like any other. */
+function textsIn(root: YamlNode | undefined, text: string): { readonly quoted: Range[]; readonly plain: Range[] } {
+  const quoted: Range[] = [];
+  const plain: Range[] = [];
+  const visit = (node: YamlNode | undefined): void => {
+    if (!node || node.aliasRange) return;
+    if (node.kind === 'sequence') node.items.forEach(visit);
+    else if (node.kind === 'mapping') {
+      for (const { key, value } of node.pairs) {
+        visit(key);
+        visit(value);
+      }
+    } else if (node.style !== 'plain') quoted.push(node.range);
+    else plain.push({ start: node.range.start, end: lineEnd(text, node.range.start) });
+  };
+  visit(root);
+  return { quoted, plain };
+}
+
+/** Whether an expression is joined to plain text before it: of a broken document the tree may not have it. */
+function continuesWord(text: string, { start }: Range): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return /[^\s,[{]$/.test(before) && !/^\s*-$/.test(before);
+}
+
+function contains(ranges: readonly Range[], { start }: Range): boolean {
+  return ranges.some((range) => range.start < start && start < range.end);
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+function isOnLine(text: string, expression: Range, place: Range): boolean {
+  const from = text.lastIndexOf('\n', expression.start - 1) + 1;
+  return place.end > from && place.start <= lineEnd(text, expression.end);
 }
 
 function unmask(value: string, text: string, masked: string, range: Range): string {

@@ -4,7 +4,7 @@ import type { YamlDocument } from '#core/yaml/model.ts';
 import { toLspRange } from '../convert.ts';
 import { toLspDiagnostic } from './diagnostics.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
-import { fixAllAction, fixAllKind, fixRuleActions } from './fix-all.ts';
+import { fixAllAction, fixAllKind, fixRuleActions, hasOneFix } from './fix-all.ts';
 import { lint } from './lint.ts';
 import { suppressionEdits } from './suppression-edit.ts';
 
@@ -24,7 +24,7 @@ export function provideCodeActions(context: FeatureContext, { range, context: { 
     const document = context.file.documents[diagnostic.document];
     return document && overlaps(toLspRange(document, diagnostic.range), range);
   });
-  const single = here.filter(({ fixes }) => fixes.length === 1);
+  const single = here.filter(hasOneFix);
   return [
     ...here.flatMap((diagnostic) => fixesOf(context, diagnostic)),
     ...fixRuleActions(context, new Set(single.map(({ rule }) => rule))),
@@ -41,9 +41,10 @@ function covers(asked: string, kind: string): boolean {
 function fixesOf(context: FeatureContext, diagnostic: Diagnostic): CodeAction[] {
   const document = context.file.documents[diagnostic.document];
   if (!document) return [];
-  return diagnostic.fixes.map(({ title, edits }) => {
+  // The likeliest comes first; what is only a guess is never done without being chosen.
+  return diagnostic.fixes.map(({ title, edits, guess }, index) => {
     const action = quickFix(context, title, document, edits, diagnostic);
-    return diagnostic.fixes.length === 1 ? { ...action, isPreferred: true } : action;
+    return index === 0 && !guess ? { ...action, isPreferred: true } : action;
   });
 }
 

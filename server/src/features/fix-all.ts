@@ -19,11 +19,15 @@ export function fixAllAction(context: FeatureContext): CodeAction | undefined {
   return certain.length === 0 ? undefined : actionFor(context, context.localize('server.fixAll'), fixAllKind, certain);
 }
 
+/** Whether there is one way to mend a problem, and no guess. */
+export function hasOneFix({ fixes }: Pick<Diagnostic, 'fixes'>): boolean {
+  return fixes.length === 1 && !fixes[0]?.guess;
+}
+
 /** For each of the rules that has several problems in the file with one fix each: all of them at once. */
 export function fixRuleActions(context: FeatureContext, rules: ReadonlySet<string>): CodeAction[] {
-  const all = lint(context).filter(({ fixes }) => fixes.length === 1);
   return [...rules].flatMap((rule) => {
-    const same = all.filter((diagnostic) => diagnostic.rule === rule);
+    const same = lint(context).filter((diagnostic) => diagnostic.rule === rule && hasOneFix(diagnostic));
     if (same.length < 2) return [];
     return [actionFor(context, context.localize('server.fixRule', { rule }), CodeActionKind.QuickFix, same)];
   });
@@ -33,7 +37,7 @@ export function fixRuleActions(context: FeatureContext, rules: ReadonlySet<strin
 function isCertain({ file }: FeatureContext, { rule, fixes, document: index }: Diagnostic): boolean {
   const [fix] = fixes;
   const document = file.documents[index];
-  if (!fix || !document || fixes.length > 1) return false;
+  if (!fix || !document || !hasOneFix({ fixes })) return false;
   return certainRules.has(rule) || fix.edits.every((edit) => changesCaseOnly(document, edit));
 }
 

@@ -16,8 +16,6 @@ export default defineRule({
   ],
   messages: remedies,
   check(context, report) {
-    fieldErrors(context, 'invalid').forEach((error, index) => {
-      report(findingOf(error, index));
-    });
+    for (const error of fieldErrors(context, 'invalid')) report(findingOf(error));
   },
 });

@@ -39,9 +39,7 @@ export default defineRule({
   ],
   messages,
   check(context, report) {
-    fieldErrors(context, 'required').forEach((error, index) => {
-      report(findingOf(error, index));
-    });
+    for (const error of fieldErrors(context, 'required')) report(findingOf(error));
     if (isBroken(context.content)) return;
     for (const typed of context.typed) {
       const found = [{ mapping: typed.root, findings: nameOf(typed) }];

@@ -2,12 +2,12 @@ import { latestKubernetesVersion, type Schema } from '../../schema/model.ts';
 import { schemaFor } from '../../schema/schema.ts';
 import { formatPath } from '../../yaml/lookup.ts';
 import type { YamlContent, YamlPair, YamlScalar } from '../../yaml/model.ts';
-import { defineRule, type Finding, maxShownFindings } from '../define-rule.ts';
+import { defineRule, type Finding, type FixDraft, maxShownFindings } from '../define-rule.ts';
 import { renameKey } from '../support/edits.ts';
 import { findHome } from '../support/misplaced.ts';
 import { nearestNames } from '../support/nearest.ts';
 import { isDamaged, keyRange } from '../support/places.ts';
-import { reindent } from '../support/reindent.ts';
+import { reindentFixes, reindentTitles } from '../support/reindent-fixes.ts';
 import type { TypedMapping } from '../support/typed-tree.ts';
 
 /** Keys that Kustomize and strategic merge patches take out before anything is sent. */
@@ -20,10 +20,14 @@ const messages = {
   newer: 'rules.unknownField.newer',
   gone: 'rules.unknownField.gone',
   change: 'rules.changeTo',
-  reindent: 'rules.remedy.reindent',
+  ...reindentTitles,
 } as const;
 
-type Hint = Pick<Finding<keyof typeof messages>, 'message' | 'args' | 'fixes'>;
+type RuleFix = FixDraft<keyof typeof messages>;
+
+interface Hint extends Pick<Finding<keyof typeof messages>, 'message' | 'args'> {
+  readonly renames?: () => readonly RuleFix[];
+}
 
 export default defineRule({
   id: 'unknown-field',
@@ -44,30 +48,29 @@ export default defineRule({
       for (const pair of mapping.unknown) {
         const key = String(pair.key.value);
         if (met.has(pair.key)) continue;
+        const index = met.size;
         met.add(pair.key);
         if (patchDirective.test(key) || isDamaged(content, pair.key.range)) continue;
         const path = [...mapping.path, key];
-        const hint = met.size <= maxShownFindings ? hintFor(pair, mapping, schema) : {};
-        const moved = met.size <= maxMoved ? movedTo(content, pair, schema) : [];
+        const { renames, ...hint }: Hint = met.size <= maxShownFindings ? hintFor(pair, mapping, schema) : {};
         report({
           range: keyRange(pair),
           path,
           server: `unknown field "${formatPath(path)}"`,
           ...hint,
-          fixes: [...(hint.fixes ?? []), ...moved],
+          fixes: () => [...(renames?.() ?? []), ...(index < maxMoved ? moves(content, pair, schema) : [])],
         });
       }
     }
   },
 });
 
-/** Keys for which a better column is looked for: each costs some parsing. */
+/** Keys of a document for which a better column is looked for: each costs some parsing. */
 const maxMoved = 3;
 
-function movedTo(content: YamlContent, pair: YamlPair, schema: Schema): NonNullable<Hint['fixes']> {
+function moves(content: YamlContent, pair: YamlPair, schema: Schema): readonly RuleFix[] {
   if (pair.merged) return [];
-  const edits = reindent(content, [content.lines.positionAt(pair.key.range.start).line], schema);
-  return edits.length > 0 ? [{ title: 'reindent', edits }] : [];
+  return reindentFixes(content, [content.lines.positionAt(pair.key.range.start).line], schema);
 }
 
 function hintFor(pair: YamlPair, mapping: TypedMapping, schema: Schema): Hint {
@@ -78,13 +81,14 @@ function hintFor(pair: YamlPair, mapping: TypedMapping, schema: Schema): Hint {
   const near = nearestNames(key, free);
   const [best] = near;
   const home = findHome(mapping, key, schema);
-  const fixes = near
-    .map((name) => ({ title: 'change' as const, args: { name }, edits: renameKey(pair, name) }))
-    .filter(({ edits }) => edits.length > 0);
+  const renames = () =>
+    near
+      .map((name) => ({ title: 'change' as const, args: { name }, edits: renameKey(pair, name) }))
+      .filter(({ edits }) => edits.length > 0);
   if (best !== undefined && (home === undefined || best.toLowerCase() === key.toLowerCase())) {
-    return { message: 'didYouMean', args: { name: best }, fixes };
+    return { message: 'didYouMean', args: { name: best }, renames };
   }
-  if (home !== undefined) return { message: 'belongs', args: { key, home }, fixes };
+  if (home !== undefined) return { message: 'belongs', args: { key, home }, renames };
   return { message: 'unknown', args: { type: mapping.objectType.name } };
 }
 

@@ -1,5 +1,5 @@
 import type { YamlContent } from '../../yaml/model.ts';
-import { defineRule, type Finding } from '../define-rule.ts';
+import { defineRule, type Finding, type FixDraft } from '../define-rule.ts';
 import { replaceScalar } from '../support/edits.ts';
 import { nearestNames } from '../support/nearest.ts';
 import { isPatch } from '../support/objects.ts';
@@ -42,9 +42,7 @@ export default defineRule({
   messages,
   check(context, report) {
     const { content, typed } = context;
-    fieldErrors(context, 'notFound').forEach((error, index) => {
-      report(findingOf(error, index));
-    });
+    for (const error of fieldErrors(context, 'notFound')) report(findingOf(error));
     if (isBroken(content)) return;
     for (const object of typed) {
       if (isPatch(object)) continue;
@@ -100,7 +98,7 @@ function portDraft({ typed, name, known }: MissingPort): Draft {
 }
 
 /** The names that may have been meant, or all where none is near and they are few. */
-function choices(typed: TypedNode, name: string, names: readonly string[]): NonNullable<Draft['fixes']> {
+function choices(typed: TypedNode, name: string, names: readonly string[]): FixDraft<keyof typeof messages>[] {
   const near = nearestNames(name, names, maxChoices);
   const chosen = near.length > 0 ? near : names.slice(0, maxChoices);
   return chosen

@@ -1,5 +1,5 @@
 import type { YamlContent, YamlNode } from '../../yaml/model.ts';
-import { type DocumentContext, defineRule, type Finding } from '../define-rule.ts';
+import { type DocumentContext, defineRule, type Finding, type FixDraft } from '../define-rule.ts';
 import { insertKey, removePair, replaceScalar } from '../support/edits.ts';
 import { stringValue } from '../support/json-value.ts';
 import { nearestNames } from '../support/nearest.ts';
@@ -39,9 +39,7 @@ export default defineRule({
   ],
   messages,
   check(context, report) {
-    fieldErrors(context, 'unsupported').forEach((error, index) => {
-      report(findingOf(error, index));
-    });
+    for (const error of fieldErrors(context, 'unsupported')) report(findingOf(error));
     for (const { object, nodes } of context.typed) {
       for (const typed of nodes) {
         const finding = isTypedMapping(typed)
@@ -77,7 +75,7 @@ function scalarOf(typed: TypedNode, kind: string, { kubernetesVersion, content }
   };
 }
 
-function removal({ pair, parent }: TypedNode, content: YamlContent): NonNullable<Draft['fixes']> {
+function removal({ pair, parent }: TypedNode, content: YamlContent): FixDraft<keyof typeof messages>[] {
   if (!pair || !isTypedMapping(parent)) return [];
   const edits = removePair(content, parent.node, pair);
   return edits.length > 0 ? [{ title: 'remove', edits }] : [];
@@ -87,7 +85,7 @@ function hint([best]: readonly string[]): Pick<Draft, 'message' | 'args'> {
   return best === undefined ? {} : { message: 'didYouMean', args: { name: best } };
 }
 
-function fixesFor(node: YamlNode | undefined, values: readonly string[]): NonNullable<Draft['fixes']> {
+function fixesFor(node: YamlNode | undefined, values: readonly string[]): FixDraft<keyof typeof messages>[] {
   return values
     .filter((value) => value !== '')
     .slice(0, maxGuesses)

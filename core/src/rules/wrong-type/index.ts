@@ -1,8 +1,10 @@
-import type { YamlNode } from '../../yaml/model.ts';
+import type { Schema } from '../../schema/model.ts';
+import type { YamlContent, YamlNode } from '../../yaml/model.ts';
 import { defineRule } from '../define-rule.ts';
 import { goField, goType } from '../support/go-names.ts';
 import { isPlaceholder } from '../support/placeholder.ts';
 import { isDamaged, valueRange } from '../support/places.ts';
+import { reindentFixes, reindentTitles } from '../support/reindent-fixes.ts';
 import type { TypedNode } from '../support/typed-tree.ts';
 import { fixesFor } from './fixes.ts';
 import { findMismatch, type Mismatch } from './mismatch.ts';
@@ -38,19 +40,34 @@ export default defineRule({
     wrap: 'rules.wrongType.wrap',
     unwrap: 'rules.wrongType.unwrap',
     change: 'rules.changeTo',
+    ...reindentTitles,
   },
-  check({ content, typed }, report) {
+  check({ content, typed, schema }, report) {
+    let moved = 0;
     for (const node of typed.flatMap(({ nodes }) => nodes)) {
       const format = formatOf(node);
       const mismatch = findMismatch(node.node, node.type, format);
       if (!mismatch || isToBeFilledIn(node.node)) continue;
       const range = valueRange(node);
       if (isDamaged(content, range)) continue;
-      const fixes = fixesFor(content, node.node, node.type, format);
+      const mayMove = isMoved(node) && ++moved <= maxMoved;
+      const fixes = () => [...fixesFor(content, node.node, node.type, format), ...(mayMove ? moves(node, content, schema) : [])];
       report({ range, path: node.path, server: serverText(node, mismatch), message: mismatch.expected, fixes });
     }
   },
 });
+
+/** Values of a document for which a better column is looked for: each costs some parsing. */
+const maxMoved = 3;
+
+/** Fields below a key that has a simple value may have slid there from a level above. */
+function isMoved({ node, type, pair }: TypedNode): boolean {
+  return type.kind === 'scalar' && node?.kind !== 'scalar' && pair !== undefined && !pair.merged;
+}
+
+function moves({ pair }: TypedNode, content: YamlContent, schema: Schema) {
+  return pair ? reindentFixes(content, [content.lines.positionAt(pair.key.range.start).line], schema) : [];
+}
 
 function formatOf(node: TypedNode): string | undefined {
   let named: TypedNode | undefined = node;

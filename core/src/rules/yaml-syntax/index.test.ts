@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyFix, checkMarked } from '../check-rule.ts';
+import { applyFix, checkMarked, lintText } from '../check-rule.ts';
 
 test.each([
   ['a tab in the indentation', 'spec:\n  a: 1\n  \t\tname: a\n# ^^ error yaml-syntax - A tab in the indentation'],
@@ -42,4 +42,27 @@ test('adds the space after a colon', () => {
 
 test('leaves sources of templates alone', () => {
   expect(checkMarked('a: {{ .Values.a }}\n{{- if .Values.b }}\nb:1\n{{- end }}\n').actual).toEqual([]);
+});
+
+test.each([
+  ['in quotes', 'image: "{{ image }}"'],
+  ['in a plain text', 'args:\n    - --from={{ place }}'],
+  ['in a text of several lines', 'args:\n    - |\n      {{ if x }}\n      {{ end }}'],
+])('an expression %s does not make a broken file a template', (_, line) => {
+  const text = `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: b\n    ${line}\n   ports: []\n`;
+  expect(lintText(text).map((each) => each.split(' ')[2])).toEqual(['yaml-syntax']);
+});
+
+test.each([
+  ['a value', 'image: {{ image }}'],
+  ['a line', '{{- if x }}\n    image: x\n    {{- end }}'],
+  ['a key', '{{ x }}: y'],
+  ['a part of the line that is broken', 'image: x-{{ y | default "a: b" }}'],
+])('an expression for %s makes it one', (_, line) => {
+  const text = `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: b\n    ${line}\n   ports: []\n`;
+  expect(lintText(text)).toEqual([]);
+});
+
+test('points at the line, not at the comment above it', () => {
+  expect(lintText('spec:\n  a: b\n  # why\n    c: d\n')[0]).toMatch(/^4:/);
 });

@@ -3,7 +3,7 @@ import type { Schema } from '../../schema/model.ts';
 import type { YamlContent, YamlProblem } from '../../yaml/model.ts';
 import { defineRule, type FixDraft } from '../define-rule.ts';
 import { isStructural } from '../support/places.ts';
-import { reindent } from '../support/reindent.ts';
+import { reindentFixes, reindentTitles } from '../support/reindent-fixes.ts';
 
 /** Problems that other rules, or none, speak of. */
 const leftOut: ReadonlySet<string> = new Set(['duplicate-key', 'template-expression']);
@@ -24,7 +24,7 @@ const messages = {
   'too-large': 'rules.yamlSyntax.tooLarge',
   useSpaces: 'rules.yamlSyntax.useSpaces',
   addSpace: 'rules.yamlSyntax.addSpace',
-  reindent: 'rules.remedy.reindent',
+  ...reindentTitles,
 } as const;
 
 type MessageId = keyof typeof messages;
@@ -48,7 +48,7 @@ export default defineRule({
         path: '',
         message: messageOf(problem.code),
         args: { message: problem.message },
-        fixes: fixesOf(content, problem, schema),
+        fixes: () => fixesOf(content, problem, schema),
       });
     }
   },
@@ -62,12 +62,12 @@ function isMessage(code: string): code is MessageId {
   return Object.hasOwn(messages, code);
 }
 
-function fixesOf(content: YamlContent, problem: YamlProblem, schema: Schema): FixDraft<MessageId>[] {
+function fixesOf(content: YamlContent, problem: YamlProblem, schema: Schema): readonly FixDraft<MessageId>[] {
   const line = content.lines.positionAt(problem.range.start).line;
-  const found = [...tabFix(content, line), ...colonFix(content, line), ...colonFix(content, line - 1)].slice(0, 1);
+  const found = [...tabFix(content, line), ...colonFix(content, line)].slice(0, 1);
   if (found.length > 0 || !isStructural(problem)) return found;
-  const edits = reindent(content, [line, line + 1, line - 1, line - 2, line - 3], schema);
-  return edits.length > 0 ? [{ title: 'reindent', edits }] : [];
+  const moves = reindentFixes(content, [line, line + 1, line - 1, line - 2, line - 3], schema);
+  return moves.length > 0 ? moves : colonFix(content, line - 1);
 }
 
 /** Where the tabs of a problem with tabs are: the parser points at the line's end before them, or behind them. */
@@ -101,7 +101,7 @@ function tabFix(content: YamlContent, line: number): FixDraft<MessageId>[] {
 function colonFix(content: YamlContent, line: number): FixDraft<MessageId>[] {
   if (line < 0) return [];
   const { start, end } = content.lines.lineRange(line);
-  const match = /^[ \t]*(?:- )?[A-Za-z][\w./-]*:(?=[^\s:/])/.exec(content.text.slice(start, end));
+  const match = /^[ \t]*(?:- )?[A-Za-z][\w./-]*:(?!\/\/)(?=[^\s:])/.exec(content.text.slice(start, end));
   if (!match) return [];
   const at = start + match[0].length;
   return [{ title: 'addSpace', edits: [{ range: { start: at, end: at }, newText: ' ' }] }];

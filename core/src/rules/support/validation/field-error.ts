@@ -34,6 +34,8 @@ export interface RemedyFix {
   readonly title: RemedyId;
   readonly args?: MessageArguments;
   readonly edits: readonly TextEdit[];
+  /** Set where the text leaves open what was meant. */
+  readonly guess?: boolean;
 }
 
 /** Where an error is: in the text, and in the server's words. */
@@ -46,7 +48,7 @@ export interface Place {
 export interface Help {
   readonly message?: RemedyId;
   readonly args?: MessageArguments;
-  /** Called only for errors that are shown. */
+  /** Called when somebody asks for the fixes. */
   readonly fixes?: () => readonly RemedyFix[];
   /** Set where the error goes away with another one. */
   readonly follows?: boolean;

@@ -67,7 +67,8 @@ function formatKey(path: TypedNode['path'], key: string): string {
 /** validateContainerResourceName: the first of what the server says. */
 function nameErrors(entry: Entry, { version }: Check): FieldError[] {
   const { key, typed } = entry;
-  if (isPlaceholder(key)) return [];
+  // A key with keys below it has slid here: that it has no amount is the one mistake.
+  if (isPlaceholder(key) || typed.node?.kind === 'mapping') return [];
   const detail = nameProblem(key, version);
   if (detail === undefined) return [];
   const pair = typed.pair;
