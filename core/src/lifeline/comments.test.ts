@@ -138,6 +138,10 @@ test('every example of the table reads, and as what the scenario reader takes', 
     const { first, problems } = key.level === 'pod' ? read(pod(`lifeline: ${key.example}`)) : container(key.example);
     expect(problems, key.name).toEqual([]);
     expect(readScenarioDocument(first?.document).problems, key.name).toEqual([]);
+    for (const value of key.values) {
+      const item = `${key.name}=${value}`;
+      expect((key.level === 'pod' ? read(pod(`lifeline: ${item}`)) : container(item)).problems, item).toEqual([]);
+    }
   }
   for (const { example } of metrics) expect(container(`expect ${example}`).problems, example).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { answers, type Feature, type FeatureContext, type PositionParams } from 
 import { fieldMarkdown, formatDefault } from './field-markdown.ts';
 import { lifecycleMeaning, quantityMeaning } from './hover-lifecycle.ts';
 import { referenceMeaning } from './hover-reference.ts';
+import { hoverInLifelineComment } from './lifeline-comments/hover.ts';
 import { escapeMarkdown, inlineCode } from './markdown.ts';
 import { locateTyped, type TypedLocation, templateAround } from './typed-location.ts';
 
@@ -19,7 +20,8 @@ export function provideHover(context: FeatureContext, { position }: PositionPara
   if (!at) return null;
   const { content } = at.document;
   const typed = locateTyped(content, at.offset, context.settings.kubernetesVersion);
-  if (!typed || typed.place.kind === 'comment') return null;
+  if (!typed) return null;
+  if (typed.place.kind === 'comment') return hoverInLifelineComment(context, at) ?? null;
   const { replace } = typed.place;
   if (replace.start === replace.end || at.offset < replace.start || at.offset > replace.end) return null;
   const value = describe(typed, content, context);

@@ -15,7 +15,7 @@ const probes = ['startup', 'readiness', 'liveness'] as const;
 
 /** A key that says one thing of the container's behavior. */
 function behaviorKey(
-  row: Omit<CommentKey, 'level' | 'read' | 'words'> & { readonly words?: readonly string[] },
+  row: Omit<CommentKey, 'level' | 'read' | 'words'> & Partial<Pick<CommentKey, 'words'>>,
   read: (value: string) => ContainerDocument | undefined,
 ): CommentKey {
   return {
@@ -38,6 +38,7 @@ export const containerKeys: readonly CommentKey[] = [
       example: 'startup=8s',
       doc: 'scenario.doc.startup',
       scenarioKey: 'containers.NAME.startup',
+      values: ['2s', '5s', '30s', '1m'],
     },
     (value) => {
       const startup = readDuration(value);
@@ -51,6 +52,7 @@ export const containerKeys: readonly CommentKey[] = [
       example: 'exit=1@20s',
       doc: 'scenario.doc.exit',
       scenarioKey: 'containers.NAME.exit',
+      values: ['1@20s', '0@1m', '137@30s', '1@20s,0@24h'],
     },
     (value) => {
       const exits = readList(value, (part) => (part.includes('@') ? readOutcome(part) : undefined));
@@ -64,6 +66,7 @@ export const containerKeys: readonly CommentKey[] = [
       example: 'sigterm=ignore',
       doc: 'scenario.doc.onSigterm',
       scenarioKey: 'containers.NAME.onSigterm',
+      values: ['ignore', '3s', '143@1s'],
       words: ['ignore'],
     },
     (value) => {
@@ -80,6 +83,7 @@ export const containerKeys: readonly CommentKey[] = [
         example: `${hook}=10s`,
         doc: `scenario.doc.${hook}`,
         scenarioKey: `containers.NAME.${hook}`,
+        values: ['5s', '10s', '1@5s'],
       },
       (value) => {
         const end = readOutcome(value);
@@ -95,6 +99,7 @@ export const containerKeys: readonly CommentKey[] = [
         example: `probe.${probe}=failure@30s..50s`,
         doc: `scenario.doc.probes.${probe}`,
         scenarioKey: `containers.NAME.probes.${probe}`,
+        values: ['failure@30s..50s', 'failure@..10s', 'timeout@30s..', 'error', 'success'],
         words: probeResults,
       },
       (value) => {
@@ -120,6 +125,7 @@ export const pullKeys: readonly CommentKey[] = (['container', 'pod'] as const).m
   doc: level === 'container' ? 'lifeline.key.pull' : 'lifeline.key.pullAll',
   scenarioKey: 'cluster.registry',
   words: pullErrors,
+  values: ['5s', '30s', ...pullErrors, 'timeout@..60s,5s'],
   read: readPull,
 }));
 

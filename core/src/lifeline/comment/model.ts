@@ -18,6 +18,8 @@ export interface CommentKey {
   readonly scenarioKey: string;
   /** Words that the value may begin with. */
   readonly words: readonly string[];
+  /** Values that people often want behind the `=`, the most usual first; others are read off the pod. */
+  readonly values: readonly string[];
   /** `text` is what follows the name: `=1@20s`. */
   read(text: string, subject: CommentSubject): ScenarioDocument | undefined;
 }

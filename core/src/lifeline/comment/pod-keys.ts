@@ -5,7 +5,7 @@ import { scenarioVersions } from '../../sim/scenario/read-scenario.ts';
 import type { CommentKey, CommentLevel, CommentSubject } from './model.ts';
 import { readDuration, readList } from './values.ts';
 
-type Row = Pick<CommentKey, 'name' | 'form' | 'example' | 'doc'> & { readonly words?: readonly string[] };
+type Row = Pick<CommentKey, 'name' | 'form' | 'example' | 'doc'> & Partial<Pick<CommentKey, 'values'>>;
 
 /** `NAME@TIME`, or `NAME=VALUE@TIME` where the action needs to be told something. */
 function actionKey(
@@ -15,6 +15,7 @@ function actionKey(
 ): CommentKey {
   return {
     words: [],
+    values: [],
     ...row,
     level,
     scenarioKey: 'actions',
@@ -71,6 +72,7 @@ const actionKeys: readonly CommentKey[] = [
     doc: 'lifeline.key.delete',
     scenarioKey: 'actions',
     words: [],
+    values: [],
     read: readDelete,
   },
   ...simpleNames.map((name) =>
@@ -82,8 +84,9 @@ const actionKeys: readonly CommentKey[] = [
     { name: 'create', form: 'create=KIND/NAME@TIME', example: 'create=ConfigMap/late@60s', doc: 'lifeline.key.create' },
     (object, at) => (isObjectName(object) ? { at, do: 'create', object } : undefined),
   ),
-  actionKey({ name: 'scale', form: 'scale=REPLICAS@TIME', example: 'scale=4@30s', doc: 'lifeline.key.scale' }, (value, at) =>
-    /^\d{1,4}$/.test(value) ? { at, do: 'scale', replicas: Number(value) } : undefined,
+  actionKey(
+    { name: 'scale', form: 'scale=REPLICAS@TIME', example: 'scale=4@30s', doc: 'lifeline.key.scale', values: ['4@30s', '1@30s'] },
+    (value, at) => (/^\d{1,4}$/.test(value) ? { at, do: 'scale', replicas: Number(value) } : undefined),
   ),
   actionKey(
     {
@@ -104,6 +107,7 @@ const actionKeys: readonly CommentKey[] = [
       form: 'patch=FIELD:VALUE@TIME',
       example: 'patch=spec.activeDeadlineSeconds:5@20s',
       doc: 'lifeline.key.patch',
+      values: ['spec.activeDeadlineSeconds:5@20s'],
     },
     (value, at) => {
       const [, path = '', written = ''] = /^([^:]+):(.+)$/.exec(value) ?? [];
@@ -147,6 +151,7 @@ export const podKeys: readonly CommentKey[] = [
     doc: 'scenario.doc.kubernetesVersion',
     scenarioKey: 'kubernetesVersion',
     words: scenarioVersions,
+    values: scenarioVersions.toReversed(),
     read: (text) => {
       const version = text.startsWith('=') ? text.slice(1).replace(/^v/, '') : '';
       return scenarioVersions.includes(version) ? { kubernetesVersion: version } : undefined;
@@ -162,6 +167,7 @@ export const podKeys: readonly CommentKey[] = [
       doc,
       scenarioKey: `cluster.${key}`,
       words: [],
+      values: [],
       read: (text) => {
         const names = text.startsWith('=')
           ? readList(text.slice(1), (part) => (isObjectName(part) ? part : undefined))
@@ -179,6 +185,7 @@ export const podKeys: readonly CommentKey[] = [
       doc: `scenario.doc.latency.${name}`,
       scenarioKey: `cluster.latency.${name}`,
       words: [],
+      values: ['100ms', '1s', '5s'],
       read: (text) => {
         const time = text.startsWith('=') ? readDuration(text.slice(1)) : undefined;
         return time === undefined ? undefined : { cluster: { latency: { [name]: time } } };
