@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CompletionItem, Hover } from 'vscode-languageserver-types';
+import type { CompletionList, Hover } from 'vscode-languageserver-types';
 import { otherExtensionsMethod } from '#protocol/coexistence.ts';
 import { Editor } from '#test/support/language-server.ts';
 
@@ -30,7 +30,7 @@ async function given(others: unknown, settings: unknown = {}, text = pod) {
 async function seen() {
   const at = (line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
   const rules = (await editor.diagnostics(uri)).map(({ code }) => String(code));
-  const items = await editor.request<CompletionItem[]>('textDocument/completion', at(7, 6));
+  const { items } = await editor.request<CompletionList>('textDocument/completion', at(7, 6));
   return {
     rules: [...new Set(rules)].filter((rule) => /unknown-field|duplicate-key|unknown-reference/.test(rule)).sort(),
     offersImage: items.some(({ label }) => label === 'image'),

@@ -37,6 +37,12 @@ export interface FeatureContext {
 export interface ClientAbilities {
   readonly snippets: boolean;
   readonly hierarchicalSymbols: boolean;
+  /** Lets the user choose whether a completion replaces the rest of a word. */
+  readonly insertReplace?: boolean;
+  /** Shows a few words beside the label of each completion. */
+  readonly labelDetails?: boolean;
+  /** Takes the range that all completions of a list replace from the list. */
+  readonly sharedEditRange?: boolean;
 }
 
 /** Parameters of requests for a document, and for a place in one. */

@@ -153,8 +153,12 @@ function readOptions(params: InitializeParams): InitializationOptions {
 }
 
 function readAbilities({ capabilities: { textDocument } }: InitializeParams): ClientAbilities {
+  const { completionItem, completionList } = textDocument?.completion ?? {};
   return {
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    snippets: completionItem?.snippetSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    insertReplace: completionItem?.insertReplaceSupport === true,
+    labelDetails: completionItem?.labelDetailsSupport === true,
+    sharedEditRange: completionList?.itemDefaults?.includes('editRange') === true,
   };
 }

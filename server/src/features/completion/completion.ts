@@ -7,7 +7,6 @@ import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
 import { fieldMarkdown } from '../field-markdown.ts';
-import { suggestInLifelineComment } from '../lifeline-comments/completion.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
 import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
@@ -15,35 +14,25 @@ import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
 import { suggestSnippets } from './lifecycle-snippets.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
-import { type ItemData, type Suggestion, toCompletionItems } from './suggestion.ts';
+import { type ItemData, type Suggestion, toCompletionItems, toCompletionList } from './suggestion.ts';
 import { textStyleOf } from './text-style.ts';
 import { isTakenBy } from './usual-values.ts';
 import { suggestValues } from './value-suggestions.ts';
 import { usageName, writtenObjects } from './written-objects.ts';
 
-/** As LSP has it; `triggerCharacter` is what was typed, where that made the editor ask. */
-interface CompletionParams extends PositionParams {
-  readonly context?: { readonly triggerCharacter?: string };
-}
-
-/** They open a list in `# lifeline:` comments only: in YAML they are text. */
-const commentTriggers = ['=', '@'] as const;
-
 /** What could be typed at a place: keys of the type that the schema has there, and values that its field can take. */
-export function provideCompletion(context: FeatureContext, { position, context: asked }: CompletionParams): CompletionItem[] {
+export function provideCompletion(context: FeatureContext, { position }: PositionParams): CompletionItem[] {
   const at = fromLspPosition(context.file, position);
   if (!at) return [];
   const typed = locateTyped(at.document.content, at.offset, context.settings.kubernetesVersion);
   if (!typed) return [];
-  if (typed.place.kind === 'comment') {
-    return [...suggestRuleIds(at.document, at.offset), ...suggestInLifelineComment(context, at)];
-  }
-  if (commentTriggers.some((character) => character === asked?.triggerCharacter)) return [];
+  if (typed.place.kind === 'comment') return suggestRuleIds(at.document, at.offset);
   const range = toLspRange(at.document, typed.place.replace);
   if (range.start.line !== range.end.line || context.token.isCancellationRequested) return [];
   const scene = openScene(context, at.document, typed, range);
   const suggestions = suggest(scene);
-  return toCompletionItems(context.stepBack ? suggestions.filter(isOurs) : suggestions, range, context.uri);
+  const shown = context.stepBack ? suggestions.filter(isOurs) : suggestions;
+  return toCompletionItems(shown, range, context.uri, { cursor: position, client: context.client, flow: scene.keys.flow });
 }
 
 /** Whether a suggestion says more than the schema does: what is declared elsewhere, and what belongs together in a pod's life. */
@@ -175,13 +164,21 @@ function valuesAt({ context, document, typed }: Scene, path: Path, lead: string)
 
 /** Adds the text of the field that an item offers: nobody reads those of a whole list. */
 export function resolveCompletion({ settings, localize }: FeatureContext, item: CompletionItem): CompletionItem {
-  const { field: name }: Partial<ItemData> = item.data ?? {};
-  const field = name && schemaFor(settings.kubernetesVersion).type(name.type)?.fields.get(name.name);
+  const { field: path = '' }: Partial<ItemData> = item.data ?? {};
+  const dot = path.indexOf('.');
+  const field = schemaFor(settings.kubernetesVersion)
+    .type(path.slice(0, dot))
+    ?.fields.get(path.slice(dot + 1));
   return field ? { ...item, documentation: { kind: MarkupKind.Markdown, value: fieldMarkdown(field, localize) } } : item;
 }
 
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: [' ', ':', ...commentTriggers], resolveProvider: true } },
-  requests: [answers('textDocument/completion', provideCompletion), answers('completionItem/resolve', resolveCompletion)],
+  capabilities: { completionProvider: { triggerCharacters: [' ', ':'], resolveProvider: true } },
+  requests: [
+    answers<PositionParams>('textDocument/completion', (context, params) =>
+      toCompletionList(provideCompletion(context, params), context.client),
+    ),
+    answers('completionItem/resolve', resolveCompletion),
+  ],
   isEnabled: (settings) => settings.completionEnabled,
 };

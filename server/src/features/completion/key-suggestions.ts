@@ -57,7 +57,7 @@ function suggestKey(type: SchemaType, field: SchemaField, options: KeyOptions): 
     text: lead + (colon ? field.name : insertionFor(type, field, options)),
     isSnippet: snippets && !colon,
     detail: typeName(field.type),
-    field: { type: type.name, name: field.name },
+    field: `${type.name}.${field.name}`,
     deprecated: field.deprecated === true,
   };
 }

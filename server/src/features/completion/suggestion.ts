@@ -1,12 +1,15 @@
-import type { Range } from 'vscode-languageserver-types';
 import {
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
+  type CompletionList,
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
+  type Position,
+  type Range,
 } from 'vscode-languageserver-types';
+import type { ClientAbilities } from '../feature.ts';
 
 /** A field of a type of the API: what `completionItem/resolve` needs to know. */
 export interface FieldName {
@@ -17,7 +20,8 @@ export interface FieldName {
 /** What an item carries until it is resolved. */
 export interface ItemData {
   readonly uri: string;
-  readonly field: FieldName;
+  /** `Container.image`. */
+  readonly field: string;
 }
 
 /** One thing that may be typed at a place, before it is put into the protocol's form. */
@@ -27,12 +31,12 @@ export interface Suggestion {
   /** What is inserted in place of the word at the cursor. */
   readonly text: string;
   readonly isSnippet?: boolean;
-  /** A few words beside the label. */
+  /** A few words beside the label: a type, or where a name comes from. */
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
-  /** The field that is offered: its text is sent when somebody looks at it. */
-  readonly field?: FieldName;
+  /** The field that is offered, `Container.image`: its text is sent when somebody looks at it. */
+  readonly field?: string;
   readonly deprecated?: boolean;
   /** Lower comes first, before the order of the list. */
   readonly rank?: number;
@@ -49,28 +53,79 @@ const kinds = {
 /** Longest list that is sent; nobody scrolls further, and a hostile file must not cost more. */
 const maxItems = 500;
 
-/** The suggestions in order of rank; those of equal rank keep their order. A label that comes twice is kept once. */
-export function toCompletionItems(suggestions: readonly Suggestion[], range: Range, uri: string): CompletionItem[] {
+/** What typing ends a value with between brackets or braces. */
+const flowEnds = [',', ']', '}'];
+
+/** More about the place of a list, and about the client. */
+export interface ItemOptions {
+  /** Where the cursor is: what stands behind it stays where the user wants that. */
+  readonly cursor?: Position;
+  readonly client?: ClientAbilities;
+  /** Between brackets or braces. */
+  readonly flow?: boolean;
+}
+
+/**
+ * The suggestions in order of rank; those of equal rank keep their order. A label that comes twice is kept once.
+ * @param replace the whole word at the cursor
+ */
+export function toCompletionItems(
+  suggestions: readonly Suggestion[],
+  replace: Range,
+  uri: string,
+  { cursor = replace.end, client, flow = false }: ItemOptions = {},
+): CompletionItem[] {
   const sorted = suggestions.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   const seen = new Set<string>();
   const unique = sorted.filter(({ label }) => !seen.has(label) && seen.add(label));
-  return unique.slice(0, maxItems).map((suggestion, i) => toCompletionItem(suggestion, i, range, uri));
+  const insert = { start: replace.start, end: cursor };
+  const isSplit = client?.insertReplace === true && cursor.character < replace.end.character;
+  const range: EditRange = isSplit ? { insert, replace } : { range: replace };
+  return unique
+    .slice(0, maxItems)
+    .map((suggestion, i) => toCompletionItem(suggestion, i, { uri, range, flow, labelDetails: client?.labelDetails === true }));
 }
 
-function toCompletionItem(suggestion: Suggestion, index: number, range: Range, uri: string): CompletionItem {
+type EditRange = { readonly range: Range } | { readonly insert: Range; readonly replace: Range };
+
+function toCompletionItem(
+  suggestion: Suggestion,
+  index: number,
+  { uri, range, flow, labelDetails }: { uri: string; range: EditRange; flow: boolean; labelDetails: boolean },
+): CompletionItem {
   const { label, kind, text, isSnippet, detail, documentation, field, deprecated } = suggestion;
   return {
     label,
     kind: kinds[kind],
-    sortText: String(index).padStart(4, '0'),
+    sortText: String(index).padStart(3, '0'),
     // The text may begin with a dash or a space, which nobody types to find it.
     ...(!text.startsWith(label) && { filterText: label }),
-    textEdit: { range, newText: text },
+    textEdit: { ...range, newText: text },
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(text.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
-    ...(detail !== undefined && { detail }),
+    ...(detail !== undefined && (labelDetails ? { labelDetails: { description: detail } } : { detail })),
     ...(documentation && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(field && { data: { uri, field } satisfies ItemData }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(flow && !isSnippet && kind !== 'field' && { commitCharacters: flowEnds }),
   };
+}
+
+/** A list that the editor filters without asking again; what all items replace is said once, which is a third of its size. */
+export function toCompletionList(items: readonly CompletionItem[], client: ClientAbilities): CompletionList {
+  const [first] = items;
+  const edit = first?.textEdit;
+  if (!edit || !client.sharedEditRange) return { isIncomplete: false, items: [...items] };
+  const editRange = 'range' in edit ? edit.range : { insert: edit.insert, replace: edit.replace };
+  return { isIncomplete: false, itemDefaults: { editRange }, items: items.map((item) => withoutRange(item, edit)) };
+}
+
+/** Items of one list mostly share their range itself; one with another keeps it. */
+function withoutRange(item: CompletionItem, shared: NonNullable<CompletionItem['textEdit']>): CompletionItem {
+  const { textEdit: own, ...rest } = item;
+  if (!own) return item;
+  const isSame =
+    'range' in own ? 'range' in shared && own.range === shared.range : 'insert' in shared && own.insert === shared.insert;
+  if (!isSame) return item;
+  return own.newText === item.label ? rest : { ...rest, textEditText: own.newText };
 }
