@@ -10,6 +10,7 @@ import gracePeriodExceeded from './grace-period-exceeded/index.ts';
 import hostPortRollout from './host-port-rollout/index.ts';
 import initWaitTarget from './init-wait-target/index.ts';
 import invalidValue from './invalid-value/index.ts';
+import jobSidecar from './job-sidecar/index.ts';
 import livenessBeforeReadiness from './liveness-before-readiness/index.ts';
 import livenessBeforeStart from './liveness-before-start/index.ts';
 import probeGracePeriod from './probe-grace-period/index.ts';
@@ -43,6 +44,7 @@ export const registeredRules: readonly Rule[] = [
   hostPortRollout,
   initWaitTarget,
   invalidValue,
+  jobSidecar,
   livenessBeforeReadiness,
   livenessBeforeStart,
   probeGracePeriod,

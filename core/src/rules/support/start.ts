@@ -1,6 +1,7 @@
 import { createContainerState, execProgram, mainProgram, probeNetwork, readMain } from '../../program/index.ts';
 import type { ProcessExit, ProcessHost, ProgramContext } from '../../program/model.ts';
 import { Trial } from '../../program/reading/trial.ts';
+import type { ShellNode } from '../../program/shell/syntax.ts';
 import type { Container, Handler } from '../../workload/pod-spec.ts';
 import { programContext } from './durations.ts';
 import type { CheckedPod } from './pods.ts';
@@ -108,7 +109,15 @@ const settled: ReadonlySet<string | undefined> = new Set(['true', ':', 'false'])
 
 /** Whether a script takes one way or another by what it finds, which a trial cannot know. */
 function depends(container: Container, context: ProgramContext): boolean {
-  return readMain(container, context).commands.some(({ isCondition, name }) => isCondition && !settled.has(name));
+  const { commands, script } = readMain(container, context);
+  return (
+    commands.some(({ isCondition, name }) => isCondition && !settled.has(name)) || (script !== undefined && hasTest(script.root))
+  );
+}
+
+/** `[ … ]` and `[[ … ]]` are no commands to the grammar. */
+function hasTest({ type, children }: ShellNode): boolean {
+  return type === 'test_command' || children.some(hasTest);
 }
 
 /** How the main process ends within an hour; undefined where it goes on, or where that is only an assumption. */
