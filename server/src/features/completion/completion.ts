@@ -7,6 +7,7 @@ import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
 import { fieldMarkdown } from '../field-markdown.ts';
+import { suggestInLifelineComment } from '../lifeline-comments/completion.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
 import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
@@ -20,13 +21,24 @@ import { isTakenBy } from './usual-values.ts';
 import { suggestValues } from './value-suggestions.ts';
 import { usageName, writtenObjects } from './written-objects.ts';
 
+/** As LSP has it; `triggerCharacter` is what was typed, where that made the editor ask. */
+interface CompletionParams extends PositionParams {
+  readonly context?: { readonly triggerCharacter?: string };
+}
+
+/** They open a list in `# lifeline:` comments only: in YAML they are text. */
+const commentTriggers = ['=', '@'] as const;
+
 /** What could be typed at a place: keys of the type that the schema has there, and values that its field can take. */
-export function provideCompletion(context: FeatureContext, { position }: PositionParams): CompletionItem[] {
+export function provideCompletion(context: FeatureContext, { position, context: asked }: CompletionParams): CompletionItem[] {
   const at = fromLspPosition(context.file, position);
   if (!at) return [];
   const typed = locateTyped(at.document.content, at.offset, context.settings.kubernetesVersion);
   if (!typed) return [];
-  if (typed.place.kind === 'comment') return suggestRuleIds(at.document, at.offset);
+  if (typed.place.kind === 'comment') {
+    return [...suggestRuleIds(at.document, at.offset), ...suggestInLifelineComment(context, at)];
+  }
+  if (commentTriggers.some((character) => character === asked?.triggerCharacter)) return [];
   const range = toLspRange(at.document, typed.place.replace);
   if (range.start.line !== range.end.line || context.token.isCancellationRequested) return [];
   const scene = openScene(context, at.document, typed, range);
@@ -173,9 +185,9 @@ export function resolveCompletion({ settings, localize }: FeatureContext, item: 
 }
 
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: [' ', ':'], resolveProvider: true } },
+  capabilities: { completionProvider: { triggerCharacters: [' ', ':', ...commentTriggers], resolveProvider: true } },
   requests: [
-    answers<PositionParams>('textDocument/completion', (context, params) =>
+    answers<CompletionParams>('textDocument/completion', (context, params) =>
       toCompletionList(provideCompletion(context, params), context.client),
     ),
     answers('completionItem/resolve', resolveCompletion),
