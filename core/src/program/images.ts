@@ -248,8 +248,19 @@ const unknownImage: ImageProfile = {
   workingDirectory: '/',
 };
 
+/** What was looked up before: each start and stop of a container asks again. */
+const profiles = new Map<string, ImageProfile>();
+const maxProfiles = 500;
+
 /** What is known of an image by its name; of others everything stays open. */
 export function imageProfile(image: string): ImageProfile {
+  const profile = profiles.get(image) ?? lookUp(image);
+  if (profiles.size >= maxProfiles) profiles.clear();
+  profiles.set(image, profile);
+  return profile;
+}
+
+function lookUp(image: string): ImageProfile {
   const name = parseImageName(image);
   const row = rows.find((each) => rowMatches(each, name));
   return row ? profileOf(row, name) : unknownProfile(name);

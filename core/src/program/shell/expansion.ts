@@ -16,6 +16,11 @@ const maxWords = 5000;
 export function* expandWords(nodes: readonly ShellNode[], shell: Shell): Steps<readonly string[]> {
   const words: string[] = [];
   for (const node of nodes) {
+    const literal = literalText(node);
+    if (literal !== undefined) {
+      words.push(literal);
+      continue;
+    }
     const builder = new FieldBuilder(shell.get('IFS'));
     yield* expandInto(node, shell, builder, false);
     for (const pattern of builder.finish()) {
@@ -26,6 +31,15 @@ export function* expandWords(nodes: readonly ShellNode[], shell: Shell): Steps<r
   }
   return words;
 }
+
+/** A word in which nothing is to be expanded, as most are. */
+function literalText(node: ShellNode): string | undefined {
+  const [only, ...others] = node.children;
+  if (node.type === 'command_name' && only !== undefined && others.length === 0) return literalText(only);
+  return node.type === 'word' && plainWord.test(node.text) ? node.text : undefined;
+}
+
+const plainWord = /^[\w./:=@%+,-]+$/;
 
 /** Expands a word to one text, without splitting and file names: values of assignments, `case` words, redirections. */
 export function* expandSingle(node: ShellNode, shell: Shell): Steps<string> {

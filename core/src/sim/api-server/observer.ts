@@ -1,7 +1,7 @@
 import { printColumns } from '../columns/columns.ts';
 import type { Recorder } from '../kernel/recorder.ts';
 import type { ApiPod } from '../model/api-pod.ts';
-import type { Condition, ContainerStatus } from '../model/pod-status.ts';
+import { type Condition, type ContainerStatus, findCondition } from '../model/pod-status.ts';
 import type { Profile } from '../model/profile.ts';
 import type { ContainerStateChange } from '../trace.ts';
 
@@ -9,7 +9,7 @@ import type { ContainerStateChange } from '../trace.ts';
 export class Observer {
   readonly #recorder: Recorder;
   readonly #profile: Profile;
-  #conditions = new Map<string, Condition>();
+  #conditions: readonly Condition[] = [];
   readonly #states = new Map<string, ContainerStatus>();
 
   constructor(recorder: Recorder, profile: Profile) {
@@ -23,20 +23,23 @@ export class Observer {
     if (phase !== pod.status.phase)
       recorder.add(recorder.phases, { t: recorder.t, phase: pod.status.phase, cause: pod.status.phaseCause });
     this.#seeConditions(pod.status.conditions);
-    for (const status of [...pod.status.initContainerStatuses, ...pod.status.containerStatuses]) this.#seeContainer(status);
+    for (const status of pod.status.initContainerStatuses) this.#seeContainer(status);
+    for (const status of pod.status.containerStatuses) this.#seeContainer(status);
     this.#seeColumns(pod);
   }
 
   #seeConditions(conditions: readonly Condition[]): void {
+    if (conditions === this.#conditions) return;
     const recorder = this.#recorder;
     for (const condition of conditions) {
-      const before = this.#conditions.get(condition.type);
+      const before = findCondition(this.#conditions, condition.type);
+      if (before === condition) continue;
       const { type, status, reason, message, cause } = condition;
       if (before?.status === status && before.reason === reason && before.message === message) continue;
       const change = { t: recorder.t, type, status, reason, message };
       recorder.add(recorder.conditions, cause === undefined ? change : { ...change, cause });
     }
-    this.#conditions = new Map(conditions.map((condition) => [condition.type, condition]));
+    this.#conditions = conditions;
   }
 
   #seeContainer(status: ContainerStatus): void {

@@ -60,21 +60,20 @@ export const scheduledCondition: Condition = {
   cause: because('pod-scheduled'),
 };
 
+const readyToStart = condition('PodReadyToStartContainers', 'True', '', '', 'sandbox-created', []);
+const notReadyToStart: Condition = { ...readyToStart, status: 'False' };
+
 export function readyToStartCondition(ready: boolean): Condition {
-  return {
-    type: 'PodReadyToStartContainers',
-    status: ready ? 'True' : 'False',
-    reason: '',
-    message: '',
-    cause: because('sandbox-created'),
-  };
+  return ready ? readyToStart : notReadyToStart;
 }
 
+const initialized = condition('Initialized', 'True', '', '', 'init-containers-complete', []);
+
 function initializedCondition({ spec, profile, phase, statuses }: ConditionsInput): Condition {
-  const byName = new Map(statuses.map((status) => [status.name, status]));
-  const begun = spec.containers.some(({ name }) => hasBegun(byName.get(name)));
+  if (spec.initContainers.length === 0 && phase !== 'Succeeded') return initialized;
+  const begun = spec.containers.some(({ name }) => hasBegun(findStatus(statuses, name)));
   const incomplete = spec.initContainers.filter((container) => {
-    const status = byName.get(container.name);
+    const status = findStatus(statuses, container.name);
     return status === undefined || !(profile.sidecars && isSidecar(container) ? status.started : status.ready);
   });
   const fields = spec.initContainers.length === 0 ? [] : [['spec', 'initContainers']];
@@ -91,6 +90,11 @@ function initializedCondition({ spec, profile, phase, statuses }: ConditionsInpu
   );
 }
 
+function findStatus(statuses: readonly ContainerStatus[], name: string): ContainerStatus | undefined {
+  for (const status of statuses) if (status.name === name) return status;
+  return undefined;
+}
+
 function hasBegun(status: ContainerStatus | undefined): boolean {
   return (
     status !== undefined &&
@@ -102,9 +106,8 @@ function hasBegun(status: ContainerStatus | undefined): boolean {
 function containersReadyCondition({ spec, profile, phase, statuses }: ConditionsInput): Condition {
   const type = 'ContainersReady';
   if (isTerminalPhase(phase)) return terminalCondition(type, phase, profile);
-  const byName = new Map(statuses.map((status) => [status.name, status]));
-  const counted = longRunningContainers(spec).filter((container) => profile.sidecars || spec.containers.includes(container));
-  const unready = counted.filter(({ name }) => byName.get(name)?.ready !== true);
+  const counted = profile.sidecars ? longRunningContainers(spec) : spec.containers;
+  const unready = counted.filter(({ name }) => findStatus(statuses, name)?.ready !== true);
   const fields = counted.map((container) => readinessField(spec, container));
   if (unready.length === 0) return condition(type, 'True', '', '', 'containers-ready', fields);
   const message = `containers with unready status: [${names(unready)}]`;

@@ -44,7 +44,7 @@ function actions(runtime: string, verdict?: 'success' | 'failure'): string {
   const { initialized, start, kill, failed } = computeInitActions({
     spec,
     profile,
-    snapshot: { takenAt: simTime(0), sandboxes: [{ attempt: 0, ready: true }], instances },
+    snapshot: { sandboxes: [{ attempt: 0, ready: true }], instances },
     verdict: (_, probe) => (probe === 'startup' ? verdict : undefined),
     restarts: (container, instance) => shouldRestart(container, instance, spec, profile),
   });

@@ -18,5 +18,6 @@ export function kindOf(spec: PodSpec, name: string): ContainerKind {
 
 /** App containers and sidecars: those that probes watch and that count as ready. */
 export function longRunningContainers(spec: PodSpec): readonly Container[] {
+  if (spec.initContainers.length === 0) return spec.containers;
   return [...spec.initContainers.filter(isSidecar), ...spec.containers];
 }

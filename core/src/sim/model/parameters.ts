@@ -90,20 +90,22 @@ export class Latencies {
   }
 
   draw(name: ParameterName): SimDuration {
-    const parameter: Parameter = parameters[name];
-    const fixed = parameter.override === undefined ? undefined : this.#overrides[parameter.override];
-    if (fixed !== undefined) return fixed;
-    return this.#stream(name)();
+    return (this.#streams.get(name) ?? this.#stream(name))();
   }
 
   #stream(name: ParameterName): () => SimDuration {
-    const known = this.#streams.get(name);
-    if (known !== undefined) return known;
-    const uniform = new Stratified(name, this.#seed);
-    const quantile = quantileOf(parameters[name].range);
-    const draw = (): SimDuration => milliseconds(quantile(uniform.next()));
+    const draw = this.#source(name);
     this.#streams.set(name, draw);
     return draw;
+  }
+
+  #source(name: ParameterName): () => SimDuration {
+    const parameter: Parameter = parameters[name];
+    const fixed = parameter.override === undefined ? undefined : this.#overrides[parameter.override];
+    if (fixed !== undefined) return () => fixed;
+    const uniform = new Stratified(name, this.#seed);
+    const quantile = quantileOf(parameter.range);
+    return () => milliseconds(quantile(uniform.next()));
   }
 }
 

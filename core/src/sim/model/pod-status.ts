@@ -65,7 +65,8 @@ export interface PodStatus {
 export const isTerminalPhase = (phase: Phase): boolean => phase === 'Succeeded' || phase === 'Failed';
 
 export function findCondition(conditions: readonly Condition[], type: string): Condition | undefined {
-  return conditions.find((condition) => condition.type === type);
+  for (const condition of conditions) if (condition.type === type) return condition;
+  return undefined;
 }
 
 /** The conditions with one of them replaced, or added at the end. */

@@ -95,8 +95,18 @@ export type Profile = { readonly version: string } & Readonly<Record<Feature, bo
 /** The versions that `profileOf` knows; 1.20 is there for recordings only. */
 export const simulatedVersions: readonly string[] = ['1.20', ...kubernetesVersions];
 
+const profiles = new Map<string, Profile>();
+
 /** What a Kubernetes version does; a version that is not known counts as the nearest known one. */
 export function profileOf(version: string): Profile {
+  const known = profiles.get(version);
+  if (known !== undefined) return known;
+  const profile = makeProfile(version);
+  if (simulatedVersions.includes(version)) profiles.set(version, profile);
+  return profile;
+}
+
+function makeProfile(version: string): Profile {
   const minor = Number(/^v?1\.(\d+)/.exec(version)?.[1] ?? Number.NaN);
   const known = Number.isFinite(minor) ? minor : 36;
   const entries = Object.entries(features).map(([name, since]) => [name, known >= since]);

@@ -28,16 +28,16 @@ export interface Sandbox {
 
 /** What one look at the runtime saw: the truth of that moment, frozen. */
 export interface RuntimeSnapshot {
-  readonly takenAt: SimTime;
   /** Newest first. */
   readonly sandboxes: readonly Readonly<Sandbox>[];
   /** Newest first. */
   readonly instances: readonly Readonly<Instance>[];
 }
 
-export const emptySnapshot: RuntimeSnapshot = { takenAt: -1 as SimTime, sandboxes: [], instances: [] };
+export const emptySnapshot: RuntimeSnapshot = { sandboxes: [], instances: [] };
 
 /** The newest instance of a container. */
 export function latestInstance(snapshot: RuntimeSnapshot, name: string): Readonly<Instance> | undefined {
-  return snapshot.instances.find((instance) => instance.name === name);
+  for (const instance of snapshot.instances) if (instance.name === name) return instance;
+  return undefined;
 }

@@ -54,6 +54,7 @@ export class Runtime {
   #kills: readonly PlannedEvent[] = [];
   #sandboxes: Sandbox[] = [];
   #live: Live[] = [];
+  #snapshot: RuntimeSnapshot | undefined;
   #nextId = 1;
   /** The image store: references in full, as far as this pod can want them. */
   readonly images: Set<string>;
@@ -72,12 +73,13 @@ export class Runtime {
     return [...this.#seen.values()];
   }
 
+  /** The same object until something changes. */
   snapshot(): RuntimeSnapshot {
-    return {
-      takenAt: this.#world.kernel.now,
+    this.#snapshot ??= {
       sandboxes: this.#sandboxes.map((sandbox) => ({ ...sandbox })),
       instances: this.#live.map(({ instance }) => ({ ...instance })),
     };
+    return this.#snapshot;
   }
 
   *createSandbox(attempt: number): Task {
@@ -152,10 +154,17 @@ export class Runtime {
     live.endRun = recorder.run(instance.name, instance.restartCount, cause);
     if (instance.state === 'created') {
       instance.state = 'running';
+      this.#collectGarbage(live);
       this.#changed();
     } else this.#recordEnd(live);
     yield* sleep(kernel, latencies.draw('startReturn'));
     return undefined;
+  }
+
+  /** Of dead runs of a container the newest is kept: container_gc.go, MaxPerPodContainer 1. Done with a start, which a relist tells of. */
+  #collectGarbage({ instance: { name } }: Live): void {
+    const dead = this.#live.filter(({ instance }) => instance.name === name && instance.state === 'exited');
+    if (dead.length > 1) this.#live = this.#live.filter((live) => live === dead[0] || !dead.includes(live));
   }
 
   /** Sends the stop signal and, after the time limit, SIGKILL; blocks until the process has gone. CRI StopContainer. */
@@ -390,6 +399,7 @@ export class Runtime {
   }
 
   #changed(): void {
+    this.#snapshot = undefined;
     for (const listener of this.#onChange) listener();
   }
 }

@@ -2,7 +2,7 @@ import { addTime, milliseconds, type SimDuration, type SimTime, simTime } from '
 import type { PlannedEvent } from '../../kernel/event-queue.ts';
 import { priorities } from '../../kernel/kernel.ts';
 import type { Suspend, Task } from '../../kernel/task.ts';
-import { emptySnapshot, type RuntimeSnapshot } from '../../model/runtime-state.ts';
+import { emptySnapshot, type Instance, type RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { phaseOf, type World } from '../../model/world.ts';
 
 export interface RuntimeView {
@@ -23,7 +23,7 @@ export class Pleg {
   readonly #onEvents: (count: number) => void;
   readonly #period: SimDuration;
   readonly #phase: SimTime;
-  #known = new Map<string, string>();
+  #known: RuntimeSnapshot = emptySnapshot;
   #snapshot = emptySnapshot;
   #modifiedAt = simTime(-1);
   #waiting: { readonly after: SimTime; readonly resume: () => void }[] = [];
@@ -124,13 +124,16 @@ export class Pleg {
 
   /** The differences to the last list; a start and an end of a container or sandbox are events, a removal wakes nobody. */
   #compare(listed: RuntimeSnapshot): { readonly events: number; readonly changed: boolean } {
-    const now = new Map<string, string>();
-    for (const sandbox of listed.sandboxes) now.set(`sandbox/${sandbox.attempt}`, sandbox.ready ? 'running' : 'exited');
-    for (const instance of listed.instances) now.set(`container/${instance.id}`, instance.state);
+    const known = this.#known;
+    this.#known = listed;
     let events = 0;
-    for (const [id, state] of now) if (this.#known.get(id) !== state && state !== 'created') events += 1;
-    const changed = events > 0 || [...this.#known.keys()].some((id) => !now.has(id));
-    this.#known = now;
+    for (const { attempt, ready } of listed.sandboxes) {
+      if (known.sandboxes.find((one) => one.attempt === attempt)?.ready !== ready) events += 1;
+    }
+    for (const { id, state } of listed.instances) {
+      if (state !== 'created' && findInstance(known, id)?.state !== state) events += 1;
+    }
+    const changed = events > 0 || known.instances.some(({ id }) => findInstance(listed, id) === undefined);
     return { events, changed };
   }
 
@@ -139,4 +142,9 @@ export class Pleg {
     this.#waiting = this.#waiting.filter(({ after }) => this.#modifiedAt <= after);
     for (const { resume } of ready) resume();
   }
+}
+
+function findInstance(snapshot: RuntimeSnapshot, id: number): Readonly<Instance> | undefined {
+  for (const instance of snapshot.instances) if (instance.id === id) return instance;
+  return undefined;
 }
