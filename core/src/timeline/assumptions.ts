@@ -1,8 +1,10 @@
 import type { MessageKey } from '#l10n/localizer.ts';
 import type { Assumption } from '../program/model.ts';
+import type { ContainerHistory } from '../sim/trace.ts';
+import { allContainers } from '../workload/containers.ts';
 import type { LaneContext } from './context.ts';
-import type { Source, Timeline } from './model.ts';
-import type { Sources } from './sources.ts';
+import { formatSeconds } from './format.ts';
+import type { AssumptionRow, AssumptionSubject } from './model.ts';
 
 const origins = {
   default: 'timeline.assumption.default',
@@ -12,18 +14,53 @@ const origins = {
   annotation: 'timeline.assumption.annotation',
 } as const satisfies Record<Assumption['why'], MessageKey>;
 
-/** What the simulation took to be so, with where each comes from in words. */
-export function buildAssumptions({ trace, sources, localize }: LaneContext): Timeline['assumptions'] {
-  const text = (why: string) => (isOrigin(why) ? localize(origins[why]) : why);
-  return trace.assumptions.map(({ about, value, why }) => ({ about, value, why: text(why), source: sourceOf(sources, about) }));
+/** What the simulation took to be so, with where each comes from in words; what a container does is among it even where it was read. */
+export function buildAssumptions(context: LaneContext): AssumptionRow[] {
+  const { trace, localize } = context;
+  const assumed = trace.assumptions.map(({ about, value, why }): AssumptionRow => {
+    const origin = isOrigin(why) ? why : 'default';
+    return { about, value, origin, why: localize(origins[origin]), ...placeOf(context, about) };
+  });
+  const readers = trace.containers.filter(({ name }) => !assumed.some(({ subject }) => isContainer(subject, name)));
+  return [...assumed, ...readers.flatMap((container) => readRow(context, container))];
 }
 
 function isOrigin(why: string): why is keyof typeof origins {
   return Object.hasOwn(origins, why);
 }
 
-/** `containers[app].startup` is about the container `app`; anything else has no place of its own. */
-function sourceOf(sources: Sources, about: string): Source | null {
-  const name = /^containers\[(.+?)\]/.exec(about)?.[1];
-  return name === undefined ? null : sources.of(sources.container(name));
+function isContainer(subject: AssumptionSubject | null, name: string): boolean {
+  return subject?.kind === 'container' && subject.name === name;
+}
+
+/** `containers[app].startup` is about the container `app`, `Secret/tls` about an object; anything else has no place of its own. */
+function placeOf({ sources, template }: LaneContext, about: string): Pick<AssumptionRow, 'source' | 'subject'> {
+  const [, name, rest = ''] = /^containers\[(.+?)\]\.?(.*)$/.exec(about) ?? [];
+  if (name === undefined) {
+    const isObject = /^[A-Z][A-Za-z]+\/[^/]+$/.test(about);
+    return { source: null, subject: isObject ? { kind: 'object', name: about } : null };
+  }
+  const source = sources.of(sources.container(name));
+  if (!rest.startsWith('image.')) return { source, subject: { kind: 'container', name } };
+  const image = allContainers(template.pod.spec).find((container) => container.name === name)?.image;
+  return { source, subject: rest === 'image.pull' && image ? { kind: 'image', name: image } : null };
+}
+
+/** Ends that a container comes to by itself. */
+const ownEnds: ReadonlySet<string | undefined> = new Set(['container-exited', 'container-out-of-memory']);
+
+/** Of a container about which nothing had to be guessed: what was read from its command or known of its image. */
+function readRow({ template, sources, localize }: LaneContext, { name, runs }: ContainerHistory): AssumptionRow[] {
+  const [first] = runs;
+  const container = allContainers(template.pod.spec).find((each) => each.name === name);
+  if (!first || !container) return [];
+  const origin = container.command.length + container.args.length > 0 ? 'shell' : 'image';
+  const isOwnEnd = first.finishedAt !== null && ownEnds.has(first.endCause?.rule);
+  const after = formatSeconds((first.finishedAt ?? first.startedAt) - first.startedAt, localize);
+  const value = isOwnEnd
+    ? localize('timeline.assumption.exits', { code: first.exitCode ?? '?', after })
+    : localize('timeline.assumption.runsOn');
+  const source = sources.of(sources.container(name));
+  const subject: AssumptionSubject = { kind: 'container', name };
+  return [{ about: `containers[${name}]`, value, origin, why: localize(origins[origin]), source, subject }];
 }

@@ -17,14 +17,28 @@ export interface Timeline {
   readonly quiet: readonly { readonly start: number; readonly end: number }[];
   readonly events: readonly EventRow[];
   readonly columns: readonly { readonly t: number; readonly ready: string; readonly status: string; readonly restarts: number }[];
-  readonly assumptions: readonly {
-    readonly about: string;
-    readonly value: string;
-    readonly why: string;
-    readonly source: Source | null;
-  }[];
+  readonly assumptions: readonly AssumptionRow[];
   /** Set when the timeline shows an end: the second ruler counts from `requestedAt`, the budget runs to `killAt`. */
   readonly termination: { readonly requestedAt: number; readonly killAt: number; readonly removedAt: number | null } | null;
+}
+
+/** Something that the manifest does not say and the simulation took to be so. */
+export interface AssumptionRow {
+  /** As the simulator names it: `containers[app].startup`, `Secret/tls`. */
+  readonly about: string;
+  readonly value: string;
+  /** Where the value comes from, in words. */
+  readonly why: string;
+  readonly origin: 'default' | 'image' | 'shell' | 'scenario' | 'annotation';
+  readonly source: Source | null;
+  /** What a scenario can say otherwise; null: nothing. */
+  readonly subject: AssumptionSubject | null;
+}
+
+/** What a container does, what the pull of an image finds, whether an object (`Kind/name`) exists. */
+export interface AssumptionSubject {
+  readonly kind: 'container' | 'image' | 'object';
+  readonly name: string;
 }
 
 /** One key figure: `Ready`, `≈ 12 s`. */

@@ -78,8 +78,8 @@ export type Action =
   | { readonly do: 'toggle-help' }
   /** Whether the panel stays with its pod. */
   | { readonly do: 'toggle-pinned-pod' }
-  /** For the selection, where something about it can be changed. */
-  | { readonly do: 'open-form' }
+  /** For the selection or what `id` names, where something about it can be changed. */
+  | { readonly do: 'open-form'; readonly id?: string }
   | { readonly do: 'close-form' }
   /** Escape: takes away one layer. */
   | { readonly do: 'peel' };

@@ -3,8 +3,10 @@ import type { ContainerDocument, ExitDocument } from '#core/sim/scenario/documen
 import type { MessageKey } from '#l10n/localizer.ts';
 import type { WhatIf } from '#protocol/webview-messages.ts';
 import { findItem } from './derived.ts';
-import { secondsText, withBehavior, withPull } from './scenario-edits.ts';
+import { subjectOfForm, windowsOf } from './guesses.ts';
+import { secondsText, withBehavior, withObject, withProbe, withPull } from './scenario-edits.ts';
 import type { Shown } from './state.ts';
+import { creates, type GuessSubject, without } from './take-back.ts';
 
 /** One entry of a form. An empty text: as the manifest says. */
 export interface FormField {
@@ -29,6 +31,8 @@ export interface EditForm {
 
 /** The form for an item or a lane; undefined where nothing about it can be changed. */
 export function editFormOf(shown: Shown, id: string | null): EditForm | undefined {
+  const subject = subjectOfForm(id);
+  if (subject) return guessFormOf(shown, subject);
   const found = findItem(shown.timeline, id);
   const lane = found?.lane ?? shown.timeline.lanes.find((each) => `row:${each.id}` === id);
   if (!lane) return undefined;
@@ -36,7 +40,7 @@ export function editFormOf(shown: Shown, id: string | null): EditForm | undefine
   if (probe) return probeForm(shown, probe[1] ?? '', asProbe(probe[2]), found?.marker?.t);
   const container = /^(?:container|process|hooks)\/(.+)$/.exec(lane.id)?.[1];
   if (container !== undefined) return containerForm(shown, container);
-  return found?.segment?.kind === 'pull' ? pullForm(found.segment) : undefined;
+  return found?.segment?.kind === 'pull' ? pullForm(shown, found.segment) : undefined;
 }
 
 /** True where a text can stand in a field. */
@@ -92,19 +96,79 @@ function onSigtermOf(values: FormValues): NonNullable<ContainerDocument['onSigte
   return { exitAfter: textOr(values, 'stopAfter', '1s'), code: Number(textOr(values, 'stopCode', '0')) };
 }
 
-function pullForm({
-  fields = [],
-  start,
-  end,
-}: NonNullable<ReturnType<typeof findItem>>['segment'] & object): EditForm | undefined {
+/** The form for something that the picture rests on. */
+function guessFormOf(shown: Shown, { kind, name }: GuessSubject): EditForm {
+  switch (kind) {
+    case 'container':
+      return containerForm(shown, name);
+    case 'image':
+      return imageForm(shown, name, '');
+    case 'object':
+      return objectForm(shown, name);
+    case 'probe': {
+      const at = name.lastIndexOf('/');
+      return probeForm(shown, name.slice(0, at), asProbe(name.slice(at + 1)), undefined);
+    }
+  }
+}
+
+function pullForm(
+  shown: Shown,
+  { fields = [], start, end }: NonNullable<ReturnType<typeof findItem>>['segment'] & object,
+): EditForm | undefined {
   const image = fields.find(({ path }) => path.endsWith('.image'))?.value;
   // A name that was cut is not the image's.
   if (!image || image.endsWith('…')) return undefined;
-  const value = end === null ? '' : secondsText(end - start);
+  return imageForm(shown, image, end === null ? '' : secondsText(end - start));
+}
+
+const pullErrors = ['not-found', 'denied', 'timeout'] as const;
+
+/** `takes`: how long the pull takes in the picture; empty where that is not known. */
+function imageForm({ scenario }: Shown, image: string, takes: string): EditForm {
+  const rule = scenario.cluster?.registry?.find((each) => each.image === image);
+  const error = pullErrors.find((each) => each === rule?.error) ?? '';
   return {
     about: image,
-    fields: [{ name: 'pull', text: 'webview.edit.pull', kind: 'duration', value }],
-    apply: (now, values) => (textOr(values, 'pull', '') === '' ? now : withPull(now, image, textOr(values, 'pull', ''))),
+    fields: [
+      { name: 'pull', text: 'webview.edit.pull', kind: 'duration', value: String(rule?.pull ?? takes) },
+      {
+        name: 'error',
+        text: 'webview.edit.pullError',
+        kind: 'choice',
+        value: error,
+        options: [
+          { value: '', text: 'webview.edit.pullError.none' },
+          ...pullErrors.map((value) => ({ value, text: `webview.edit.pullError.${value}` as const })),
+        ],
+      },
+    ],
+    apply: (now, values) => {
+      const failure = pullErrors.find((each) => each === values.error);
+      if (failure) return withPull(now, image, { error: failure });
+      const pull = textOr(values, 'pull', '');
+      return pull === '' ? without(now, { kind: 'image', name: image }) : withPull(now, image, { pull });
+    },
+  };
+}
+
+const presences = ['exists', 'absent', 'later'] as const;
+
+/** Whether an object that the pod needs is there. */
+function objectForm({ scenario }: Shown, object: string): EditForm {
+  const created = scenario.actions?.find((action) => creates(action, object));
+  const value = created ? 'later' : scenario.cluster?.absent?.includes(object) ? 'absent' : 'exists';
+  const options = presences.map((each) => ({ value: each, text: `webview.object.${each}` as const }));
+  return {
+    about: object,
+    fields: [
+      { name: 'presence', text: 'webview.edit.object', kind: 'choice', value, options },
+      { name: 'at', text: 'webview.edit.createdAt', kind: 'duration', value: String(created?.at ?? '') },
+    ],
+    apply: (now, values) => {
+      const presence = presences.find((each) => each === values.presence) ?? 'exists';
+      return withObject(now, scenario, object, presence === 'later' ? textOr(values, 'at', '30s') : presence);
+    },
   };
 }
 
@@ -117,21 +181,21 @@ function probeForm(shown: Shown, container: string, probe: Probe, t: number | un
   const runs = shown.timeline.lanes.find(({ id }) => id === `process/${container}`)?.segments ?? [];
   const started = runs.findLast(({ start }) => t !== undefined && start <= t)?.start;
   const from = t === undefined || started === undefined ? '0s' : secondsText(Math.floor(t - started));
-  const options = results.map((value) => ({ value, text: `webview.edit.result.${value}` as const }));
+  const said = t === undefined ? windowsOf(shown.scenario, `${container}/${probe}`)[0] : undefined;
+  const options = ['answers' as const, ...results].map((value) => ({ value, text: `webview.edit.result.${value}` as const }));
   return {
     about: `${container} · ${probe}`,
     fields: [
-      { name: 'result', text: 'webview.edit.result', kind: 'choice', value: 'failure', options },
-      { name: 'from', text: 'webview.edit.from', kind: 'duration', value: from },
-      { name: 'to', text: 'webview.edit.to', kind: 'duration', value: '' },
+      { name: 'result', text: 'webview.edit.result', kind: 'choice', value: said?.result ?? 'failure', options },
+      { name: 'from', text: 'webview.edit.from', kind: 'duration', value: String(said?.from ?? from) },
+      { name: 'to', text: 'webview.edit.to', kind: 'duration', value: String(said?.to ?? '') },
     ],
     apply: (now, values) => {
-      const { containers = {} } = now.scenario;
-      const before = Object.hasOwn(containers, container) ? containers[container]?.probes : undefined;
+      if (values.result === 'answers') return withProbe(now, container, probe, null);
       const to = textOr(values, 'to', '');
       const result = results.find((each) => each === values.result) ?? 'failure';
       const windows = [{ from: textOr(values, 'from', '0s'), ...(to !== '' && { to }), result }];
-      return withBehavior(now, container, { probes: { ...before, [probe]: windows } });
+      return withProbe(now, container, probe, windows);
     },
   };
 }

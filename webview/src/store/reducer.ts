@@ -41,9 +41,7 @@ function change(state: State, action: Action): State {
     case 'toggle-pinned-pod':
       return { ...state, pinnedPod: !state.pinnedPod };
     case 'open-form':
-      return state.shown && canChange(state.shown) && editFormOf(state.shown, state.selection)
-        ? { ...state, hover: null, form: state.selection }
-        : state;
+      return openForm(state, action.id ?? state.selection);
     case 'close-form':
       return { ...state, form: null };
     case 'peel':
@@ -125,6 +123,11 @@ function changeEdits(state: State, action: Action | EditAction): State | undefin
 
 /** Seconds that a pod is ready before it is deleted, where no moment is chosen. */
 const readyFor = 10;
+
+function openForm(state: State, id: string | null): State {
+  const { shown } = state;
+  return shown && canChange(shown) && editFormOf(shown, id) ? { ...state, hover: null, form: id } : state;
+}
 
 function endPod(state: State): State {
   const { shown, playback, edits } = state;

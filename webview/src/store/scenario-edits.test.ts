@@ -28,7 +28,7 @@ test('changes of one container add up', () => {
 });
 
 test('an image has one pull time', () => {
-  const twice = withPull(withPull(nothing, 'app:v1', '4s'), 'app:v1', '9s');
+  const twice = withPull(withPull(nothing, 'app:v1', { pull: '4s' }), 'app:v1', { pull: '9s' });
   expect(twice.scenario.cluster?.registry).toEqual([{ image: 'app:v1', pull: '9s' }]);
 });
 

@@ -1,5 +1,12 @@
-import type { ActionDocument, ContainerDocument, ScenarioDocument } from '#core/sim/scenario/document.ts';
+import type {
+  ActionDocument,
+  ContainerDocument,
+  ProbeWindowDocument,
+  RegistryRuleDocument,
+  ScenarioDocument,
+} from '#core/sim/scenario/document.ts';
 import type { WhatIf } from '#protocol/webview-messages.ts';
+import { creates, without } from './take-back.ts';
 
 /** Another preset. Actions go with the one before: their moments were chosen in its picture, and they would hide those of the new one. */
 export function withPreset({ scenario }: WhatIf, preset: string | null): WhatIf {
@@ -36,11 +43,39 @@ export function withBehavior(now: WhatIf, container: string, change: ContainerDo
   return { ...now, scenario: { ...now.scenario, containers: { ...containers, [container]: { ...before, ...change } } } };
 }
 
-/** How long the pull of an image takes, in the notation of a scenario file; the first rule that fits an image counts. */
-export function withPull(now: WhatIf, image: string, pull: string): WhatIf {
+/** What one probe finds, over what other probes find; null: what its process answers, whatever is said below. */
+export function withProbe(
+  now: WhatIf,
+  container: string,
+  probe: 'startup' | 'readiness' | 'liveness',
+  windows: readonly ProbeWindowDocument[] | null,
+): WhatIf {
+  const { containers = {} } = now.scenario;
+  const before = Object.hasOwn(containers, container) ? containers[container]?.probes : undefined;
+  return withBehavior(now, container, { probes: { ...before, [probe]: windows } });
+}
+
+/** Whether an object (`Kind/name`) is there, or from which moment on, over what was said of it. */
+export function withObject(now: WhatIf, whole: ScenarioDocument, object: string, presence: string): WhatIf {
+  const { scenario } = without(now, { kind: 'object', name: object });
+  const cluster = scenario.cluster ?? {};
+  const list = (names: readonly string[] = []): readonly string[] => [...names, object];
+  const below = now.scenario.actions ?? whole.actions ?? [];
+  const others = below.filter((action) => !creates(action, object));
+  // Lists take the place of those below: where the moment is not to be touched, neither are the other actions.
+  const actions = others.length < below.length || scenario.actions ? { actions: others } : {};
+  if (presence === 'exists')
+    return { ...now, scenario: { ...scenario, ...actions, cluster: { ...cluster, objects: list(cluster.objects) } } };
+  if (presence === 'absent')
+    return { ...now, scenario: { ...scenario, ...actions, cluster: { ...cluster, absent: list(cluster.absent) } } };
+  return { ...now, scenario: { ...scenario, actions: [...others, { at: presence, do: 'create', object }] } };
+}
+
+/** What the pull of an image finds, in the notation of a scenario file; the first rule that fits an image counts. */
+export function withPull(now: WhatIf, image: string, found: Pick<RegistryRuleDocument, 'pull' | 'error'>): WhatIf {
   const { cluster } = now.scenario;
   const others = (cluster?.registry ?? []).filter((rule) => rule.image !== image);
-  return { ...now, scenario: { ...now.scenario, cluster: { ...cluster, registry: [{ image, pull }, ...others] } } };
+  return { ...now, scenario: { ...now.scenario, cluster: { ...cluster, registry: [{ image, ...found }, ...others] } } };
 }
 
 /** Seconds as a scenario file writes them, to the tenth. */

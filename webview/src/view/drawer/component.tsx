@@ -4,6 +4,7 @@ import type { MessageKey } from '#l10n/localizer.ts';
 import { type DrawerTab, drawerTabs } from '#protocol/webview-messages.ts';
 import { canChange, type Drawer as DrawerState, type Shown, type State } from '../../store/state.ts';
 import { AssumptionsTab } from '../assumptions/component.tsx';
+import { CompareTab } from '../compare/component.tsx';
 import { EventsTab } from '../events/component.tsx';
 import { ExplainTab } from '../explain/component.tsx';
 import { KubectlTab } from '../kubectl/component.tsx';
@@ -61,7 +62,7 @@ function content({ shown, drawer, selection, playhead, edits, matrix }: Props): 
     case 'kubectl':
       return <KubectlTab timeline={timeline} playhead={playhead} />;
     case 'assumptions':
-      return <AssumptionsTab timeline={timeline} />;
+      return <AssumptionsTab shown={shown} edits={edits} />;
     case 'scenarios':
       return <ScenariosTab matrix={matrix} current={edits.now.preset} />;
     case 'table':

@@ -109,7 +109,9 @@ function Entry({ field: { name, text, kind, options }, value, wrong, change }: E
 /** Below the item where there is room, else above it; always within the window. */
 function placeBeside(id: string, dialog: HTMLElement | null): void {
   if (!dialog) return;
-  const item = [...document.querySelectorAll('[data-item]')].find((each) => each.getAttribute('data-item') === id);
+  const item = [...document.querySelectorAll('[data-item], [data-form]')].find(
+    (each) => (each.getAttribute('data-item') ?? each.getAttribute('data-form')) === id,
+  );
   const { left, top, bottom } = item?.getBoundingClientRect() ?? { left: 100, top: 100, bottom: 100 };
   const { width, height } = dialog.getBoundingClientRect();
   const x = Math.max(4, Math.min(left, window.innerWidth - width - 4));
