@@ -1,7 +1,8 @@
 import type { Range } from '../../base/range.ts';
-import type { Path } from '../../yaml/model.ts';
-import { type DocumentContext, defineRule, type Finding } from '../define-rule.ts';
+import type { Path, YamlContent } from '../../yaml/model.ts';
+import { type DocumentContext, defineRule, type Finding, type FixDraft } from '../define-rule.ts';
 import { insertKey, replaceScalar } from '../support/edits.ts';
+import { likelyInsertions } from '../support/guesses/insertions.ts';
 import { isEmptyValue, jsonKind, numberValue, stringValue } from '../support/json-value.ts';
 import { nearestName } from '../support/nearest.ts';
 import { hasUnknownKey, isPatch, mappingAt, valueAt } from '../support/objects.ts';
@@ -20,10 +21,12 @@ const messages = {
   handler: 'rules.requiredField.handler',
   jobRestartPolicy: 'rules.requiredField.jobRestartPolicy',
   insert: 'rules.requiredField.insert',
+  insertValue: 'rules.requiredField.insertValue',
   change: 'rules.changeTo',
 } as const;
 
 type Draft = Finding<keyof typeof messages>;
+type RuleFix = FixDraft<keyof typeof messages>;
 
 export default defineRule({
   id: 'required-field',
@@ -93,12 +96,22 @@ function fieldsOf(mapping: TypedMapping, { content }: DocumentContext): Draft[] 
     const path = [...base, field];
     if (written?.pair) found.push({ range: rangeOfWritten(mapping, field), path, server, message: 'fill', args: { field } });
     else {
-      const edits = insertKey(content, mapping.node, field, insert);
-      const fixes = edits.length ? [{ title: 'insert' as const, edits }] : [];
+      const fixes = () => insertions(content, mapping, field, insert);
       found.push({ range: lackRange(mapping), path, server, message: 'add', args: { field }, fixes });
     }
   }
   return found;
+}
+
+/** The field with what it may well be by what stands around it, and by itself for the user to fill in. */
+function insertions(content: YamlContent, mapping: TypedMapping, field: string, insert: string): RuleFix[] {
+  const likely = likelyInsertions(content, mapping, field).map(
+    ({ value, edits }): RuleFix => ({ title: 'insertValue', args: { field, value }, edits, guess: true }),
+  );
+  const edits = insertKey(content, mapping.node, field, insert);
+  return edits.length > 0
+    ? [...likely, { title: 'insert', args: { field }, edits, ...(likely.length > 0 ? { guess: true } : {}) }]
+    : likely;
 }
 
 function chainsOf(mapping: TypedMapping): Draft[] {

@@ -5,6 +5,8 @@ import { resolvePlain } from '../../yaml/scalars.ts';
 import type { FixDraft } from '../define-rule.ts';
 import type { TextEdit } from '../model.ts';
 import { doubleQuoted, replaceSource } from '../support/edits.ts';
+import { likelyNumbers, numberOfWord } from '../support/guesses/numbers.ts';
+import type { TypedNode } from '../support/typed-tree.ts';
 import { findMismatch } from './mismatch.ts';
 
 type FixTitle = 'quote' | 'unquote' | 'wrap' | 'unwrap' | 'change';
@@ -40,6 +42,21 @@ function unquoted(node: YamlScalar, type: FieldType, format: string | undefined)
   return [{ title: 'unquote', args: { value: text }, edits: replaceSource(node, text) }];
 }
 
+const maxGuesses = 4;
+
+/** Where a word stands for a number: the number that it means, and those that are likely here. */
+export function guessedNumbers(typed: TypedNode, nodes: readonly TypedNode[]): FixDraft<FixTitle>[] {
+  const { node, type, field } = typed;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || type.kind !== 'scalar' || type.scalar !== 'integer') return [];
+  if (typeof resolvePlain(node.value.trim()) === 'number') return [];
+  const meant = numberOfWord(node.value);
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = field ?? {};
+  return [...new Set([...(meant === undefined ? [] : [meant]), ...likelyNumbers(typed, nodes)])]
+    .filter((each) => each >= minimum && each <= maximum)
+    .slice(0, maxGuesses)
+    .map((each) => ({ title: 'change', args: { name: String(each) }, edits: replaceSource(node, String(each)), guess: true }));
+}
+
 /** Suffixes that people write, and what Kubernetes calls them. */
 const suffixes: readonly (readonly [RegExp, string])[] = [
   [/^(.*[\d.])\s*([KMGTPE])i?B$/i, 'binary'],
@@ -73,11 +90,27 @@ function requote(node: YamlScalar, text: string): string {
   return node.style === 'plain' ? text : node.style === 'single-quoted' ? `'${text}'` : doubleQuoted(text);
 }
 
+/** The field that an item of a list is known by. */
+const mainKeys: Readonly<Record<string, string>> = {
+  Container: 'name',
+  Volume: 'name',
+  VolumeMount: 'name',
+  EnvVar: 'name',
+  LocalObjectReference: 'name',
+  ContainerPort: 'containerPort',
+  Toleration: 'key',
+};
+
 function wrapped(content: YamlContent, node: YamlNode, items: FieldType): FixDraft<FixTitle>[] {
   if (node.kind === 'scalar' && items.kind === 'scalar' && node.style !== 'literal' && node.style !== 'folded') {
     const text = String(node.value);
     const source = node.style === 'plain' ? doubleQuoted(text) : node.source;
     return [{ title: 'wrap', edits: replaceSource(node, `[${source}]`) }];
+  }
+  if (node.kind === 'scalar' && items.kind === 'object' && node.style !== 'literal' && node.style !== 'folded') {
+    const key = mainKeys[items.type];
+    const fits = key !== undefined && (typeof node.value === 'number') === (key === 'containerPort');
+    return fits ? [{ title: 'wrap', edits: replaceSource(node, `[{ ${key}: ${node.source} }]`), guess: true }] : [];
   }
   if (node.kind === 'mapping' && items.kind === 'object' && node.pairs.length > 0)
     return [{ title: 'wrap', edits: dashed(content, node) }];

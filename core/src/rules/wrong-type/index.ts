@@ -6,7 +6,7 @@ import { isPlaceholder } from '../support/placeholder.ts';
 import { isDamaged, valueRange } from '../support/places.ts';
 import { reindentFixes, reindentTitles } from '../support/reindent-fixes.ts';
 import type { TypedNode } from '../support/typed-tree.ts';
-import { fixesFor } from './fixes.ts';
+import { fixesFor, guessedNumbers } from './fixes.ts';
 import { findMismatch, type Mismatch } from './mismatch.ts';
 
 /** resource.ErrFormatWrong (apimachinery/pkg/api/resource/quantity.go). */
@@ -44,14 +44,18 @@ export default defineRule({
   },
   check({ content, typed, schema }, report) {
     let moved = 0;
-    for (const node of typed.flatMap(({ nodes }) => nodes)) {
+    for (const { node, nodes } of typed.flatMap(({ nodes }) => nodes.map((node) => ({ node, nodes })))) {
       const format = formatOf(node);
       const mismatch = findMismatch(node.node, node.type, format);
       if (!mismatch || isToBeFilledIn(node.node)) continue;
       const range = valueRange(node);
       if (isDamaged(content, range)) continue;
       const mayMove = isMoved(node) && ++moved <= maxMoved;
-      const fixes = () => [...fixesFor(content, node.node, node.type, format), ...(mayMove ? moves(node, content, schema) : [])];
+      const fixes = () => [
+        ...fixesFor(content, node.node, node.type, format),
+        ...guessedNumbers(node, nodes),
+        ...(mayMove ? moves(node, content, schema) : []),
+      ];
       report({ range, path: node.path, server: serverText(node, mismatch), message: mismatch.expected, fixes });
     }
   },

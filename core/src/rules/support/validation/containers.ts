@@ -1,4 +1,5 @@
-import { removePair } from '../edits.ts';
+import { removePair, replaceScalar } from '../edits.ts';
+import { likelyContainerNames } from '../guesses/container-names.ts';
 import type { TypedMapping } from '../typed-tree.ts';
 import { type Check, isIn, since, type Validator } from './check.ts';
 import { duplicate, type FieldError, forbidden, invalid, type RemedyFix, required } from './field-error.ts';
@@ -71,20 +72,20 @@ export function containerNameErrors(spec: TypedMapping): FieldError[] {
         seen.add(name);
         return [];
       }
-      return [duplicate(placeAt(container, 'name'), name, { fixes: () => numbered(container, name, spec) })];
+      return [duplicate(placeAt(container, 'name'), name, { fixes: () => otherNames(container, name, spec) })];
     }),
   );
 }
 
-/** Another name for a container: the first free number after its own. */
-function numbered(container: TypedMapping, name: string, spec: TypedMapping): RemedyFix[] {
+/** Other names for a container: what its image or command says, and the first free number after its own. */
+function otherNames(container: TypedMapping, name: string, spec: TypedMapping): RemedyFix[] {
   const node = container.fields.get('name')?.node;
   const taken = new Set(containerLists.flatMap((list) => itemsIn(spec, list).map((each) => textOf(each, 'name'))));
   const stem = name.replace(/-\d+$/, '').slice(0, 58);
-  const free = Array.from({ length: 200 }, (_, index) => `${stem}-${index + 2}`).find((each) => !taken.has(each));
-  return node?.kind === 'scalar' && free && !node.aliasRange
-    ? [{ title: 'change', args: { name: free }, edits: [{ range: node.range, newText: free }] }]
-    : [];
+  const numbered = Array.from({ length: 200 }, (_, index) => `${stem}-${index + 2}`).find((each) => !taken.has(each));
+  return [...likelyContainerNames(container).slice(0, 2), ...(numbered ? [numbered] : [])]
+    .map((each) => ({ title: 'change' as const, args: { name: each }, edits: replaceScalar(node, each) }))
+    .filter(({ edits }) => edits.length > 0);
 }
 
 /** checkHostPortConflicts: over all regular containers, and in each init container. */

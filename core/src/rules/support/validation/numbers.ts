@@ -1,7 +1,8 @@
 import { limitsOf } from '../../../schema/limits.ts';
 import { replaceSource } from '../edits.ts';
+import { portsWithin } from '../guesses/numbers.ts';
 import { numberValue } from '../json-value.ts';
-import type { TypedNode } from '../typed-tree.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode } from '../typed-tree.ts';
 import { type FieldError, invalid, type RemedyFix } from './field-error.ts';
 import { placeOf } from './fields.ts';
 
@@ -50,16 +51,25 @@ function rangeText(minimum: number | undefined, maximum: number | undefined): st
     : `must be between ${minimum} and ${maximum}, inclusive`;
 }
 
-/** The limit that a number goes beyond, in its place; for a port whose first digit is one too many, the rest of it. */
+const maxPort = 65_535;
+const maxGuesses = 3;
+
+function portOf({ field, parent }: TypedNode): TypedMapping | undefined {
+  return field?.name === 'containerPort' && isTypedMapping(parent) ? parent : undefined;
+}
+
+/** The limit that a number goes beyond, in its place; a port has a digit too many rather than being the last there is. */
 function clamped(typed: TypedNode, value: number, minimum = value, maximum = value): RemedyFix[] {
   const near = Math.min(Math.max(value, minimum), maximum);
   const positive = -value >= minimum && -value <= maximum ? [-value] : [];
-  const guesses = [...new Set([...positive, near])];
+  const ports = value > maxPort && maximum === maxPort ? portsWithin(value, portOf(typed)).slice(0, maxGuesses) : [];
+  const guesses = ports.length > 0 ? ports : [...new Set([...positive, near])];
   return guesses
     .map((guess) => ({
       title: 'change' as const,
       args: { name: String(guess) },
       edits: replaceSource(typed.node, String(guess)),
+      ...(ports.length > 0 ? { guess: true } : {}),
     }))
     .filter(({ edits }) => edits.length > 0);
 }

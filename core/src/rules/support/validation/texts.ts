@@ -1,6 +1,7 @@
 import type { Path } from '../../../yaml/model.ts';
 import { replaceScalar } from '../edits.ts';
-import type { TypedMapping, TypedNode } from '../typed-tree.ts';
+import { likelyContainerNames } from '../guesses/container-names.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode } from '../typed-tree.ts';
 import { type Check, formatErrors } from './check.ts';
 import type { FieldError, RemedyFix } from './field-error.ts';
 import { has, placeAt, placeOf, textAt, underPath } from './fields.ts';
@@ -142,16 +143,35 @@ export function textErrors(typed: TypedNode, check: Check): readonly FieldError[
   return formatErrors(check, entry.format, text, place, () => renamed(typed, text, entry.format, check));
 }
 
-/** The nearest text that the format takes: other letters, other separators. */
+/** Texts that the format takes: names that are likely here and stand in this one, then the nearest by letter case and separators. */
 export function renamed(typed: TypedNode, text: string, format: Format, { version }: Check): readonly RemedyFix[] {
   const bare = text.trim();
   const joined = bare.replaceAll(/[^A-Za-z0-9./-]+/g, '-');
-  const candidates = [bare, bare.toLowerCase(), joined, joined.toLowerCase()]
-    .flatMap((each) => [each, each.replaceAll(/[./]/g, '-')])
-    .flatMap((each) => [each, trimmed(each), trimmed(each.slice(0, 63)), trimmed(each.slice(0, 15))])
-    .filter((each) => each !== '' && each !== text && format(each, version).length === 0);
-  const [best] = candidates;
-  return best === undefined ? [] : [{ title: 'change', args: { name: best }, edits: replaceScalar(typed.node, best) }];
+  const variants = [bare, bare.toLowerCase(), joined, joined.toLowerCase()].flatMap((each) => [
+    each,
+    each.replaceAll(/[./]/g, '-'),
+  ]);
+  // A text is cut only where it is too long whatever its letters are.
+  const candidates = [(each: string) => each, trimmed, cut(63), cut(15)].flatMap((shorten) => variants.map(shorten));
+  const fits = (each: string): boolean => each !== '' && each !== text && format(each, version).length === 0;
+  const best = candidates.find(fits);
+  const container = typed.field?.name === 'name' && isTypedMapping(typed.parent) ? typed.parent : undefined;
+  const likely =
+    container?.objectType.name === 'Container'
+      ? likelyContainerNames(container).filter((each) => text.includes(each) && fits(each) && each !== best)
+      : [];
+  return [
+    ...likely.slice(0, 2).map((name): RemedyFix => ({ ...renaming(typed, name), guess: true })),
+    ...(best === undefined ? [] : [renaming(typed, best)]),
+  ].filter(({ edits }) => edits.length > 0);
+}
+
+function renaming(typed: TypedNode, name: string): RemedyFix {
+  return { title: 'change', args: { name }, edits: replaceScalar(typed.node, name) };
+}
+
+function cut(length: number): (text: string) => string {
+  return (text) => trimmed(text.slice(0, length));
 }
 
 function trimmed(text: string): string {

@@ -1,8 +1,9 @@
 import { replaceScalar } from '../edits.ts';
+import { likelyMountPaths } from '../guesses/mount-paths.ts';
 import type { TypedMapping, TypedNode } from '../typed-tree.ts';
 import { type Check, since, type Validator } from './check.ts';
 import { removal } from './containers.ts';
-import { duplicate, type FieldError, forbidden, invalid, type Place, required } from './field-error.ts';
+import { duplicate, type FieldError, forbidden, invalid, type Place, type RemedyFix, required } from './field-error.ts';
 import { has, isTrue, itemsIn, mappingOf, placeAt, placeOf, scalarOf, textOf, underPath } from './fields.ts';
 import { readQuantity } from './quantities.ts';
 
@@ -213,12 +214,18 @@ function deviceErrors(device: TypedMapping, mounted: ReadonlySet<string>, device
   return [];
 }
 
-function otherPath(mount: TypedMapping, path: string, taken: ReadonlySet<string>) {
+function otherPath(mount: TypedMapping, path: string, taken: ReadonlySet<string>): RemedyFix[] {
   const name = textOf(mount, 'name') ?? '2';
   const base = path.replace(/\/+$/, '');
-  const free = [`${base}/${name}`, `${base}-${name}`, `${base}-2`].find((each) => !taken.has(each));
-  const edits = free ? replaceScalar(mount.fields.get('mountPath')?.node, free) : [];
-  return edits.length > 0 && free ? [{ title: 'change' as const, args: { name: free }, edits }] : [];
+  const beside = [`${base}/${name}`, `${base}-${name}`, `${base}-2`];
+  const free = [...likelyMountPaths(mount).slice(0, 3), ...beside.filter((each) => !taken.has(each)).slice(0, 1)];
+  return free
+    .map((each) => ({
+      title: 'change' as const,
+      args: { name: each },
+      edits: replaceScalar(mount.fields.get('mountPath')?.node, each),
+    }))
+    .filter(({ edits }) => edits.length > 0);
 }
 
 /** validateVolumes: no name twice. */
