@@ -27,6 +27,15 @@ export interface ComparedLife {
   readonly whatIf?: { readonly preset: string | null; readonly scenario: ScenarioDocument };
 }
 
+/** What a panel's picture is compared with, as its page asks for it and keeps it. `name` is what readers know it by. */
+export type Beside = { readonly name: string } & /** The file as git has it in HEAD; as it was saved last. */
+(
+  | { readonly kind: 'head' | 'saved' }
+  | { readonly kind: 'pod'; readonly uri: string; readonly template: string }
+  /** The same pod under a preset and nothing else; null: as the manifest says. */
+  | { readonly kind: 'scenario'; readonly preset: string | null }
+);
+
 export interface CompareResult {
   /** Null where one of both cannot be simulated. */
   readonly comparison: Comparison | null;

@@ -1,11 +1,12 @@
 import type { ScenarioDocument } from '#core/sim/scenario/document.ts';
 import type { Source, Timeline } from '#core/timeline/model.ts';
+import type { Beside, CompareResult } from './compare.ts';
 import type { ScenarioPreset } from './scenario.ts';
 import type { ScenarioMatrixRow } from './scenario-matrix.ts';
 import type { TimelineView } from './timeline.ts';
 
 /** The parts of the details below the picture, in the order of their tabs. */
-export const drawerTabs = ['explain', 'state', 'events', 'kubectl', 'assumptions', 'scenarios', 'table'] as const;
+export const drawerTabs = ['explain', 'state', 'events', 'kubectl', 'assumptions', 'scenarios', 'compare', 'table'] as const;
 export type DrawerTab = (typeof drawerTabs)[number];
 
 /** From the extension to the timeline's webview. */
@@ -34,7 +35,11 @@ export type ToWebview =
   /** How the pod fares under each preset; null: that could not be found out. */
   | { readonly type: 'matrix'; readonly rows: readonly ScenarioMatrixRow[] | null }
   /** What was changed in the panel stands in the manifest now, and is no change any more. */
-  | { readonly type: 'written' };
+  | { readonly type: 'written' }
+  /** Compare the picture with this: it was chosen outside of the page. */
+  | { readonly type: 'beside'; readonly beside: Beside }
+  /** What differs from what the page wants to be compared with. */
+  | ({ readonly type: 'compared' } & CompareResult);
 
 /** What is asked beside the manifest. */
 export interface WhatIf {
@@ -58,7 +63,7 @@ export const stylePlaceholder = '<pod-lifeline:style>';
 /** From the timeline's webview to the extension. */
 export type FromWebview =
   /** `whatIf`: what was edited before the page was reloaded. */
-  | { readonly type: 'ready'; readonly whatIf: WhatIf; readonly pinned: boolean }
+  | { readonly type: 'ready'; readonly whatIf: WhatIf; readonly pinned: boolean; readonly beside: Beside | null }
   /** Show the place in the editor; the focus stays in the panel unless `takeFocus` is set. */
   | { readonly type: 'reveal'; readonly source: Source; readonly takeFocus?: boolean }
   | { readonly type: 'select'; readonly template: string; readonly view: TimelineView; readonly whatIf: WhatIf }
@@ -75,4 +80,9 @@ export type FromWebview =
   | { readonly type: 'matrix'; readonly scenario: ScenarioDocument }
   | { readonly type: 'save-scenario'; readonly place: ScenarioPlace; readonly whatIf: WhatIf }
   /** The panel stays with its pod: another pod gets a panel of its own. */
-  | { readonly type: 'pin'; readonly pinned: boolean };
+  | { readonly type: 'pin'; readonly pinned: boolean }
+  /** Compare the picture with this; null: with nothing any more. */
+  | { readonly type: 'beside'; readonly beside: Beside | null }
+  /** Let the reader choose a pod of the workspace to compare with. */
+  | { readonly type: 'choose-pod' }
+  | { readonly type: 'copy'; readonly text: string };

@@ -69,7 +69,15 @@ export const importRules: readonly ImportRule[] = [
   { part: 'client/src/browser.ts', from: ['protocol/src', 'client/src'], packages: ['vscode', 'vscode-languageclient/browser'] },
   {
     part: 'webview/src',
-    from: ['protocol/src', 'core/src/timeline', 'core/src/base', 'core/src/sim/scenario/document.ts', 'l10n/src'],
+    from: [
+      'protocol/src',
+      'core/src/timeline',
+      'core/src/compare/model.ts',
+      'core/src/compare/overlay.ts',
+      'core/src/base',
+      'core/src/sim/scenario/document.ts',
+      'l10n/src',
+    ],
     packages: ['preact', 'preact/'],
   },
   {

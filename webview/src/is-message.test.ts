@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleComparison } from '#test/support/sample-comparison.ts';
 import { sampleMessage } from '#test/support/webview.tsx';
 import { isMessage } from './is-message.ts';
 
@@ -15,6 +16,9 @@ test('what the extension sends is understood', () => {
     { type: 'matrix', rows: [row] },
     { type: 'matrix', rows: null },
     { type: 'written' },
+    { type: 'beside', beside: { kind: 'saved', name: 'saved' } },
+    { type: 'compared', comparison: null, problem: 'There is no git here.' },
+    { type: 'compared', comparison: sampleComparison(), problem: null },
   ];
   expect(messages.map(isMessage)).toEqual(messages.map(() => true));
 });
@@ -24,6 +28,8 @@ describe('other messages are passed over', () => {
     ['null', null],
     ['a text', 'timeline'],
     ['a list', [message]],
+    ['a comparison without bars', { type: 'compared', comparison: { ...sampleComparison(), overlay: {} }, problem: null }],
+    ['an unknown thing to compare with', { type: 'beside', beside: { kind: 'url', name: 'x' } }],
     ['an unknown type', { type: 'eval', code: 'alert(1)' }],
     ['a type of Object', { type: 'constructor' }],
     ['a timeline without lanes', { ...message, timeline: { ...message.timeline, lanes: undefined } }],

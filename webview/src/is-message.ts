@@ -1,4 +1,5 @@
 import { drawerTabs, type ToWebview } from '#protocol/webview-messages.ts';
+import { readBeside } from './store/beside.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -27,7 +28,22 @@ const checks: { readonly [Type in ToWebview['type']]: (fields: Fields) => boolea
   matrix: ({ rows }) =>
     rows === null || (Array.isArray(rows) && rows.every((row) => isFields(row) && isFields(row.preset) && isList(row.criteria))),
   written: () => true,
+  beside: ({ beside }) => readBeside(beside) !== null,
+  compared: ({ comparison, problem }) =>
+    (comparison === null || isComparison(comparison)) && (problem === null || typeof problem === 'string'),
 };
+
+function isComparison(value: unknown): boolean {
+  if (!isFields(value) || !isFields(value.overlay)) return false;
+  const { lanes } = value.overlay;
+  return (
+    areStrings(value, ['name', 'summary', 'markdown']) &&
+    isListOf(value.figures, ['id', 'label', 'before', 'after', 'change']) &&
+    isListOf(value.fields, ['path']) &&
+    isListOf(lanes, ['id', 'group', 'title']) &&
+    lanes.every(({ segments, markers }) => isList(segments) && isList(markers))
+  );
+}
 
 function isTimeline(value: unknown): boolean {
   if (!isFields(value)) return false;

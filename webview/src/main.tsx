@@ -38,4 +38,5 @@ function paint(): void {
 document.addEventListener('keydown', (event) => handleKey(event, store.current(), ui));
 host.onMessage((message) => store.dispatch({ do: 'receive', message }));
 paint();
-host.post({ type: 'ready', whatIf: store.current().edits.now, pinned: store.current().pinnedPod });
+const { edits, pinnedPod, compared } = store.current();
+host.post({ type: 'ready', whatIf: edits.now, pinned: pinnedPod, beside: compared.with });

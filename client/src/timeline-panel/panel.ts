@@ -41,6 +41,9 @@ export function registerTimelinePanel({ context, client, log, texts, timelineCha
     timelineChanged(({ uri }) => {
       for (const session of sessions) session.documentChanged(uri);
     }),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      for (const session of sessions) session.documentSaved(uri);
+    }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
       for (const session of sessions) session.cursorMoved(textEditor);
     }),

@@ -7,7 +7,12 @@ const source = { document: 0, range: { start: 3, end: 9 } };
 
 test('what the page sends is understood', () => {
   const messages: FromWebview[] = [
-    { type: 'ready', whatIf, pinned: true },
+    { type: 'ready', whatIf, pinned: true, beside: { kind: 'head', name: 'HEAD' } },
+    { type: 'beside', beside: null },
+    { type: 'beside', beside: { kind: 'pod', name: 'Pod db', uri: 'file:///db.yaml', template: 'Pod/default/db' } },
+    { type: 'beside', beside: { kind: 'scenario', name: 'OOM', preset: 'oom' } },
+    { type: 'choose-pod' },
+    { type: 'copy', text: '### Pod web' },
     { type: 'reveal', source, takeFocus: false },
     { type: 'select', template: '<img src=x onerror=alert(1)>', view: 'life', whatIf },
     { type: 'export', ending: 'png', content: 'aGk=', base64: true },
@@ -32,10 +37,11 @@ test('only what is expected is taken over', () => {
 });
 
 test('a page that saved nonsense begins without changes', () => {
-  expect(readMessage({ type: 'ready', whatIf: 'x', pinned: 1 })).toEqual({
+  expect(readMessage({ type: 'ready', whatIf: 'x', pinned: 1, beside: { kind: 'file', name: '/etc/passwd' } })).toEqual({
     type: 'ready',
     whatIf: { preset: null, scenario: {} },
     pinned: false,
+    beside: null,
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Beside } from '#protocol/compare.ts';
 import { exportEndings, type FromWebview, type ScenarioPlace, scenarioPlaces, type WhatIf } from '#protocol/webview-messages.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -12,7 +13,12 @@ export function readMessage(data: unknown): FromWebview | undefined {
 }
 
 const readers: { readonly [Type in FromWebview['type']]: (fields: Fields) => FromWebview | undefined } = {
-  ready: ({ whatIf, pinned }) => ({ type: 'ready', whatIf: readWhatIf(whatIf) ?? noChange, pinned: pinned === true }),
+  ready: ({ whatIf, pinned, beside }) => ({
+    type: 'ready',
+    whatIf: readWhatIf(whatIf) ?? noChange,
+    pinned: pinned === true,
+    beside: readBeside(beside) ?? null,
+  }),
   reveal: ({ source, takeFocus }) => {
     const place = readSource(source);
     return place && { type: 'reveal', source: place, takeFocus: takeFocus === true };
@@ -35,6 +41,12 @@ const readers: { readonly [Type in FromWebview['type']]: (fields: Fields) => Fro
     const known: ScenarioPlace | undefined = scenarioPlaces.find((each) => each === place);
     return known && wanted && { type: 'save-scenario', place: known, whatIf: wanted };
   },
+  beside: ({ beside }) => {
+    const wanted = beside === null ? null : readBeside(beside);
+    return wanted === undefined ? undefined : { type: 'beside', beside: wanted };
+  },
+  'choose-pod': () => ({ type: 'choose-pod' }),
+  copy: ({ text }) => (typeof text === 'string' ? { type: 'copy', text } : undefined),
   pin: ({ pinned }) => (typeof pinned === 'boolean' ? { type: 'pin', pinned } : undefined),
 };
 
@@ -45,6 +57,16 @@ function readWhatIf(value: unknown): WhatIf | undefined {
   if (!isFields(value)) return undefined;
   const { preset, scenario } = value;
   return (typeof preset === 'string' || preset === null) && isFields(scenario) ? { preset, scenario } : undefined;
+}
+
+/** Whether a file may be read is looked at where it is. */
+function readBeside(value: unknown): Beside | undefined {
+  if (!isFields(value)) return undefined;
+  const { kind, name, uri, template, preset } = value;
+  if (typeof name !== 'string') return undefined;
+  if (kind === 'head' || kind === 'saved') return { kind, name };
+  if (kind === 'pod' && typeof uri === 'string' && typeof template === 'string') return { kind, name, uri, template };
+  return kind === 'scenario' && (typeof preset === 'string' || preset === null) ? { kind, name, preset } : undefined;
 }
 
 function readSource(value: unknown): Extract<FromWebview, { type: 'reveal' }>['source'] | undefined {

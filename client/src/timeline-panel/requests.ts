@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type ComparedLife,
+  type CompareParams,
+  type CompareResult,
+  compareMethod,
+  type PodChoice,
+  type PodsParams,
+  podsMethod,
+} from '#protocol/compare.ts';
 import { type ScenarioMatrix, type ScenarioMatrixParams, scenarioMatrixMethod } from '#protocol/scenario-matrix.ts';
 import { type TimelineParams, type TimelineResult, timelineMethod, traceMethod } from '#protocol/timeline.ts';
 import type { WhatIf } from '#protocol/webview-messages.ts';
@@ -31,6 +40,16 @@ export class PanelRequests {
   ): Promise<ScenarioMatrix | null> {
     const params: ScenarioMatrixParams = { uri: this.#uriOf(uri), scenario, ...(template !== undefined && { template }) };
     return this.#ask(scenarioMatrixMethod, { uri }, params, token);
+  }
+
+  compare(target: Target, whatIf: WhatIf, before: ComparedLife, token: vscode.CancellationToken): Promise<CompareResult> {
+    const { position: _position, ...params } = this.#timelineParams(target, whatIf);
+    return this.#ask(compareMethod, target, { ...params, before } satisfies CompareParams, token);
+  }
+
+  /** The pods of the workspace, those of the file first. */
+  pods({ uri }: Target): Promise<readonly PodChoice[]> {
+    return this.#ask(podsMethod, { uri }, { uri: this.#uriOf(uri) } satisfies PodsParams);
   }
 
   /** What was changed in the panel, as texts to keep. */

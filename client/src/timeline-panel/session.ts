@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Beside } from '#protocol/compare.ts';
 import type { TimelineResult } from '#protocol/timeline.ts';
 import type { FromWebview, ToWebview, WhatIf } from '#protocol/webview-messages.ts';
 import type { Texts } from '../texts.ts';
+import { choosePod } from './compare/choose-pod.ts';
+import { comparedLife } from './compare/compared-life.ts';
+import { GitHead } from './compare/git-head.ts';
 import { panelHtml } from './html.ts';
 import { Latest } from './latest.ts';
 import { readMessage } from './read-message.ts';
@@ -27,6 +31,8 @@ export class TimelineSession {
   readonly #subscription: vscode.Disposable;
   readonly #timeline = new Latest();
   readonly #matrix = new Latest();
+  readonly #comparison = new Latest();
+  readonly #git = new GitHead();
   #target: Target;
   #podTitle = '';
   #pinned: boolean;
@@ -37,6 +43,8 @@ export class TimelineSession {
   #isListening = false;
   /** What was edited in the page, on top of the manifest. */
   #whatIf: WhatIf = { preset: null, scenario: {} };
+  /** What the picture is compared with. */
+  #beside: Beside | null = null;
   /** What a command asked for and the page was not told yet. */
   #opening: Pick<Target, 'tab' | 'preset'> = {};
 
@@ -58,6 +66,7 @@ export class TimelineSession {
   dispose(): void {
     this.#timeline.cancel();
     this.#matrix.cancel();
+    this.#comparison.cancel();
     this.#subscription.dispose();
   }
 
@@ -81,6 +90,11 @@ export class TimelineSession {
     if (!this.#shows(uri)) return;
     this.#revision += 1;
     void this.#refresh();
+  }
+
+  /** What is saved may be what the picture is compared with. */
+  documentSaved(uri: vscode.Uri): void {
+    if (this.#isListening && this.#shows(uri)) void this.#compare();
   }
 
   cursorMoved({ document, selection }: vscode.TextEditor): void {
@@ -116,6 +130,7 @@ export class TimelineSession {
         this.#isListening = true;
         this.#whatIf = message.whatIf;
         this.#pinned = message.pinned;
+        this.#beside = message.beside;
         void this.#refresh();
         return;
       case 'reveal':
@@ -143,6 +158,16 @@ export class TimelineSession {
       case 'save-scenario':
         void this.#guard(this.#saveScenario(message));
         return;
+      case 'beside':
+        this.#beside = message.beside;
+        void this.#compare();
+        return;
+      case 'choose-pod':
+        void this.#guard(this.#choosePod());
+        return;
+      case 'copy':
+        void this.#guard(Promise.resolve(vscode.env.clipboard.writeText(message.text)));
+        return;
       case 'pin':
         this.#pinned = message.pinned;
         this.#updateTitle();
@@ -163,7 +188,32 @@ export class TimelineSession {
         stale();
       },
     );
-    if (result) this.#display(result);
+    if (!result) return;
+    this.#display(result);
+    await this.#compare();
+  }
+
+  /** Asks what differs from what the page wants to be compared with, if anything. */
+  async #compare(): Promise<void> {
+    const [beside, target] = [this.#beside, this.#target];
+    this.#comparison.cancel();
+    if (!beside || target.template === undefined) return;
+    const result = await this.#comparison.run(
+      async (token) => {
+        const life = await comparedLife(beside, target.uri, { git: this.#git, texts: this.#services.texts });
+        return 'problem' in life ? { comparison: null, ...life } : this.#requests.compare(target, this.#whatIf, life, token);
+      },
+      (error) => {
+        this.#services.log.error(String(error));
+        this.#post({ type: 'compared', comparison: null, problem: this.#services.texts('client.error.timeline') });
+      },
+    );
+    if (result) this.#post({ type: 'compared', ...result });
+  }
+
+  async #choosePod(): Promise<void> {
+    const beside = await choosePod(await this.#requests.pods(this.#target), this.#target, this.#services.texts);
+    if (beside) this.#post({ type: 'beside', beside });
   }
 
   #display({ timeline, template, templates, problem, documentStarts, presets, scenario }: TimelineResult): void {

@@ -49,6 +49,7 @@ export const keyCommands: readonly KeyCommand[] = [
   { keys: ['z'], shown: 'Ctrl+⇧Z', text: 'webview.key.redo', action: { do: 'redo' }, ctrl: true, shift: true },
   { keys: ['e'], shown: 'E', text: 'webview.key.edit', action: { do: 'open-form' } },
   { keys: ['x'], shown: 'X', text: 'webview.key.endPod', action: { do: 'end-pod' } },
+  { keys: ['c'], shown: 'C', text: 'webview.key.compare', action: { do: 'toggle-compare' } },
   { keys: ['p'], shown: 'P', text: 'webview.key.pin', action: 'pin' },
   { keys: ['enter'], shown: 'Enter', text: 'webview.key.activate', action: 'activate', chartOnly: true },
   { keys: ['j'], shown: 'J', text: 'webview.key.reveal', action: 'reveal' },

@@ -1,4 +1,5 @@
 import type { TimeRange } from '#core/timeline/chart/range.ts';
+import type { Beside } from '#protocol/compare.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
 import type { DrawerTab, ToWebview, WhatIf } from '#protocol/webview-messages.ts';
 import type { Hover } from './state.ts';
@@ -60,6 +61,12 @@ export type LaneAction =
   | { readonly do: 'toggle-pin'; readonly lane: string }
   | { readonly do: 'toggle-kind'; readonly kind: string };
 
+export type CompareAction =
+  /** Null: with nothing any more. */
+  | { readonly do: 'compare'; readonly with: Beside | null }
+  /** With what it was compared with last, at first with git HEAD; or with nothing any more. */
+  | { readonly do: 'toggle-compare' };
+
 /** Everything that can change the page. */
 export type Action =
   | Navigation
@@ -67,6 +74,7 @@ export type Action =
   | SearchAction
   | EditAction
   | LaneAction
+  | CompareAction
   | { readonly do: 'receive'; readonly message: ToWebview }
   | { readonly do: 'request'; readonly template: string; readonly view: TimelineView }
   | { readonly do: 'resize'; readonly width: number }

@@ -14,6 +14,7 @@ export function announcements(before: State, after: State): FromWebview[] {
   if (after.matrix.key !== null && after.matrix.key !== before.matrix.key) {
     messages.push({ type: 'matrix', scenario: overlayOf(after) });
   }
+  if (after.compared.with !== before.compared.with) messages.push({ type: 'beside', beside: after.compared.with });
   if (after.pinnedPod !== before.pinnedPod) messages.push({ type: 'pin', pinned: after.pinnedPod });
   return messages;
 }

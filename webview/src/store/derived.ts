@@ -1,3 +1,5 @@
+import type { Overlay } from '#core/compare/model.ts';
+import { withOverlay } from '#core/compare/overlay.ts';
 import { fullRange, type TimeRange } from '#core/timeline/chart/range.ts';
 import { buildRows, type Row } from '#core/timeline/chart/rows.ts';
 import { createScale, type Scale } from '#core/timeline/chart/scale.ts';
@@ -9,7 +11,10 @@ import type { State } from './state.ts';
 
 /** What follows from the state; each is computed anew only when what it comes from changed. */
 export interface Derived {
+  /** With room for what is drawn behind it. */
   readonly timeline: Timeline;
+  /** What is drawn behind the lanes, by their ids. */
+  readonly others: ReadonlyMap<string, Lane>;
   readonly folding: Folding;
   readonly full: TimeRange;
   readonly range: TimeRange;
@@ -38,12 +43,18 @@ const rowsOf = lastCall(
   ) => buildRows(timeline, { collapsed, pinned, hidden, only }),
 );
 const hitsOf = lastCall(searchTimeline);
-const itemsOf = lastCall(indexItems);
+const overlaid = lastCall((timeline: Timeline, overlay: Overlay | undefined) =>
+  overlay ? withOverlay(timeline, overlay) : timeline,
+);
+const othersOf = lastCall((overlay: Overlay | undefined) => new Map(overlay?.lanes.map((lane) => [lane.id, lane])));
+/** Of the picture with and without room for another: both are asked for. */
+const itemsOf = perTimeline(indexItems);
 
 /** Undefined as long as there is no picture. */
 export function derive(state: State): Derived | undefined {
-  const timeline = state.shown?.timeline;
-  if (!timeline) return undefined;
+  if (!state.shown) return undefined;
+  const overlay = state.compared.comparison?.overlay;
+  const timeline = overlaid(state.shown.timeline, overlay);
   const folding = foldingOf(timeline, state.folded);
   const full = fullOf(folding, timeline.until);
   const range = state.range ?? full;
@@ -51,12 +62,22 @@ export function derive(state: State): Derived | undefined {
   const hits = open && query.trim() !== '' ? hitsOf(timeline, query) : null;
   const onlyLanes = only && hits ? hits.lanes : null;
   const rows = rowsOf(timeline, state.collapsed, state.pinned, state.hidden, onlyLanes);
-  return { timeline, folding, full, range, scale: scaleOf(folding, range, state.width), rows, hits };
+  const others = othersOf(overlay);
+  return { timeline, others, folding, full, range, scale: scaleOf(folding, range, state.width), rows, hits };
 }
 
 /** The item of an id, with its lane. */
 export function findItem(timeline: Timeline, id: string | null): Found | undefined {
   return id === null ? undefined : itemsOf(timeline).get(id);
+}
+
+function perTimeline<Result>(compute: (timeline: Timeline) => Result): (timeline: Timeline) => Result {
+  const known = new WeakMap<Timeline, { readonly result: Result }>();
+  return (timeline) => {
+    const entry = known.get(timeline) ?? { result: compute(timeline) };
+    known.set(timeline, entry);
+    return entry.result;
+  };
 }
 
 function indexItems(timeline: Timeline): ReadonlyMap<string, Found> {

@@ -1,6 +1,7 @@
 import { drawerTabs, type WhatIf } from '#protocol/webview-messages.ts';
+import { readBeside } from './beside.ts';
 import { noEdits } from './edits.ts';
-import { initialState, type State } from './state.ts';
+import { initialState, notCompared, type State } from './state.ts';
 
 /** What survives a reload of the window. `uri`, `template`, `view` and `pinned` let the extension restore the panel. */
 export interface SavedState {
@@ -20,14 +21,15 @@ export interface SavedState {
   readonly playhead: number | null;
   readonly speed: number;
   readonly edits: WhatIf;
+  readonly compared: State['compared']['with'];
 }
 
 export function toSaved({ shown, playback, edits, ...state }: State): SavedState {
   const { uri = null, file = null, template = null, view = null } = shown ?? {};
-  const { range, folded, collapsed, pinned, hidden, selection, drawer, pinnedPod } = state;
+  const { range, folded, collapsed, pinned, hidden, selection, drawer, pinnedPod, compared } = state;
   const { at: playhead, speed } = playback;
   const look = { range, folded, collapsed, pinned, hidden, selection, drawer, playhead, speed };
-  return { uri, file, template, view, pinnedPod, ...look, edits: edits.now };
+  return { uri, file, template, view, pinnedPod, ...look, edits: edits.now, compared: compared.with };
 }
 
 /** Below this height of the window, in pixels, the lanes need all the room there is. */
@@ -56,6 +58,7 @@ export function fromSaved(saved: unknown, windowHeight: number): State {
     },
     edits: { ...noEdits, now: readWhatIf(edits) },
     pinnedPod: saved.pinnedPod === true,
+    compared: { ...notCompared, with: readBeside(saved.compared) },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ToWebview } from '#protocol/webview-messages.ts';
+import { compare } from './beside.ts';
 import { findItem } from './derived.ts';
 import { edit, noEdits, reset } from './edits.ts';
 import { withPreset } from './scenario-edits.ts';
@@ -13,7 +14,7 @@ export function receive(state: State, message: ToWebview): State {
       const same =
         before === null || (before.uri === shown.uri && before.template === shown.template && before.view === shown.view);
       const next = { ...state, shown, problem: null, wanted: null, hover: null, range: same ? state.range : null };
-      return { ...next, selection: stillThere(next) ? state.selection : null, ...(same ? {} : otherPod(before, shown)) };
+      return { ...next, selection: stillThere(next) ? state.selection : null, ...(same ? {} : otherPod(state, before, shown)) };
     }
     case 'stale':
       return { ...state, problem: message.reason, wanted: null };
@@ -24,6 +25,12 @@ export function receive(state: State, message: ToWebview): State {
     case 'matrix': {
       const { rows } = message;
       return { ...state, matrix: { ...state.matrix, rows, state: rows ? 'answered' : 'failed' } };
+    }
+    case 'beside':
+      return compare(state, message.beside);
+    case 'compared': {
+      const { comparison, problem } = message;
+      return state.compared.with ? { ...state, compared: { ...state.compared, comparison, problem } } : state;
     }
     case 'written':
       return { ...state, edits: reset(state.edits) };
@@ -38,10 +45,11 @@ function open(state: State, { tab, preset }: Extract<ToWebview, { type: 'open' }
 }
 
 /** What was changed about one pod does not hold for another. */
-function otherPod(before: Shown | null, shown: Shown): Partial<State> {
+function otherPod(state: State, before: Shown | null, shown: Shown): Partial<State> {
   const isSamePod = before?.uri === shown.uri && before.template === shown.template;
   const playback = { ...initialState.playback, at: null };
-  return { playback, measure: null, ...(isSamePod ? {} : { edits: noEdits }) };
+  const compared = { ...state.compared, comparison: null, problem: null };
+  return { playback, measure: null, compared, ...(isSamePod ? {} : { edits: noEdits }) };
 }
 
 function stillThere({ shown, selection }: State): boolean {

@@ -1,4 +1,5 @@
 import type { Action, EditAction, LaneAction } from './action.ts';
+import { changeCompared, compare } from './beside.ts';
 import { derive } from './derived.ts';
 import { editFormOf } from './edit-form.ts';
 import { edit, noEdits, redo, reset, undo } from './edits.ts';
@@ -47,7 +48,9 @@ function change(state: State, action: Action): State {
     case 'peel':
       return peel(state);
     default:
-      return changeLanes(state, action) ?? changeEdits(state, action) ?? changePicture(state, action);
+      return (
+        changeCompared(state, action) ?? changeLanes(state, action) ?? changeEdits(state, action) ?? changePicture(state, action)
+      );
   }
 }
 
@@ -121,13 +124,13 @@ function changeEdits(state: State, action: Action | EditAction): State | undefin
   }
 }
 
-/** Seconds that a pod is ready before it is deleted, where no moment is chosen. */
-const readyFor = 10;
-
 function openForm(state: State, id: string | null): State {
   const { shown } = state;
   return shown && canChange(shown) && editFormOf(shown, id) ? { ...state, hover: null, form: id } : state;
 }
+
+/** Seconds that a pod is ready before it is deleted, where no moment is chosen. */
+const readyFor = 10;
 
 function endPod(state: State): State {
   const { shown, playback, edits } = state;
@@ -153,7 +156,7 @@ function toggled(list: readonly string[], id: string): readonly string[] {
   return list.includes(id) ? list.filter((other) => other !== id) : [...list, id];
 }
 
-/** One layer for each press: keys list, tooltip, search, measure, drawer, playhead, selection, zoom. */
+/** One layer for each press: keys list, tooltip, search, measure, drawer, playhead, comparison, selection, zoom. */
 function peel(state: State): State {
   if (state.help) return { ...state, help: false };
   if (state.form !== null) return { ...state, form: null };
@@ -162,6 +165,7 @@ function peel(state: State): State {
   if (state.measure) return { ...state, measure: null };
   if (state.drawer.open) return withDrawer(state, { open: false });
   if (state.playback.at !== null) return { ...state, playback: { ...state.playback, at: null, playing: false } };
+  if (state.compared.with) return compare(state, null);
   if (state.selection !== null) return { ...state, selection: null };
   return state.range === null ? state : { ...state, range: null };
 }

@@ -1,7 +1,9 @@
+import type { Comparison } from '#core/compare/model.ts';
 import type { ScenarioDocument } from '#core/sim/scenario/document.ts';
 import type { TimeRange } from '#core/timeline/chart/range.ts';
 import { collapsedAtFirst } from '#core/timeline/chart/rows.ts';
 import type { Timeline } from '#core/timeline/model.ts';
+import type { Beside } from '#protocol/compare.ts';
 import type { ScenarioPreset } from '#protocol/scenario.ts';
 import type { ScenarioMatrixRow } from '#protocol/scenario-matrix.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
@@ -70,6 +72,18 @@ export interface Matrix {
   readonly state: 'asked' | 'answered' | 'failed';
 }
 
+/** What the picture is compared with. */
+export interface Compared {
+  /** Null: with nothing. */
+  readonly with: Beside | null;
+  /** What it was compared with last. */
+  readonly last: Beside | null;
+  /** Null until the answer has come, or where there is none. */
+  readonly comparison: Comparison | null;
+  /** Why there is none. */
+  readonly problem: string | null;
+}
+
 /** Everything the page shows. */
 export interface State {
   /** Null until the first picture has come. */
@@ -104,11 +118,14 @@ export interface State {
   /** What is changed about the pod's scenario here. */
   readonly edits: Edits;
   readonly matrix: Matrix;
+  readonly compared: Compared;
   /** True where the panel stays with its pod. */
   readonly pinnedPod: boolean;
 }
 
 export const noMatrix: Matrix = { key: null, rows: null, state: 'asked' };
+
+export const notCompared: Compared = { with: null, last: null, comparison: null, problem: null };
 
 export const initialState: State = {
   shown: null,
@@ -131,5 +148,6 @@ export const initialState: State = {
   search: { open: false, query: '', only: false, at: -1 },
   edits: noEdits,
   matrix: noMatrix,
+  compared: notCompared,
   pinnedPod: false,
 };

@@ -3,6 +3,7 @@ import type { DrawerTab } from '#protocol/webview-messages.ts';
 import { derive } from '../../store/derived.ts';
 import type { State } from '../../store/state.ts';
 import { Chart } from '../chart/component.tsx';
+import { CompareStatus } from '../compare/component.tsx';
 import { Drawer } from '../drawer/component.tsx';
 import { EditPopover } from '../edit-form/component.tsx';
 import { Help } from '../help/component.tsx';
@@ -20,7 +21,7 @@ import './component.css';
 
 /** The whole page. */
 export function App({ state }: { readonly state: State }) {
-  const { shown, problem, drawer, selection, edits, matrix } = state;
+  const { shown, problem, drawer, selection, edits, matrix, compared } = state;
   // Only tabs that speak of the moment are drawn anew while it moves.
   const playhead = isTimed(drawer.tab) ? state.playback.at : null;
   const derived = derive(state);
@@ -29,9 +30,17 @@ export function App({ state }: { readonly state: State }) {
     () =>
       shown &&
       drawer.open && (
-        <Drawer shown={shown} drawer={drawer} selection={selection} playhead={playhead} edits={edits} matrix={matrix} />
+        <Drawer
+          shown={shown}
+          drawer={drawer}
+          selection={selection}
+          playhead={playhead}
+          edits={edits}
+          matrix={matrix}
+          compared={compared}
+        />
       ),
-    [shown, drawer, selection, playhead, edits, matrix],
+    [shown, drawer, selection, playhead, edits, matrix, compared],
   );
   usePlayback(state.playback.playing);
   if (!shown || !derived) return <EmptyNotice problem={problem} />;
@@ -58,6 +67,7 @@ export function App({ state }: { readonly state: State }) {
           <SearchBox search={state.search} hits={derived.hits} />
         </div>
       )}
+      <CompareStatus compared={compared} />
       <SpokenState timeline={shown.timeline} playback={state.playback} />
       <Chart state={state} derived={derived} />
       {drawerElement}

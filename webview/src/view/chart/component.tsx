@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Row as RowModel } from '#core/timeline/chart/rows.ts';
+import type { Lane } from '#core/timeline/model.ts';
 import { type Derived, findItem } from '../../store/derived.ts';
 import { litBy } from '../../store/lit.ts';
 import { rowIndexOf } from '../../store/navigate.ts';
@@ -32,7 +34,9 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
   const lit = litBy(timeline, state.cursor);
   const tabStop = tabStopOf(state, derived);
   useEffect(() => scrollToLit(chart.current), [state.cursor]);
-  const { selection } = state;
+  const { selection, compared } = state;
+  const { others } = derived;
+  const otherName = compared.comparison?.name ?? '';
   const hits = derived.hits?.items ?? null;
   // The playhead moves with each frame, lanes do not: the same elements again, and preact passes over them.
   const drawn = useMemo(
@@ -47,9 +51,10 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
           tabStop={tabStop}
           lit={lit}
           hits={hits}
+          other={otherOf(others, row, otherName)}
         />
       )),
-    [rows, scale, timeline, selection, tabStop, lit, hits],
+    [rows, scale, timeline, selection, tabStop, lit, hits, others, otherName],
   );
   const pinned = rows.filter((row) => row.pinned).length;
   const { at } = state.playback;
@@ -86,6 +91,11 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
       </div>
     </main>
   );
+}
+
+function otherOf(others: Derived['others'], { lane }: RowModel, name: string): { lane: Lane; name: string } | undefined {
+  const other = lane ? others.get(lane.id) : undefined;
+  return other && { lane: other, name };
 }
 
 /** The selection, if it is on a row that is shown; else the first row's name, so that Tab always gets in. */

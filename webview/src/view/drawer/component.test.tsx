@@ -8,8 +8,7 @@ import { Drawer } from './component.tsx';
 
 function drawer(state: State = stateAfter()): Page {
   return mount(
-    ({ shown, drawer: open, selection, edits, matrix }) =>
-      shown && <Drawer shown={shown} drawer={open} selection={selection} playhead={null} edits={edits} matrix={matrix} />,
+    ({ shown, drawer: open, ...rest }) => shown && <Drawer shown={shown} drawer={open} playhead={null} {...rest} />,
     state,
   );
 }

@@ -22,6 +22,7 @@ const titles = {
   kubectl: 'webview.tab.kubectl',
   assumptions: 'webview.tab.assumptions',
   scenarios: 'webview.tab.scenarios',
+  compare: 'webview.tab.compare',
   table: 'webview.tab.table',
 } as const satisfies Record<DrawerTab, MessageKey>;
 
@@ -33,24 +34,31 @@ interface Props {
   readonly playhead: number | null;
   readonly edits: State['edits'];
   readonly matrix: State['matrix'];
+  readonly compared: State['compared'];
 }
 
 /** Below the picture: the same life in words and tables. */
-export function Drawer({ shown, drawer, selection, playhead, edits, matrix }: Props) {
+export function Drawer({ shown, drawer, selection, playhead, edits, matrix, compared }: Props) {
   const { localize } = useUi();
-  const tabs = drawerTabs.filter((tab) => tab !== 'scenarios' || canChange(shown));
+  const tabs = drawerTabs.filter((tab) => isShown(tab, shown, compared));
   return (
     <section class="drawer" aria-label={localize('webview.drawer')} style={{ height: `${drawer.height}px` }}>
       <Splitter height={drawer.height} />
       <Tabs current={drawer.tab} tabs={tabs} />
       <div class="drawer-content" role="tabpanel" id="drawer-panel" aria-labelledby={`tab-${drawer.tab}`}>
-        {content({ shown, drawer, selection, playhead, edits, matrix })}
+        {content({ shown, drawer, selection, playhead, edits, matrix, compared })}
       </div>
     </section>
   );
 }
 
-function content({ shown, drawer, selection, playhead, edits, matrix }: Props): ComponentChild {
+/** A tab that would have nothing to show is not there. */
+function isShown(tab: DrawerTab, shown: Shown, compared: State['compared']): boolean {
+  if (tab === 'scenarios') return canChange(shown);
+  return tab !== 'compare' || compared.with !== null;
+}
+
+function content({ shown, drawer, selection, playhead, edits, matrix, compared }: Props): ComponentChild {
   const { timeline } = shown;
   switch (drawer.tab) {
     case 'explain':
@@ -65,8 +73,10 @@ function content({ shown, drawer, selection, playhead, edits, matrix }: Props): 
       return <AssumptionsTab shown={shown} edits={edits} />;
     case 'scenarios':
       return <ScenariosTab matrix={matrix} current={edits.now.preset} />;
+    case 'compare':
+      return <CompareTab compared={compared} />;
     case 'table':
-      return <TwinTab timeline={timeline} selection={selection} />;
+      return <TwinTab timeline={timeline} selection={selection} comparison={compared.comparison} />;
   }
 }
 

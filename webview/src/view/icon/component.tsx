@@ -27,6 +27,8 @@ const shapes = {
   pin: 'M6 2h4l-.5 5L12 9.5H4L6.5 7ZM8 9.5V14',
   trash: 'M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.5v4.5M9.3 6.5v4.5',
   export: 'M8 10V2.5M4.8 5.5 8 2.5l3.2 3M3 9v4.5h10V9',
+  compare: 'M6.5 2.5h-4v11h4M9.5 2.5h4v11h-4M8 1v14M4.5 6.5l-1 1.5 1 1.5',
+  copy: 'M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3',
   close: 'M4 4l8 8M12 4l-8 8',
   check: 'M3 8.5 6.5 12 13 4.5',
   lock: 'M4 7.5h8V14H4ZM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5M8 10v1.5',

@@ -5,6 +5,7 @@ import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Lane, Timeline } from '#core/timeline/model.ts';
 import { type Found, findItem } from '../../store/derived.ts';
 import { Bar } from '../bar/component.tsx';
+import { Ghost } from '../compare/ghost.tsx';
 import { Mark } from '../mark/component.tsx';
 import './component.css';
 import { RowLabel } from './label.tsx';
@@ -19,19 +20,25 @@ export interface RowProps {
   readonly lit: ReadonlySet<string>;
   /** Ids of what the open search found; null: nothing is searched. */
   readonly hits: ReadonlySet<string> | null;
+  /** What the lane does in the life that this one is compared with, and what that is called. */
+  readonly other?: { readonly lane: Lane; readonly name: string } | undefined;
 }
 
 export const rowHeight = 22;
 
 /** A lane with its name, or a group's heading; what is folded away shows as thin lines. */
 export function Row(props: RowProps) {
-  const { row, scale, timeline, lit } = props;
+  const { row, scale, timeline, lit, other } = props;
   const isLit = row.lane !== null && lit.has(row.lane.id);
   return (
-    <div class={`row row-${row.kind} ${isLit ? 'is-lit' : ''}`}>
-      <RowLabel row={row} selected={props.selection === row.id} tabStop={props.tabStop === row.id} />
+    <div class={`row row-${row.kind} ${isLit ? 'is-lit' : ''} ${other ? 'has-other' : ''}`}>
+      <RowLabel row={row} selected={props.selection === row.id} tabStop={props.tabStop === row.id} other={other?.name} />
       {row.lane && hasItems(row.lane) ? (
         <Plot {...props} lane={row.lane} />
+      ) : other ? (
+        <div class="plot other-only">
+          <Ghost lane={other.lane} scale={scale} until={timeline.until} />
+        </div>
       ) : (
         <Preview lanes={row.hidden} scale={scale} until={timeline.until} />
       )}
@@ -43,41 +50,44 @@ function hasItems({ segments, markers }: Lane): boolean {
   return segments.length + markers.length > 0;
 }
 
-function Plot({ lane, scale, timeline, selection, tabStop, lit, hits }: RowProps & { readonly lane: Lane }) {
+function Plot({ lane, scale, timeline, selection, tabStop, lit, hits, other }: RowProps & { readonly lane: Lane }) {
   const all = clusterMarks(lane, scale.folding, scale.pxPerUnit);
   const selected = clusterOf(all, lane, findItem(timeline, selection));
   const stop = clusterOf(all, lane, findItem(timeline, tabStop));
   const clusters = visibleClusters(all, scale, selected);
   const bars = layoutBars(lane, scale, timeline.until, selection);
   return (
-    <div class="plot" role="listbox" aria-label={lane.title} aria-orientation="horizontal">
-      <svg role="presentation" width={scale.width} height={rowHeight}>
-        {bars.map((bar) => (
-          <Bar
-            key={bar.segment.id}
-            bar={bar}
-            height={rowHeight}
-            {...labelRoom(bar, clusters, scale)}
-            selected={bar.segment.id === selection}
-            tabStop={bar.segment.id === tabStop}
-            lit={lit.has(bar.segment.id)}
-            hit={hits?.has(bar.segment.id) ?? false}
-          />
-        ))}
-        {clusters.map((cluster) => (
-          <Mark
-            key={cluster.id}
-            cluster={cluster}
-            originPx={scale.originPx}
-            width={scale.width}
-            middle={rowHeight / 2}
-            selected={cluster === selected}
-            tabStop={cluster === stop}
-            lit={lit.has(cluster.id)}
-            hit={hits !== null && (hits.has(cluster.id) || hits.has(cluster.marker.id))}
-          />
-        ))}
-      </svg>
+    <div class="plot">
+      <div role="listbox" aria-label={lane.title} aria-orientation="horizontal">
+        <svg role="presentation" width={scale.width} height={rowHeight}>
+          {bars.map((bar) => (
+            <Bar
+              key={bar.segment.id}
+              bar={bar}
+              height={rowHeight}
+              {...labelRoom(bar, clusters, scale)}
+              selected={bar.segment.id === selection}
+              tabStop={bar.segment.id === tabStop}
+              lit={lit.has(bar.segment.id)}
+              hit={hits?.has(bar.segment.id) ?? false}
+            />
+          ))}
+          {clusters.map((cluster) => (
+            <Mark
+              key={cluster.id}
+              cluster={cluster}
+              originPx={scale.originPx}
+              width={scale.width}
+              middle={rowHeight / 2}
+              selected={cluster === selected}
+              tabStop={cluster === stop}
+              lit={lit.has(cluster.id)}
+              hit={hits !== null && (hits.has(cluster.id) || hits.has(cluster.marker.id))}
+            />
+          ))}
+        </svg>
+      </div>
+      {other && <Ghost lane={other.lane} scale={scale} until={timeline.until} />}
     </div>
   );
 }

@@ -7,10 +7,12 @@ interface Props {
   readonly row: Row;
   readonly selected: boolean;
   readonly tabStop: boolean;
+  /** What it is compared with below its own bars. */
+  readonly other?: string | undefined;
 }
 
 /** A row's name; where something hangs below it, also the button that folds it away. */
-export function RowLabel({ row, selected, tabStop }: Props) {
+export function RowLabel({ row, selected, tabStop, other }: Props) {
   const { localize, dispatch } = useUi();
   const name = row.lane?.title ?? localize(groupTitles[row.group]);
   const title = row.owner === null ? name : `${row.owner} · ${name}`;
@@ -20,11 +22,13 @@ export function RowLabel({ row, selected, tabStop }: Props) {
     tabIndex: tabStop ? 0 : -1,
     title,
   };
+  const otherName = other !== undefined && <bdi class="row-other">{other}</bdi>;
   if (row.collapsed === undefined) {
     return (
       <div {...shared}>
         <bdi class="row-name">{title}</bdi>
         <Pin row={row} />
+        {otherName}
       </div>
     );
   }
@@ -36,6 +40,7 @@ export function RowLabel({ row, selected, tabStop }: Props) {
     <button type="button" {...shared} aria-expanded={!row.collapsed} onClick={toggle}>
       <Icon name={row.collapsed ? 'chevron-right' : 'chevron-down'} />
       <bdi class="row-name">{title}</bdi>
+      {otherName}
     </button>
   );
 }

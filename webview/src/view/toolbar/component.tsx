@@ -1,6 +1,7 @@
 import type { MessageKey } from '#l10n/localizer.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
 import { canChange, type Shown, type State } from '../../store/state.ts';
+import { CompareMenu } from '../compare/menu.tsx';
 import { ExportMenu } from '../export/component.tsx';
 import { useUi } from '../ui.ts';
 import { WhatIfTools } from '../what-if/tools.tsx';
@@ -24,6 +25,7 @@ export function Toolbar({ state, shown }: { readonly state: State; readonly show
         {canChange(shown) && (
           <>
             <ToolButton icon="lock" text="webview.keepPod" action={{ do: 'toggle-pinned-pod' }} pressed={state.pinnedPod} />
+            <CompareMenu state={state} shown={shown} />
             <ExportMenu shown={shown} />
           </>
         )}

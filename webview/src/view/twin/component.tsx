@@ -1,3 +1,4 @@
+import type { Comparison } from '#core/compare/model.ts';
 import { formatClock } from '#core/timeline/format.ts';
 import type { Lane, Timeline } from '#core/timeline/model.ts';
 import { lastCall } from '../../store/last-call.ts';
@@ -8,6 +9,8 @@ const mostRows = 1000;
 
 interface TwinRow {
   readonly id: string;
+  /** True for what another life does, which is not in the picture to be selected. */
+  readonly isOther: boolean;
   readonly lane: string;
   readonly what: string;
   readonly start: number;
@@ -15,14 +18,25 @@ interface TwinRow {
   readonly end: number | null;
 }
 
-const rowsOf = lastCall((timeline: Timeline): readonly TwinRow[] =>
-  timeline.lanes.flatMap(laneRows).sort((a, b) => a.start - b.start),
-);
+const rowsOf = lastCall((timeline: Timeline, comparison: Comparison | null): readonly TwinRow[] => {
+  const others = comparison?.overlay.lanes ?? [];
+  return [
+    ...timeline.lanes.flatMap((lane) => laneRows(lane, lane.title, false)),
+    ...others.flatMap((lane) => laneRows(lane, `${lane.title} · ${comparison?.name ?? ''}`, true)),
+  ].sort((a, b) => a.start - b.start);
+});
+
+interface Props {
+  readonly timeline: Timeline;
+  readonly selection: string | null;
+  /** What it is compared with: its bars and marks are told as well. */
+  readonly comparison: Comparison | null;
+}
 
 /** The picture as a table: every bar and mark, in order of time. */
-export function TwinTab({ timeline, selection }: { readonly timeline: Timeline; readonly selection: string | null }) {
+export function TwinTab({ timeline, selection, comparison }: Props) {
   const { localize, dispatch } = useUi();
-  const rows = rowsOf(timeline);
+  const rows = rowsOf(timeline, comparison);
   return (
     <>
       <table class="data-table">
@@ -35,15 +49,19 @@ export function TwinTab({ timeline, selection }: { readonly timeline: Timeline; 
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, mostRows).map(({ id, lane, what, start, end }) => (
-            <tr key={id} class={id === selection ? 'is-selected' : ''}>
+          {rows.slice(0, mostRows).map(({ id, isOther, lane, what, start, end }) => (
+            <tr key={id} class={isOther ? 'is-other' : id === selection ? 'is-selected' : ''}>
               <td class="number">{formatClock(start)}</td>
               <td class="number">{end === null ? '…' : end === start ? '' : formatClock(end)}</td>
               <td class="nowrap">{lane}</td>
               <td class="long">
-                <button type="button" class="link" onClick={() => dispatch({ do: 'select', id })}>
-                  {what}
-                </button>
+                {isOther ? (
+                  <bdi>{what}</bdi>
+                ) : (
+                  <button type="button" class="link" onClick={() => dispatch({ do: 'select', id })}>
+                    {what}
+                  </button>
+                )}
               </td>
             </tr>
           ))}
@@ -54,9 +72,9 @@ export function TwinTab({ timeline, selection }: { readonly timeline: Timeline; 
   );
 }
 
-function laneRows({ title, segments, markers }: Lane): TwinRow[] {
+function laneRows({ segments, markers }: Lane, lane: string, isOther: boolean): TwinRow[] {
   return [
-    ...segments.map(({ id, label, start, end }) => ({ id, lane: title, what: label, start, end })),
-    ...markers.map(({ id, label, t, end }) => ({ id, lane: title, what: label, start: t, end: end ?? t })),
+    ...segments.map(({ id, label, start, end }) => ({ id, isOther, lane, what: label, start, end })),
+    ...markers.map(({ id, label, t, end }) => ({ id, isOther, lane, what: label, start: t, end: end ?? t })),
   ];
 }

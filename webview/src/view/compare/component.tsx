@@ -1,0 +1,115 @@
+import type { FieldDifference, FieldValue, FigureDifference } from '#core/compare/model.ts';
+import type { State } from '../../store/state.ts';
+import { Icon } from '../icon/component.tsx';
+import { useUi } from '../ui.ts';
+import './component.css';
+
+/** What differs, in words: the figures, then the fields behind them. */
+export function CompareTab({ compared }: { readonly compared: State['compared'] }) {
+  const { localize, dispatch, post } = useUi();
+  const { comparison, problem } = compared;
+  if (!comparison) return <p class="tab-empty">{problem ?? localize('webview.compare.asked')}</p>;
+  const { name, figures, fields, fieldsLeftOut, aligned, markdown } = comparison;
+  return (
+    <div class="compare">
+      <div class="compare-head">
+        <h2>{localize('compare.column.with', { name })}</h2>
+        <button type="button" class="tool" onClick={() => post({ type: 'copy', text: markdown })}>
+          <Icon name="copy" />
+          {localize('webview.compare.copy')}
+        </button>
+        <button type="button" class="tool" onClick={() => dispatch({ do: 'compare', with: null })}>
+          <Icon name="close" />
+          {localize('webview.compare.leave')}
+        </button>
+      </div>
+      <p class="compare-note">{localize(`webview.compare.aligned.${aligned}`, { name })}</p>
+      {figures.length > 0 ? <Figures figures={figures} /> : <p class="compare-note">{localize('compare.summary.same')}</p>}
+      {fields.length > 0 ? <Fields fields={fields} /> : <p class="compare-note">{localize('compare.fieldsSame')}</p>}
+      {fieldsLeftOut > 0 && <p class="compare-note">{localize('compare.fieldsLeftOut', { count: fieldsLeftOut })}</p>}
+    </div>
+  );
+}
+
+function Figures({ figures }: { readonly figures: readonly FigureDifference[] }) {
+  const { localize } = useUi();
+  return (
+    <table class="data-table">
+      <thead>
+        <tr>
+          <th>{localize('compare.column.what')}</th>
+          <th>{localize('compare.column.before')}</th>
+          <th>{localize('compare.column.after')}</th>
+          <th>{localize('compare.column.change')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map(({ id, label, before, after, change, tone }) => (
+          <tr key={id}>
+            <th scope="row">{label}</th>
+            <td class="long">{before}</td>
+            <td class="long">{after}</td>
+            <td class={`nowrap tone-${tone}`}>
+              {change}
+              {tone !== 'neutral' && <span class="tone-word"> {localize(`webview.compare.tone.${tone}`)}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Fields({ fields }: { readonly fields: readonly FieldDifference[] }) {
+  const { localize, post } = useUi();
+  return (
+    <table class="data-table">
+      <thead>
+        <tr>
+          <th>{localize('compare.column.field')}</th>
+          <th>{localize('compare.column.before')}</th>
+          <th>{localize('compare.column.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(({ path, before, after, source }) => (
+          <tr key={path}>
+            <td class="long">
+              <button type="button" class="link" onClick={() => post({ type: 'reveal', source })}>
+                <bdi>{path}</bdi>
+              </button>
+            </td>
+            <td class="long">
+              <Value value={before} />
+            </td>
+            <td class="long">
+              <Value value={after} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Value({ value: { text, isWritten } }: { readonly value: FieldValue }) {
+  const { localize } = useUi();
+  if (text === null) return <span class="badge">{localize('compare.notSet')}</span>;
+  return (
+    <>
+      <code>{text}</code>
+      {!isWritten && <span class="badge">{localize('compare.default')}</span>}
+    </>
+  );
+}
+
+/** Spoken when the answer comes. */
+export function CompareStatus({ compared: { comparison, problem } }: { readonly compared: State['compared'] }) {
+  const { localize } = useUi();
+  const said = comparison ? `${localize('compare.column.with', { name: comparison.name })}: ${comparison.summary}` : problem;
+  return (
+    <p class="spoken" role="status">
+      {said}
+    </p>
+  );
+}
