@@ -57,7 +57,7 @@ describe('documents', () => {
   test('that hold no Kubernetes object are left alone', async () => {
     await editor.open(uri, 'services:\n  web:\n    image: nginx\n    ports: ["80:80"]\n');
     expect(await editor.diagnostics(uri)).toEqual([]);
-    expect(await editor.at('textDocument/completion', uri, at(2, 6))).toEqual([]);
+    expect(await editor.at('textDocument/completion', uri, at(2, 6))).toMatchObject({ items: [] });
     expect(await editor.at('textDocument/hover', uri, at(2, 6))).toBeNull();
     expect(await editor.request('textDocument/codeLens', { textDocument: { uri } })).toEqual([]);
     expect(await editor.request('textDocument/documentSymbol', { textDocument: { uri } })).toEqual([]);

@@ -4,6 +4,7 @@ import type { YamlFile } from '#core/yaml/model.ts';
 import { type TimelineChangedParams, timelineChangedMethod } from '#protocol/timeline.ts';
 import { provideDiagnostics } from '../features/diagnostics.ts';
 import { carrySimulated, lintSimulated, simulateExpected } from '../features/lint.ts';
+import { readAhead } from '../features/read-ahead.ts';
 import type { Host } from '../host.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Guard } from './guard.ts';
@@ -80,6 +81,7 @@ export class BackgroundChecks {
     const pods = findPodTemplates(context.file).length;
     if (pods > 0 || watched.pods > 0) this.#notifyTimeline({ uri: document.uri, pods });
     watched.pods = pods;
+    readAhead(context);
     watched.cancel = this.#host.schedule(
       quietMs,
       () => void this.#guard.background('diagnostics', () => this.#checkSimulated(document, watched)),

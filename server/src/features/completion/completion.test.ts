@@ -364,7 +364,7 @@ describe('comments', () => {
 });
 
 test.each([
-  ['a comment', `${pod}  # $0`],
+  ['a comment', `${pod}  # what it is for $0`],
   ['a block of text', `${pod}  containers:\n    - command:\n        - sh\n        - |\n          echo $0`],
 ])('nothing is offered in %s', (_, marked) => {
   expect(labels(marked)).toBe('');

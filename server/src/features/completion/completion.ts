@@ -19,7 +19,7 @@ import { type ItemData, type Suggestion, toCompletionItems, toCompletionList } f
 import { textStyleOf } from './text-style.ts';
 import { isTakenBy } from './usual-values.ts';
 import { suggestValues } from './value-suggestions.ts';
-import { usageName, writtenObjects } from './written-objects.ts';
+import { usageName, writtenOfUsage } from './written-objects.ts';
 
 /** As LSP has it; `triggerCharacter` is what was typed, where that made the editor ask. */
 interface CompletionParams extends PositionParams {
@@ -156,8 +156,8 @@ function fieldPlaceIn(
 ): FieldPlace {
   const usage = usageName(type.name, typed.kind, mapping);
   const own = nodeAtPath(document.content.root, mapping)?.node;
-  const all = context.file.documents.flatMap(({ content }) => writtenObjects(content, typed.schema));
-  const alike = all.filter((object) => object.usage === usage && object.node !== own);
+  const written = context.file.documents.flatMap(({ content }) => writtenOfUsage(content, typed.schema, usage));
+  const alike = written.filter(({ node }) => node !== own);
   const neighbors = siblings.length > 0 ? place : undefined;
   return { usage, previous: neighbors?.previous, next: neighbors?.next, alike };
 }

@@ -87,19 +87,27 @@ function writeRequired(
   depth: number,
 ): void {
   const object = type.kind === 'object' ? options.schema.type(type.type) : undefined;
-  const fields = object && depth < maxDepth ? [...object.fields.values()].filter(({ required }) => required) : [];
+  const fields = object && depth < maxDepth ? requiredOf(object) : [];
   if (!object || fields.length === 0) {
     builder.stop();
     return;
   }
-  for (const [i, field] of inUsualSequence(object, fields).entries()) {
+  for (const [i, field] of fields.entries()) {
     if (i > 0) builder.literal(`\n${' '.repeat(indentation)}`);
     writeField(builder, object, field, options, indentation, depth + 1);
   }
 }
 
-/** Fields in the order in which people write them below each other. */
-function inUsualSequence({ name: usage }: SchemaType, fields: readonly SchemaField[]): SchemaField[] {
-  const { follows, has } = usageModel(usage);
-  return fields.toSorted((a, b) => follows(b.name, a.name) - follows(a.name, b.name) || has(b.name) - has(a.name));
+const required = new WeakMap<SchemaType, readonly SchemaField[]>();
+
+/** The required fields of a type, in the order in which people write them below each other. */
+function requiredOf(type: SchemaType): readonly SchemaField[] {
+  const known = required.get(type);
+  if (known) return known;
+  const { follows, has } = usageModel(type.name);
+  const fields = [...type.fields.values()]
+    .filter((field) => field.required)
+    .sort((a, b) => follows(b.name, a.name) - follows(a.name, b.name) || has(b.name) - has(a.name));
+  required.set(type, fields);
+  return fields;
 }

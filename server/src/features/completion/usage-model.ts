@@ -41,8 +41,15 @@ function readCount(entry: string): [name: string, count: number] {
   return [entry.slice(0, at), Number(entry.slice(at + 1))];
 }
 
+const valueLists = new Map<string, readonly string[]>();
+
 /** Values of a field in manifests of others, the most frequent first: of `Probe.periodSeconds`, or `ResourceRequirements.limits.cpu`. */
 export function usualValues(field: string): readonly string[] {
+  const known = valueLists.get(field);
+  if (known) return known;
   const text = Object.hasOwn(valueUsage, field) ? valueUsage[field] : undefined;
-  return text === undefined ? [] : text.split(' ').map((entry) => readCount(entry)[0]);
+  if (text === undefined) return [];
+  const values = text.split(' ').map((entry) => readCount(entry)[0]);
+  valueLists.set(field, values);
+  return values;
 }

@@ -12,22 +12,44 @@ export interface WrittenObject {
   readonly fields: readonly string[];
 }
 
-const written = new WeakMap<YamlContent, { readonly schema: Schema; readonly objects: readonly WrittenObject[] }>();
+interface Written {
+  readonly schema: Schema;
+  readonly objects: readonly WrittenObject[];
+  readonly byUsage: ReadonlyMap<string, readonly WrittenObject[]>;
+}
+
+const written = new WeakMap<YamlContent, Written>();
 
 /** Deepest nesting that is looked at; the API's own types nest less deep. */
 const maxDepth = 40;
 
 /** The objects of the API in a document, each before those inside it. The same content gives the same list while the schema stays. */
 export function writtenObjects(content: YamlContent, schema: Schema): readonly WrittenObject[] {
+  return writtenIn(content, schema).objects;
+}
+
+/** Of these, the ones of a usage. */
+export function writtenOfUsage(content: YamlContent, schema: Schema, usage: string): readonly WrittenObject[] {
+  return writtenIn(content, schema).byUsage.get(usage) ?? [];
+}
+
+function writtenIn(content: YamlContent, schema: Schema): Written {
   const known = written.get(content);
-  if (known?.schema === schema) return known.objects;
+  if (known?.schema === schema) return known;
   const objects: WrittenObject[] = [];
   for (const { apiVersion, kind, node } of findObjects(content)) {
     const root = schema.root(apiVersion, kind);
     if (root) collect(node, { kind: 'object', type: root.name }, { schema, kind, objects }, []);
   }
-  written.set(content, { schema, objects });
-  return objects;
+  const byUsage = new Map<string, WrittenObject[]>();
+  for (const object of objects) {
+    const alike = byUsage.get(object.usage);
+    if (alike) alike.push(object);
+    else byUsage.set(object.usage, [object]);
+  }
+  const found = { schema, objects, byUsage };
+  written.set(content, found);
+  return found;
 }
 
 interface Collection {
