@@ -11,6 +11,7 @@ import gracePeriodExceeded from './grace-period-exceeded/index.ts';
 import hostPortRollout from './host-port-rollout/index.ts';
 import initWaitTarget from './init-wait-target/index.ts';
 import invalidValue from './invalid-value/index.ts';
+import jobRetryDeadline from './job-retry-deadline/index.ts';
 import jobSidecar from './job-sidecar/index.ts';
 import livenessBeforeReadiness from './liveness-before-readiness/index.ts';
 import livenessBeforeStart from './liveness-before-start/index.ts';
@@ -20,6 +21,7 @@ import probeTimeoutPeriod from './probe-timeout-period/index.ts';
 import requiredField from './required-field/index.ts';
 import restartAfterCompletion from './restart-after-completion/index.ts';
 import retiredApiVersion from './retired-api-version/index.ts';
+import rolloutProgressDeadline from './rollout-progress-deadline/index.ts';
 import serviceDrainTime from './service-drain-time/index.ts';
 import serviceReadiness from './service-readiness/index.ts';
 import sidecarShutdownOrder from './sidecar-shutdown-order/index.ts';
@@ -47,6 +49,7 @@ export const registeredRules: readonly Rule[] = [
   hostPortRollout,
   initWaitTarget,
   invalidValue,
+  jobRetryDeadline,
   jobSidecar,
   livenessBeforeReadiness,
   livenessBeforeStart,
@@ -56,6 +59,7 @@ export const registeredRules: readonly Rule[] = [
   requiredField,
   restartAfterCompletion,
   retiredApiVersion,
+  rolloutProgressDeadline,
   serviceDrainTime,
   serviceReadiness,
   sidecarShutdownOrder,
@@ -72,4 +76,4 @@ export const registeredRules: readonly Rule[] = [
 ];
 
 /** Ids of the rules that live elsewhere and run apart. */
-export const otherRuleIds: readonly string[] = ['expectation-not-met', 'lifeline-comment'];
+export const otherRuleIds: readonly string[] = ['expectation-not-met', 'lifeline-comment', 'scenario-file'];

@@ -121,12 +121,16 @@ export function nativeSleepSeconds({ lifecycle: { preStop } }: Container): numbe
   return preStop.kind === 'sleep' ? preStop.seconds : undefined;
 }
 
-/** Seconds that the kubelet waits before each restart of a container that keeps failing; the last repeats (kubelet.go, MaxCrashLoopBackOff). */
+/** Seconds that the kubelet waits before each restart but the first of a container that keeps ending; the last repeats (kubelet.go, MaxCrashLoopBackOff). */
 export const backOffSteps: readonly number[] = [10, 20, 40, 80, 160, 300];
 
-/** Seconds that pass in waiting before the restart of that number, counted from 1. */
+/**
+ * Seconds that pass in waiting before the restart of that number, counted from 1. The first comes at once: the back-off begins with it
+ * (kuberuntime_manager.go, doBackOff).
+ */
 export function backOffSeconds(restarts: number): number {
   const last = backOffSteps.at(-1) ?? 0;
-  const listed = backOffSteps.slice(0, Math.max(0, restarts)).reduce((sum, seconds) => sum + seconds, 0);
-  return listed + Math.max(0, restarts - backOffSteps.length) * last;
+  const waits = Math.max(0, restarts - 1);
+  const listed = backOffSteps.slice(0, waits).reduce((sum, seconds) => sum + seconds, 0);
+  return listed + Math.max(0, waits - backOffSteps.length) * last;
 }

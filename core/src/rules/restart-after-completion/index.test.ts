@@ -18,7 +18,7 @@ const command = (text: string, image = 'busybox:1.36') =>
 test.each([
   [
     command('echo a; sleep 5'),
-    /This ends after 5 s with exit code 0, and is started again: after 10 s at first, 300 s in the end/,
+    /This ends after 5 s with exit code 0, and is started again, at once at first, then after 10 s, 300 s in the end/,
   ],
   ['      image: ubuntu:24.04\n', /This image's command is a shell, which ends at once/],
 ])('rejects %s', (container, message) => {

@@ -14,7 +14,7 @@ spec: { containers: [{ name: b, image: c, lifecycle: { ${lifecycle} } }] }
 test.each([
   [
     'postStart: { tcpSocket: { port: 80 } }',
-    /error .* killed each time it starts, and started again after 10 s at first, 300 s in the end/,
+    /error .* killed each time it starts, and started again, at once at first, then after 10 s, 300 s in the end/,
   ],
   ['preStop: { tcpSocket: { port: 80 } }', /warning .* SIGTERM follows at once/],
 ])('rejects %s', (lifecycle, message) => {
