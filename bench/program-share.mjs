@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadTs } from '../scripts/load-ts.mjs';
 
-const { readMain, readHandler } = await loadTs('core/src/program/index.ts');
+const { readMain, readHandler } = await loadTs('core/src/program/reading/reading.ts');
 const { unknownCommands } = await loadTs('core/src/program/reading/unknown-commands.ts');
 const { parseYaml } = await loadTs('core/src/yaml/parse.ts');
 const { findPodTemplates } = await loadTs('core/src/workload/find.ts');

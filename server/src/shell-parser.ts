@@ -1,4 +1,5 @@
 import { Language, type Node, Parser } from 'web-tree-sitter';
+import { withNegatedGroups } from '#core/program/shell/negated-groups.ts';
 import type { ShellNode, ShellParser } from '#core/program/shell/syntax.ts';
 
 /** Longest script that is parsed, in characters; what stands behind is left out. */
@@ -23,7 +24,7 @@ export async function loadShellParser(wasm: {
   const language = await Language.load(wasm.grammar);
   const parser = new Parser();
   parser.setLanguage(language);
-  return cached((script) => parse(parser, script));
+  return cached(withNegatedGroups((script) => parse(parser, script)));
 }
 
 function parse(parser: Parser, script: string): ShellNode {

@@ -65,6 +65,11 @@ export class TestClock implements ProcessHost {
     return best;
   }
 
+  /** When the next timer is due, in milliseconds; Infinity where there is none. */
+  get next(): number {
+    return this.#earliest(Number.POSITIVE_INFINITY)?.at ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Runs all that is due until a moment. */
   runUntil(ms: number): void {
     for (;;) {
@@ -132,6 +137,11 @@ export class ProgramRun {
   /** Runs a command in the container to its end, at most for some seconds. */
   exec(command: readonly string[], seconds = 60): ProcessExit & { readonly took: number } {
     return this.#run(execProgram(this.container, command, this.context), seconds);
+  }
+
+  /** Begins a command in the container. */
+  begin(command: readonly string[], onExit: (exit: ProcessExit) => void): void {
+    execProgram(this.container, command, this.context).start(this.clock, this.state, onExit);
   }
 
   hook(hook: 'postStart' | 'preStop', seconds = 60): (ProcessExit & { readonly took: number }) | undefined {

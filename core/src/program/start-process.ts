@@ -2,6 +2,7 @@ import { milliseconds } from '../base/time.ts';
 import type { CommandInput } from './commands/command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { isInImage } from './images/availability.ts';
+import { resolvePath } from './machine/files.ts';
 import { Machine } from './machine/machine.ts';
 import type { Setup } from './machine/setup.ts';
 import { Capture, idleStream, nullStream, type Stream } from './machine/stream.ts';
@@ -71,10 +72,8 @@ function inputFor(
 /** The runtime's message for a program that it cannot execute, as containerd 1.6 with runc gives it (recorded). */
 function startFailure(options: StartOptions, machine: Machine): ProcessExit | undefined {
   const program = options.argv[0] ?? '';
-  const { image } = options.setup;
-  if (machine.state.programsAdded || isInImage(program, image) || (program.includes('/') && machine.files.exists(program)))
-    return undefined;
-  const why = program.includes('/') ? `stat ${program}: no such file or directory` : 'executable file not found in $PATH';
+  const why = whyNot(program, machine);
+  if (why === undefined) return undefined;
   const before = options.isMain
     ? 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed'
     : 'failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed';
@@ -84,4 +83,12 @@ function startFailure(options: StartOptions, machine: Machine): ProcessExit | un
     reason: 'StartError',
     output: `${before}: unable to start container process: exec: "${program}": ${why}: unknown`,
   };
+}
+
+/** Why a program cannot be executed; undefined where it can. */
+function whyNot(program: string, { state, setup, files }: Machine): string | undefined {
+  const path = program.includes('/') ? resolvePath(program, setup.workingDirectory) : undefined;
+  if (path !== undefined && files.read(path) && files.isExecutable(path) === false) return 'permission denied';
+  if (state.programsAdded || isInImage(program, setup.image) || (path !== undefined && files.exists(path))) return undefined;
+  return path === undefined ? 'executable file not found in $PATH' : `stat ${program}: no such file or directory`;
 }

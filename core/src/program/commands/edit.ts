@@ -63,8 +63,8 @@ function* streamEdit(input: CommandInput): Steps<number> {
   const scripts = args.filter((_word, index) => args[index - 1] === '-e' || args[index - 1] === '--expression');
   const words = operands(args, ['-e', '--expression', '-f']);
   const extended = args.includes('-E') || args.includes('-r');
-  const commands = (scripts.length > 0 ? scripts : words.slice(0, 1)).flatMap(
-    (script) => substitution(script.trim(), extended) ?? [],
+  const commands = (scripts.length > 0 ? scripts : words.slice(0, 1)).flatMap((script) =>
+    script.split(/[;\n](?=\s*(?:s[^\w\s]|$))/).flatMap((each) => substitution(each.trim(), extended) ?? []),
   );
   const change = (text: string): string =>
     text

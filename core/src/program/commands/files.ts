@@ -97,12 +97,15 @@ function copyOne(from: string, to: string, input: CommandInput): void {
   const { files } = input.machine;
   if (!files.isDirectory(from)) {
     files.write(to, files.read(from) ?? '');
+    files.setExecutable(to, files.isExecutable(from) ?? true);
     return;
   }
   files.makeDirectory(to);
   for (const name of files.list(from).slice(0, 200)) {
     const content = files.read(`${from}/${name}`);
-    if (content !== undefined) files.write(`${to}/${name}`, content);
+    if (content === undefined) continue;
+    files.write(`${to}/${name}`, content);
+    files.setExecutable(`${to}/${name}`, files.isExecutable(`${from}/${name}`) ?? true);
   }
 }
 
@@ -111,13 +114,32 @@ function link(input: CommandInput): number {
   const words = operands(argumentsOf(input));
   const target = words[1] ?? words[0]?.split('/').at(-1) ?? '';
   const path = intoDirectory(pathOf(input, target), words[0] ?? '', input);
-  input.machine.files.write(path, input.machine.files.read(pathOf(input, words[0] ?? '')) ?? '');
+  const from = pathOf(input, words[0] ?? '');
+  input.machine.files.write(path, input.machine.files.read(from) ?? '');
+  input.machine.files.setExecutable(path, input.machine.files.isExecutable(from) ?? true);
   return 0;
 }
 
 function stat(input: CommandInput): number {
   const words = operands(argumentsOf(input), ['-c', '-f', '--format']);
   return words.every((word) => input.machine.files.exists(pathOf(input, word))) ? 0 : 1;
+}
+
+/** `chmod 755 file`, `chmod -R u+x dir`: as far as files can be executed. */
+function changeMode(input: CommandInput): number {
+  const args = argumentsOf(input).filter((word) => !/^-[Rvcf]+$/.test(word) && !word.startsWith('--'));
+  const recursive = argumentsOf(input).some((word) => /^-[vcf]*R/.test(word) || word === '--recursive');
+  const [mode = '', ...words] = args;
+  const on = /^\d+$/.test(mode) ? /[1357]/.test(mode.slice(-3)) : /[+=][rwst]*x/i.test(mode);
+  const sets = /^\d+$/.test(mode) || mode.includes('=') || /[+-][rwst]*x/i.test(mode);
+  let code = 0;
+  for (const word of words) {
+    const path = pathOf(input, word);
+    if (!input.machine.files.exists(path) && !input.machine.hasExecutable(path) && !input.machine.setup.image.isOpen)
+      code = missing(input, word);
+    else if (sets) input.machine.files.setExecutable(path, on, recursive);
+  }
+  return code;
 }
 
 function find(input: CommandInput): number {
@@ -166,7 +188,7 @@ export const fileCommands: Readonly<Record<string, Command>> = {
   mktemp: immediate(makeTemporary),
   mkfifo: immediate(touch),
   truncate: immediate(touch),
-  chmod: nothing,
+  chmod: immediate(changeMode),
   chown: nothing,
   chgrp: nothing,
   sync: nothing,

@@ -26,6 +26,10 @@ export function* runCommand(input: CommandInput): Steps<number> {
 function* runFound(input: CommandInput): Steps<number> {
   const name = input.argv[0] ?? '';
   const written = name.includes('/') ? input.machine.files.read(pathOf(input, name)) : undefined;
+  if (written && input.machine.files.isExecutable(pathOf(input, name)) === false) {
+    errorOutput(input, `sh: ${name}: Permission denied\n`);
+    return 126;
+  }
   if (written) return yield* runScriptFile(written, input);
   if (!isPresent(input)) {
     errorOutput(input, `sh: ${name}: not found\n`);

@@ -1,9 +1,10 @@
-import type { Steps } from '../machine/task.ts';
+import { type Steps, settled } from '../machine/task.ts';
 import { setLongOption, setShortOptions } from '../shell/builtins/variables.ts';
 import { Shell } from '../shell/shell.ts';
 import { ash, dash, type ShellKind } from '../shell/shell-kind.ts';
 import { finishShell, runText } from '../shell/statements.ts';
 import type { ShellNode } from '../shell/syntax.ts';
+import { evaluateTest } from '../shell/test-expression.ts';
 import { argumentsOf, type Command, type CommandInput, errorOutput, pathOf, standardInput } from './command.ts';
 import { runUnknown } from './unknown.ts';
 
@@ -105,7 +106,16 @@ export function* runScriptFile(text: string, input: CommandInput): Steps<number>
   });
 }
 
-/** The shells. */
+/** `test` and `[` as programs: exec probes start them without a shell. */
+function* testProgram(input: CommandInput): Steps<number> {
+  const words = argumentsOf(input);
+  const shell = new Shell(input.task, input.machine.setup.shellKind, input.fds);
+  shell.workingDirectory = input.workingDirectory;
+  const isBracket = input.argv[0]?.endsWith('[') === true;
+  return yield* settled(evaluateTest(isBracket && words.at(-1) === ']' ? words.slice(0, -1) : words, shell));
+}
+
+/** The shells, and what else of them is a program too. */
 export const shellCommands: Readonly<Record<string, Command>> = {
   sh: shell((input) => input.machine.setup.shellKind),
   ash: shell(() => ash),
@@ -113,4 +123,6 @@ export const shellCommands: Readonly<Record<string, Command>> = {
   bash: shell((input) => input.machine.setup.image.bash),
   zsh: shell((input) => input.machine.setup.image.bash),
   ksh: shell((input) => input.machine.setup.image.bash),
+  test: testProgram,
+  '[': testProgram,
 };

@@ -167,6 +167,18 @@ function expression(input: CommandInput): number {
   return value === '0' || value === '' ? 1 : 0;
 }
 
+/** `sort` with `-n`, `-r`, `-u`; keys are not followed. */
+function sorted(text: string, input: CommandInput): string {
+  const flags = argumentsOf(input)
+    .filter((word) => /^-[a-zA-Z]+$/.test(word))
+    .join('');
+  const number = (line: string): number => Number.parseFloat(line) || 0;
+  const lines = linesOf(text).sort();
+  if (flags.includes('n') || flags.includes('V')) lines.sort((a, b) => number(a) - number(b));
+  if (flags.includes('r')) lines.reverse();
+  return joinLines(flags.includes('u') ? lines.filter((line, index) => line !== lines[index - 1]) : lines);
+}
+
 const through = filter((text) => text);
 
 /** Programs that read and write text. Those that change it in ways that are not followed pass it on. */
@@ -186,7 +198,7 @@ export const textCommands: Readonly<Record<string, Command>> = {
       `${argumentsOf(input).includes('-l') ? linesOf(text).length : argumentsOf(input).includes('-w') ? text.split(/\s+/).filter(Boolean).length : text.length}\n`,
   ),
   cut: filter(cut, ['-d', '-f', '-c', '-b', '--delimiter', '--fields']),
-  sort: filter((text) => joinLines(linesOf(text).sort()), ['-k', '-t']),
+  sort: filter(sorted, ['-k', '-t', '-o']),
   uniq: filter((text) => joinLines(linesOf(text).filter((line, index, all) => line !== all[index - 1]))),
   rev: filter((text) => joinLines(linesOf(text).map((line) => [...line].reverse().join('')))),
   seq: immediate(sequence),

@@ -1,15 +1,14 @@
 import { spawnMs } from '../machine/machine.ts';
-import { signalNumber } from '../machine/signals.ts';
 import type { Steps, Task } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, optionValue, standardInput } from './command.ts';
 import { runCommand, runInPlace } from './run-command.ts';
-import { sleepMs } from './time.ts';
+import { timeout } from './timeout.ts';
 
 /** Signals that an init process passes on to its child. */
-const passedOn = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'];
+export const passedOn = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'];
 
 /** The words after a wrapper's own options. `withValue` names options that take the next word. */
-function rest(args: readonly string[], withValue: readonly string[] = []): readonly string[] {
+export function rest(args: readonly string[], withValue: readonly string[] = []): readonly string[] {
   let at = 0;
   while (at < args.length && args[at]?.startsWith('-') === true) {
     const word = args[at] ?? '';
@@ -19,7 +18,8 @@ function rest(args: readonly string[], withValue: readonly string[] = []): reado
   return args.slice(at);
 }
 
-function startChild(argv: readonly string[], input: CommandInput): Task {
+/** Starts the program that a wrapper is for. */
+export function startChild(argv: readonly string[], input: CommandInput): Task {
   return input.machine.spawn(input.task, argv, (task) => runCommand({ ...input, argv, task, staysOn: input.staysOn }));
 }
 
@@ -32,41 +32,14 @@ function* init(input: CommandInput): Steps<number> {
   return child.exit?.exitCode ?? 0;
 }
 
-/** `timeout 5 cmd`: stops its child with SIGTERM; 124 where it had to (coreutils). The process stays the parent. */
-function* timeout(input: CommandInput): Steps<number> {
-  const args = argumentsOf(input);
-  const signal = optionValue(args, '-s', '--signal') ?? 'TERM';
-  const words = rest(args, ['-s', '-k', '--signal', '--kill-after', '-t']);
-  const old = args.includes('-t');
-  const limit = sleepMs((old ? optionValue(args, '-t') : words[0]) ?? '') ?? Number.POSITIVE_INFINITY;
-  const child = startChild(old ? words : words.slice(1), input);
-  for (const name of passedOn) input.task.dispositions.set(name, () => child.signal(name, 'inside'));
-  let late = false;
-  yield {
-    begin: (wake) => {
-      const stopTimer = input.machine.sleep(limit).begin(() => {
-        late = true;
-        child.signal(`SIG${signal.replace(/^SIG/, '')}`, 'inside');
-        wake();
-      });
-      const stopChild = child.onEnd(wake);
-      return () => {
-        stopTimer();
-        stopChild();
-      };
-    },
-  };
-  if (!child.exit) yield child.ended();
-  const code = child.exit?.exitCode ?? 0;
-  if (!late) return code;
-  return input.machine.setup.image.programs === 'busybox' ? 128 + signalNumber('SIGTERM') : 124;
-}
-
 /** `env NAME=value … program`. */
 function* env(input: CommandInput): Steps<number> {
-  const words = rest(argumentsOf(input), ['-u', '-C', '-S']);
+  const args = argumentsOf(input);
+  const words = rest(args, ['-u', '-C', '-S']);
   const at = words.findIndex((word) => !word.includes('='));
-  const environment = new Map(input.environment);
+  const options = args.slice(0, args.length - words.length);
+  const environment = new Map(options.includes('-i') || options.includes('-') ? [] : input.environment);
+  for (const [index, word] of options.entries()) if (word === '-u') environment.delete(options[index + 1] ?? '');
   for (const word of at < 0 ? words : words.slice(0, at))
     environment.set(word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1));
   if (at >= 0) return yield* runInPlace(words.slice(at), input, { environment });
@@ -81,23 +54,31 @@ function prefix(skip: number, withValue: readonly string[] = []): Command {
   };
 }
 
-/** `xargs program`: once, with the words of its input. */
+/** `xargs program`: with the words of its input, all at once or as many at a time as `-n` says; with `-I` a line at a time. */
 function* xargs(input: CommandInput): Steps<number> {
   const text = yield* standardInput(input).readAll();
-  const words = rest(argumentsOf(input), ['-n', '-I', '-P', '-L', '-d', '-s']);
-  const items = text.split(/\s+/).filter(Boolean).slice(0, 200);
-  if (items.length === 0 && argumentsOf(input).some((word) => /^-[a-zA-Z0-9]*r/.test(word))) return 0;
-  const replace = optionValue(argumentsOf(input), '-I');
+  const args = argumentsOf(input);
+  const words = rest(args, ['-n', '-I', '-P', '-L', '-d', '-s']);
+  const replace = optionValue(args, '-I');
+  const items = text
+    .split(replace === undefined ? /\s+/ : '\n')
+    .filter(Boolean)
+    .slice(0, 200);
+  if (items.length === 0 && args.some((word) => /^-[a-zA-Z0-9]*r/.test(word))) return 0;
   const argv = words.length > 0 ? words : ['echo'];
-  if (replace === undefined) return yield* runInPlace([...argv, ...items], input);
-  for (const item of items) {
-    const child = startChild(
-      argv.map((word) => word.replaceAll(replace, item)),
-      input,
-    );
+  const atOnce = Number(optionValue(args, '-n', '-L')) || Number.POSITIVE_INFINITY;
+  if (replace === undefined && items.length <= atOnce) return yield* runInPlace([...argv, ...items], input);
+  let failed = false;
+  const count = replace === undefined ? atOnce : 1;
+  for (let at = 0; at < items.length; at += count) {
+    const item = items[at] ?? '';
+    const filled =
+      replace === undefined ? [...argv, ...items.slice(at, at + count)] : argv.map((word) => word.replaceAll(replace, item));
+    const child = startChild(filled, input);
     yield child.ended();
+    failed ||= child.exit?.exitCode !== 0;
   }
-  return 0;
+  return failed ? 123 : 0;
 }
 
 /** `watch cmd`: again and again. */

@@ -1,4 +1,5 @@
 import type { ContainerState } from '../model.ts';
+import { isExecutableIn, setExecutableIn } from './file-modes.ts';
 
 /** Longest content that is kept of a file: enough for what scripts compare, and a bound for those that only append. */
 const maxFileLength = 65_536;
@@ -104,12 +105,27 @@ export class Files {
     map.delete(key);
     map.delete(`${key}/`);
     for (const name of [...map.keys()]) if (name.startsWith(`${key}/`)) map.delete(name);
+    setExecutableIn(map, key, false);
     this.#state.removed.add(path);
     return was;
   }
 
   exists(path: string): boolean {
     return path.startsWith('/dev/') || this.read(path) !== undefined || this.isDirectory(path);
+  }
+
+  /** Whether a file can be executed; undefined where its mode is not known, as that of a file of the image. */
+  isExecutable(path: string): boolean | undefined {
+    const { map, key } = this.#place(path);
+    return map.has(key) ? isExecutableIn(map, key) : undefined;
+  }
+
+  /** `chmod +x` and `-x`, of a file or of all in a directory; a file that is not followed keeps its mode. */
+  setExecutable(path: string, on: boolean, recursive = false): void {
+    const { map, key } = this.#place(path);
+    if (map.has(key)) setExecutableIn(map, key, on);
+    if (!recursive) return;
+    for (const name of map.keys()) if (name.startsWith(`${key}/`) && !name.endsWith('/')) setExecutableIn(map, name, on);
   }
 
   /** Whether a file can be made in a directory. Of images that are not known any directory may be there. */

@@ -130,7 +130,7 @@ export class Machine {
 
   /** Whether a path can be executed: a program of the image, or a file that is there. */
   hasExecutable(path: string): boolean {
-    return this.files.exists(path) || isInImage(path, this.setup.image);
+    return this.files.isExecutable(path) ?? (this.files.exists(path) || isInImage(path, this.setup.image));
   }
 
   /** Ends every process of the namespace, as the end of PID 1 does (pid_namespaces(7)). */

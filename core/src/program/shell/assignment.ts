@@ -46,6 +46,8 @@ export function* assign(node: ShellNode, shell: Shell): Steps<boolean> {
   const value = node.children.find((child) => child.field === 'value');
   const append = node.children.some((child) => child.type === '+=');
   const name = target?.type === 'subscript' ? (target.children[0]?.text ?? '_') : (target?.text ?? '_');
+  const map = shell.maps.get(name);
+  if (map && (value?.type === 'array' || target?.type === 'subscript')) return yield* assignMap(map, target, value, shell);
   if (value?.type === 'array') {
     const items = yield* expandWords(
       value.children.filter((child) => child.isNamed),
@@ -70,6 +72,30 @@ export function* assign(node: ShellNode, shell: Shell): Steps<boolean> {
   return shell.set(name, append ? (shell.get(name) ?? '') + text : text);
 }
 
+const maxEntries = 2000;
+
+/** `map[key]=value`, and `map=([key]=value …)`, which the grammar gives as one word for each pair. */
+function* assignMap(
+  map: Map<string, string>,
+  target: ShellNode | undefined,
+  value: ShellNode | undefined,
+  shell: Shell,
+): Steps<boolean> {
+  if (value?.type === 'array') {
+    const pairs = value.children.filter((child) => child.isNamed);
+    for (const pair of pairs) {
+      const [, key = '', text = ''] = /^\[([^\]]*)\]=([\s\S]*)$/.exec(yield* expandSingle(pair, shell)) ?? [];
+      if (map.size < maxEntries) map.set(key, text);
+    }
+    return true;
+  }
+  const index = target?.children.find((child) => child.field === 'index');
+  const key = index ? yield* expandSingle(index, shell) : '';
+  const text = value ? yield* expandSingle(value, shell) : '';
+  if (map.size < maxEntries) map.set(key, text);
+  return true;
+}
+
 /** `export`, `readonly`, `local`, `declare`, `typeset`. */
 export function* runDeclaration(node: ShellNode, shell: Shell): Steps<Flow> {
   const keyword = node.children[0]?.type ?? '';
@@ -84,6 +110,7 @@ export function* runDeclaration(node: ShellNode, shell: Shell): Steps<Flow> {
       continue;
     }
     const name = child.type === 'variable_name' ? child.text : (child.children[0]?.text ?? '_');
+    if (flags.some((flag) => flag.includes('A')) && !shell.maps.has(name)) shell.maps.set(name, new Map());
     const value = child.type === 'variable_assignment' ? yield* valueFor(child, shell) : undefined;
     declareOne(keyword, name, value, flags, shell);
     if (child.type === 'variable_assignment' && value === undefined) yield* assign(child, shell);

@@ -3,9 +3,10 @@ import { runArithmeticCommand } from './arithmetic.ts';
 import { execute } from './execute.ts';
 import type { Flow } from './flow.ts';
 import { compoundPosition, stayingPosition } from './position.ts';
-import { placeRedirects } from './redirect-place.ts';
-import { openRedirects } from './redirects.ts';
+import { placeRedirects, redirectsOf } from './redirect-place.ts';
+import { openRedirects, redirectFailure } from './redirects.ts';
 import type { Position, Shell } from './shell.ts';
+import { runSimpleCommand } from './simple-command.ts';
 import { runStatements, startSubshell } from './statements.ts';
 import type { ShellNode } from './syntax.ts';
 
@@ -39,24 +40,32 @@ export function* runRedirected(statement: ShellNode, shell: Shell): Steps<Flow> 
   const attached = heredoc?.children.find((child) => child.type === 'pipeline');
   const right = heredoc?.children.find((child) => child.field === 'right');
   const position = redirectedPosition(body, shell);
+  if (body?.type === 'command' && !attached) {
+    shell.position = position;
+    return yield* runNext(yield* runSimpleCommand(withRedirects(body, node, heredoc), shell), right, heredoc, shell);
+  }
   const opened = yield* openRedirects(redirectsOf(node), shell);
   if (!opened) {
-    shell.status = 1;
+    shell.status = redirectFailure(shell);
     return undefined;
   }
   const before = shell.fds;
   shell.fds = opened.fds;
   shell.position = position;
-  const flow = attached
-    ? yield* runAttached(body, attached, shell)
-    : body
-      ? yield* execute(withArguments(body, heredoc), shell)
-      : undefined;
-  // `exec >file` alone changes the shell's own descriptors for good.
-  if (!isBareExec(body)) {
-    shell.fds = before;
-    opened.close();
-  }
+  const flow = attached ? yield* runAttached(body, attached, shell) : body ? yield* execute(body, shell) : undefined;
+  shell.fds = before;
+  opened.close();
+  return yield* runNext(flow, right, heredoc, shell);
+}
+
+/** A command with its redirections among its children: its words are expanded before they are opened. */
+function withRedirects(body: ShellNode, node: ShellNode, heredoc: ShellNode | undefined): ShellNode {
+  const command = withArguments(body, heredoc);
+  return { ...command, children: [...command.children, ...redirectsOf(node)] };
+}
+
+/** What stands behind a here-document's mark after `&&` or `||`. */
+function* runNext(flow: Flow, right: ShellNode | undefined, heredoc: ShellNode | undefined, shell: Shell): Steps<Flow> {
   if (flow || !right) return flow;
   const operator = heredoc?.children.find((child) => child.field === 'operator')?.type;
   return (shell.status === 0) === (operator === '&&') ? yield* execute(right, shell) : undefined;
@@ -67,20 +76,6 @@ function redirectedPosition(body: ShellNode | undefined, shell: Shell): Position
   return body?.type === 'command' && (shell.kind.replacedBy === 'tail-command' || shell.isSubshell)
     ? shell.position
     : stayingPosition(shell);
-}
-
-function redirectsOf(node: ShellNode): readonly ShellNode[] {
-  return node.children.flatMap((child) =>
-    child.type === 'heredoc_redirect'
-      ? [child, ...child.children.filter((inner) => inner.type === 'file_redirect')]
-      : child.type.endsWith('_redirect')
-        ? [child]
-        : [],
-  );
-}
-
-function isBareExec(body: ShellNode | undefined): boolean {
-  return body?.type === 'command' && body.children.length === 1 && body.text === 'exec';
 }
 
 /** Joins words that follow a here-document's mark (`cat <<EOF file`) to the command in front of it. */

@@ -83,7 +83,7 @@ export function* expandParameter(node: ShellNode, shell: Shell, builder: FieldBu
     addValue(parts.map((part) => part.text).join('')[0] ?? '', shell, builder, quoted);
     return;
   }
-  const items = listItems(target, shell);
+  const items = prefix === '!' ? listKeys(target, shell) : listItems(target, shell);
   if (items) {
     if (prefix === '#') builder.addExpanded(String(items.length), quoted);
     else addList(items, builder, quoted);
@@ -106,7 +106,18 @@ export function* expandParameter(node: ShellNode, shell: Shell, builder: FieldBu
     else builder.addExpanded(value, quoted);
     return;
   }
+  if (!hasOperator(operator, shell)) {
+    shell.writeError(`${shell.name}: Bad substitution\n`);
+    shell.fatal = true;
+    return;
+  }
   builder.addExpanded(yield* applyOperator(value ?? '', operator, rest, shell), quoted);
+}
+
+/** dash knows the operators of POSIX alone; ash has substrings and replacements too, bash all. */
+function hasOperator(operator: string, shell: Shell): boolean {
+  if (shell.kind.name === 'bash' || operator.startsWith('#') || operator.startsWith('%')) return true;
+  return shell.kind.name === 'ash' && (operator === ':' || operator.startsWith('/'));
 }
 
 interface Defaulted {
@@ -154,13 +165,23 @@ function listItems(target: ShellNode, shell: Shell): readonly string[] | undefin
   if (target.type !== 'subscript') return undefined;
   const index = target.children.find((child) => child.field === 'index')?.text;
   if (index !== '@' && index !== '*') return undefined;
+  const map = shell.maps.get(nameOf(target));
+  if (map) return [...map.values()];
   const single = shell.variables.get(nameOf(target));
   return shell.arrays.get(nameOf(target)) ?? (single === undefined ? [] : [single]);
+}
+
+/** `${!array[@]}`: the indices or keys. */
+function listKeys(target: ShellNode, shell: Shell): readonly string[] | undefined {
+  const map = target.type === 'subscript' ? shell.maps.get(nameOf(target)) : undefined;
+  return map ? [...map.keys()] : listItems(target, shell)?.map((_item, index) => String(index));
 }
 
 function* targetValue(target: ShellNode, shell: Shell): Steps<string | undefined> {
   if (target.type !== 'subscript') return parameterValue(target.text, shell);
   const index = target.children.find((child) => child.field === 'index');
+  const map = shell.maps.get(nameOf(target));
+  if (map) return index ? map.get(yield* expandSingle(index, shell)) : undefined;
   const items = shell.arrays.get(nameOf(target));
   const at = index ? yield* evaluate(index, shell) : 0;
   return items ? items.at(at) : at === 0 ? shell.get(nameOf(target)) : undefined;

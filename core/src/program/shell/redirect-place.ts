@@ -28,3 +28,14 @@ function lastWith(node: ShellNode, holder: ShellNode): ShellNode {
   }
   return { ...node, field: holder.field, children: node.children.with(last, lastWith(inner, holder)) };
 }
+
+/** The redirections among the children of a node, with those behind a here-document's mark. */
+export function redirectsOf(node: ShellNode): readonly ShellNode[] {
+  return node.children.flatMap((child) =>
+    child.type === 'heredoc_redirect'
+      ? [child, ...child.children.filter((inner) => inner.type === 'file_redirect')]
+      : child.type.endsWith('_redirect')
+        ? [child]
+        : [],
+  );
+}

@@ -7,6 +7,7 @@ import { unquotePattern } from './pattern.ts';
 import type { Shell } from './shell.ts';
 import { runStatements, startSubshell } from './statements.ts';
 import type { ShellNode } from './syntax.ts';
+import { unescapeHereDocument } from './unescape.ts';
 
 export interface OpenedRedirects {
   readonly fds: ReadonlyMap<number, Stream>;
@@ -21,6 +22,9 @@ export function* openRedirects(nodes: readonly ShellNode[], shell: Shell): Steps
   }
   return { fds, close: () => {} };
 }
+
+/** Status of a command whose redirection failed: 2 in dash, 1 in the others (measured). */
+export const redirectFailure = (shell: Shell): number => (shell.kind.name === 'dash' ? 2 : 1);
 
 function* openOne(node: ShellNode, fds: Map<number, Stream>, shell: Shell): Steps<boolean> {
   if (node.type === 'heredoc_redirect') {
@@ -120,11 +124,11 @@ function* expandBody(body: ShellNode, shell: Shell): Steps<string> {
   let at = body.start;
   for (const child of body.children.filter((part) => part.isNamed && part.type !== 'heredoc_content')) {
     const start = child.start + child.text.length - child.text.trimStart().length;
-    text += body.text.slice(at - body.start, start - body.start);
+    text += unescapeHereDocument(body.text.slice(at - body.start, start - body.start));
     const builder = new FieldBuilder('');
     yield* expandInto(child, shell, builder, true);
     text += builder.finish().map(unquotePattern).join('');
     at = child.end;
   }
-  return text + body.text.slice(at - body.start);
+  return text + unescapeHereDocument(body.text.slice(at - body.start));
 }

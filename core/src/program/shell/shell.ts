@@ -26,13 +26,16 @@ export class Shell {
   readonly kind: ShellKind;
   readonly variables: Map<string, string>;
   readonly arrays: Map<string, string[]>;
+  /** What `declare -A` makes: values by key. */
+  readonly maps: Map<string, Map<string, string>>;
   readonly exported: Set<string>;
   readonly functions: Map<string, ShellNode>;
   readonly options: ShellOptions;
   /** Handlers by signal name, and `EXIT`. An empty text ignores the signal. */
   readonly traps = new Map<string, string>();
   readonly pendingSignals: string[] = [];
-  runsTrap = false;
+  /** How many handlers run, one in the other. */
+  runningTraps = 0;
   readonly jobs = new Map<number, Task>();
   fds: ReadonlyMap<number, Stream>;
   /** Every shell lets the last command of a forked part of it take that process's place. */
@@ -57,6 +60,8 @@ export class Shell {
   functionDepth = 0;
   evaluations = 0;
   loopDepth = 0;
+  /** Where `getopts` goes on: the word, from 1, and the letter in it. */
+  optionAt: { readonly index: number; readonly letter: number } = { index: 1, letter: 1 };
   /** Variables that `local` hides, innermost function last. */
   readonly locals: Map<string, string | undefined>[] = [];
   /** Where in its script the shell is. */
@@ -76,6 +81,7 @@ export class Shell {
     this.fds = fds;
     this.variables = new Map(from?.variables);
     this.arrays = new Map(from?.arrays);
+    this.maps = new Map([...(from?.maps ?? [])].map(([name, entries]) => [name, new Map(entries)]));
     this.exported = new Set(from?.exported);
     this.functions = new Map(from?.functions);
     this.options = from ? { ...from.options } : { errexit: false, nounset: false, pipefail: false };
@@ -108,6 +114,7 @@ export class Shell {
   unset(name: string): void {
     this.variables.delete(name);
     this.arrays.delete(name);
+    this.maps.delete(name);
     this.exported.delete(name);
   }
 

@@ -6,7 +6,8 @@ import { findBuiltin } from './builtins/index.ts';
 import { execute } from './execute.ts';
 import { expandWords } from './expansion.ts';
 import { exitFlow, type Flow } from './flow.ts';
-import { openRedirects } from './redirects.ts';
+import { redirectsOf } from './redirect-place.ts';
+import { openRedirects, redirectFailure } from './redirects.ts';
 import type { Position, Shell } from './shell.ts';
 import type { ShellNode } from './syntax.ts';
 
@@ -18,7 +19,7 @@ export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
   const position = shell.position;
   shell.position = 'inner';
   shell.substitutionStatus = 0;
-  const redirects = node.children.filter((child) => child.type.endsWith('_redirect'));
+  const redirects = redirectsOf(node);
   const words = yield* expandWords(
     node.children.filter((child) => child.field === 'name' || child.field === 'argument'),
     shell,
@@ -27,7 +28,7 @@ export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
   if (fatal) return fatal;
   const opened = redirects.length > 0 ? yield* openRedirects(redirects, shell) : undefined;
   if (redirects.length > 0 && !opened) {
-    shell.status = 1;
+    shell.status = redirectFailure(shell);
     return undefined;
   }
   const before = shell.fds;
@@ -38,7 +39,8 @@ export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
   if (words.length === 0) shell.status = shell.substitutionStatus;
   const flow = yield* runWords(words, shell, position);
   restore();
-  shell.fds = before;
+  // `exec >file` alone changes the shell's own descriptors for good.
+  if (words.length !== 1 || words[0] !== 'exec') shell.fds = before;
   return flow;
 }
 

@@ -52,18 +52,22 @@ function notice(signal: string, shell: Shell): void {
   if (!shell.pendingSignals.includes(signal)) shell.pendingSignals.push(signal);
 }
 
-/** Runs the handlers of signals that came while a command ran: after it, never in between (POSIX, 2.12). `$?` is kept over them. */
+const maxTraps = 20;
+
+/**
+ * Runs the handlers of signals that came while a command ran: after it, never in between (POSIX, 2.12). `$?` is kept over them. The
+ * commands of a handler are no different: a signal that comes meanwhile is handled within it (measured with dash and bash).
+ */
 export function* runPendingTraps(shell: Shell): Steps<Flow> {
-  // A handler is not interrupted by another: what comes meanwhile waits for its end.
-  if (shell.runsTrap) return undefined;
+  if (shell.runningTraps >= maxTraps) return undefined;
   while (shell.pendingSignals.length > 0) {
     const signal = shell.pendingSignals.shift() ?? '';
     const text = shell.traps.get(signal);
     if (text === undefined || text === '') continue;
     const status = shell.status;
-    shell.runsTrap = true;
+    shell.runningTraps++;
     const flow = yield* runText(text, shell);
-    shell.runsTrap = false;
+    shell.runningTraps--;
     if (flow) return flow;
     shell.status = status;
   }

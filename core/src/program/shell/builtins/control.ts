@@ -5,6 +5,7 @@ import type { Position, Shell } from '../shell.ts';
 import { replaceShell, runWords } from '../simple-command.ts';
 import { runText } from '../statements.ts';
 import { type Builtin, immediate } from './builtin.ts';
+import { findBuiltin } from './index.ts';
 
 /** How deep `eval` and sourced files may be nested. */
 const maxEvaluations = 30;
@@ -69,18 +70,23 @@ function* source(words: readonly string[], shell: Shell): Steps<Flow> {
   shell.status = 0;
   if (text === undefined && !shell.machine.setup.image.isOpen) {
     shell.writeError(`${shell.name}: ${path}: No such file or directory\n`);
-    shell.status = 1;
+    shell.status = shell.kind.name === 'dash' ? 2 : 1;
     return shell.kind.name === 'bash' ? undefined : exitFlow;
   }
   if (!text) shell.machine.setup.assume(`file ${path}`, 'does nothing', 'default');
-  return yield* evaluate(['eval', text ?? ''], shell);
+  const flow = yield* evaluate(['eval', text ?? ''], shell);
+  return flow?.kind === 'return' ? undefined : flow;
 }
+
+/** Whether a name stands for a function, a builtin or a program that is there. */
+export const isCommand = (name: string, shell: Shell): boolean =>
+  shell.functions.has(name) || findBuiltin(name) !== undefined || shell.machine.canRun(name);
 
 /** `command name …` runs past functions; `command -v name` says whether there is one. */
 function* command(words: readonly string[], shell: Shell, position: Position): Steps<Flow> {
   if (words[1] === '-v' || words[1] === '-V') {
     const name = words[2] ?? '';
-    const found = shell.functions.has(name) || shell.machine.canRun(name);
+    const found = isCommand(name, shell);
     if (found) shell.writeOut(`${name}\n`);
     shell.status = found ? 0 : 127;
     return undefined;

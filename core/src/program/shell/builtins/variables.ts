@@ -6,6 +6,8 @@ import { declareOne } from '../assignment.ts';
 import type { Flow } from '../flow.ts';
 import type { Shell } from '../shell.ts';
 import { type Builtin, immediate } from './builtin.ts';
+import { isCommand } from './control.ts';
+import { getopts } from './getopts.ts';
 
 /** `cd`, `pwd`, `export`, `set`, `shift`, `read`, `let`, `umask`, `hash`, `getopts` and their like. */
 export const variableBuiltins: Readonly<Record<string, Builtin>> = {
@@ -31,9 +33,9 @@ export const variableBuiltins: Readonly<Record<string, Builtin>> = {
   shopt: immediate(() => 0),
   enable: immediate(() => 0),
   ulimit: immediate(() => 0),
-  getopts: immediate(() => 1),
+  getopts: immediate(getopts),
   type: immediate((words, shell) =>
-    words.slice(1).every((name) => name.startsWith('-') || shell.functions.has(name) || shell.machine.canRun(name)) ? 0 : 1,
+    words.slice(1).every((name) => name.startsWith('-') || isCommand(name, shell)) ? 0 : shell.kind.name === 'bash' ? 1 : 127,
   ),
 };
 
