@@ -137,6 +137,8 @@ export type MarkerKind =
   | 'exit'
   | 'sigterm'
   | 'sigkill'
+  /** Something is written to the API server. */
+  | 'write'
   | 'ready'
   | 'delete'
   | 'removed';
@@ -168,4 +170,6 @@ export interface EventRow {
   readonly reason: string;
   readonly from: string;
   readonly message: string;
+  /** How often it has happened by then. */
+  readonly count: number;
 }

@@ -62,7 +62,7 @@ function inside({ start, end }: TimeRange, full: TimeRange): TimeRange {
 }
 
 function showSelection(state: State, { timeline, full }: Derived): State {
-  const span = spanOf(timeline, state.selection);
+  const span = spanOf(timeline, state.selection) ?? spanOfLane(timeline, state.selection);
   return span ? withRange(state, rangeAround(span.start, span.end, full), full) : state;
 }
 
@@ -71,6 +71,18 @@ export function spanOf(timeline: Timeline, id: string | null): TimeRange | undef
   const { segment, marker } = findItem(timeline, id) ?? {};
   if (segment) return { start: segment.start, end: segment.end ?? timeline.until };
   return marker && { start: marker.t, end: marker.end ?? marker.t };
+}
+
+/** From the first to the last thing on the lane whose name is selected. */
+function spanOfLane({ lanes, until }: Timeline, id: string | null): TimeRange | undefined {
+  const lane = lanes.find((each) => `row:${each.id}` === id);
+  if (!lane || lane.segments.length + lane.markers.length === 0) return undefined;
+  const starts = [...lane.segments.slice(0, 1).map(({ start }) => start), ...lane.markers.slice(0, 1).map(({ t }) => t)];
+  const ends = [
+    ...lane.segments.slice(-1).map(({ end }) => end ?? until),
+    ...lane.markers.slice(-1).map(({ t, end }) => end ?? t),
+  ];
+  return { start: Math.min(...starts), end: Math.max(...ends) };
 }
 
 /** Startup: until the pod is ready, or the first quiet stretch. Termination: from the delete to the end. */

@@ -45,6 +45,11 @@ test('panning stops at both ends', () => {
   expect(view(linear, { do: 'zoom', factor: 0.1, at: 0 }, { do: 'pan', share: 50 })).toBe('161–179');
 });
 
+test('a lane whose name is selected is fitted as a whole', () => {
+  expect(view({ do: 'select', id: 'row:creation' }, { do: 'show-selection' })).toBe('-1–4');
+  expect(view({ do: 'select', id: 'row:group/node' }, { do: 'show-selection' })).toBe(view());
+});
+
 test('presets show the start, the end, and everything', () => {
   expect(view({ do: 'show-preset', preset: 'startup' })).toBe('-1–38');
   expect(view({ do: 'show-preset', preset: 'termination' })).toBe('132–179');

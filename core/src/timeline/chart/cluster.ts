@@ -84,7 +84,17 @@ function isWide({ from, to, mixed }: Draft): boolean {
   return !mixed && to - from >= markPx;
 }
 
-const order: readonly Marker['kind'][] = ['success', 'start', 'exit', 'failure', 'timeout', 'error', 'sigterm', 'sigkill'];
+const order: readonly Marker['kind'][] = [
+  'success',
+  'write',
+  'start',
+  'exit',
+  'failure',
+  'timeout',
+  'error',
+  'sigterm',
+  'sigkill',
+];
 
 function weight({ kind }: Marker): number {
   return order.indexOf(kind);

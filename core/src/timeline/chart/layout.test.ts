@@ -95,6 +95,7 @@ test('rows are lanes below the names of their groups; what is folded away is kep
     'row:phase',
     'row:conditions ▸ (5)',
     'row:group/control-plane ▾',
+    'row:creation',
     'row:scheduler',
     'row:endpoints',
     'row:traffic',

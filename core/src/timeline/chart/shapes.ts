@@ -10,6 +10,7 @@ export const markPaths: Readonly<Record<MarkerKind, string>> = {
   exit: 'M-3.4 -3.4h6.8v6.8h-6.8Z',
   sigterm: 'M0 -5 5 0 0 5 -5 0Z',
   sigkill: 'M-4.4 -4.4 4.4 4.4M4.4 -4.4 -4.4 4.4',
+  write: 'M0 -4.2 3.6 0H1.4V4H-1.4V0H-3.6Z',
   ready: 'M-4 0 -1 3 4 -3',
   delete: 'M-4 -3h8L0 4Z',
   removed: 'M-4 0h8',

@@ -13,7 +13,7 @@ type Hue = keyof typeof hues;
 /** Which hue a kind of bar or mark has; what is not named is gray. */
 const kinds: Readonly<Record<Exclude<Hue, 'gray'>, readonly string[]>> = {
   green: ['ready', 'serving', 'true', 'success', 'succeeded'],
-  blue: ['running', 'creating', 'pull', 'volumes', 'sandbox', 'schedule', 'start'],
+  blue: ['running', 'creating', 'pull', 'volumes', 'sandbox', 'schedule', 'start', 'write'],
   yellow: ['not-ready', 'timeout'],
   orange: ['backoff', 'traffic', 'sigterm', 'error'],
   purple: ['terminating', 'hook', 'delete'],

@@ -5,6 +5,7 @@ import { markPaths, ringPath, tilePaths } from '../chart/shapes.ts';
 import type { Lane } from '../model.ts';
 import { kindClass } from './colors.ts';
 import { escapeMarkup } from './markup.ts';
+import { px } from './px.ts';
 import { cutText } from './text-width.ts';
 
 const middle = 11;
@@ -12,7 +13,7 @@ const barTop = 3;
 const barHeight = 16;
 /** A cluster as wide as this is drawn as a capsule with its number. */
 const capsulePx = 4;
-const solid: ReadonlySet<string> = new Set(['success', 'exit', 'sigterm', 'start', 'delete']);
+const solid: ReadonlySet<string> = new Set(['success', 'exit', 'sigterm', 'start', 'write', 'delete']);
 
 /** The bars and marks of a lane, its top at 0; each has its full text as a title, which viewers show as a tooltip. */
 export function drawLane(lane: Lane, scale: Scale, until: number): string {
@@ -55,8 +56,4 @@ function drawCluster({ marker, from, to, count }: Cluster, { originPx, width }: 
     `<g class="${kindClass(marker.kind)}"><title>${escapeMarkup(marker.description)}</title>${capsule}` +
     `<g transform="translate(${px(at)} ${middle})">${ring}<path class="mark${filled}" d="${markPaths[marker.kind]}"/></g>${number}</g>`
   );
-}
-
-function px(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }

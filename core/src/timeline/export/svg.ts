@@ -10,6 +10,7 @@ import type { Moment, Timeline } from '../model.ts';
 import { tickLabel } from '../ticks.ts';
 import { kindClass, pictureStyle } from './colors.ts';
 import { escapeMarkup } from './markup.ts';
+import { px } from './px.ts';
 import { drawLane } from './svg-lane.ts';
 import { cutText } from './text-width.ts';
 
@@ -106,9 +107,4 @@ function drawRow({ kind, group, depth, lane, owner }: Row, y: number, scale: Sca
     ? `<g transform="translate(${margin + nameWidth} 0)" clip-path="url(#plot)">${drawLane(lane, scale, until)}</g>`
     : '';
   return `<g transform="translate(0 ${y})"><path class="line" d="M${margin} ${rowHeight}H${margin + nameWidth + plotWidth}"/>${text}${drawing}</g>`;
-}
-
-/** Tenths of a pixel are as fine as anybody sees. */
-function px(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }

@@ -2,6 +2,7 @@ import type { EndpointChange } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext, removedAt, stretches } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, Segment, SegmentKind } from '../model.ts';
+import { creationLane } from './creation.ts';
 import { stepLane } from './steps.ts';
 import { trafficLane } from './traffic.ts';
 
@@ -10,6 +11,7 @@ export function controlPlaneLanes(context: LaneContext): Lane[] {
   const { trace, localize } = context;
   const group = 'control-plane';
   return [
+    ...creationLane(context),
     ...stepLane(context, {
       id: 'scheduler',
       group,

@@ -21,6 +21,7 @@ const legend: readonly LegendEntry[] = [
   { kind: 'failure', weight: 'decisive', text: 'webview.legend.failureDecisive' },
   { kind: 'timeout', text: 'webview.legend.timeout' },
   { kind: 'error', text: 'webview.legend.error' },
+  { kind: 'write', text: 'webview.legend.write' },
   { kind: 'sigterm', text: 'webview.legend.sigterm' },
   { kind: 'sigkill', text: 'webview.legend.sigkill' },
   { kind: 'exit', text: 'webview.legend.exit' },

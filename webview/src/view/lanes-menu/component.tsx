@@ -1,3 +1,4 @@
+import { groupTitles } from '#core/timeline/chart/group-titles.ts';
 import { type LaneKind, laneKinds } from '#core/timeline/chart/rows.ts';
 import type { MessageKey } from '#l10n/localizer.ts';
 import { Menu } from '../menu/component.tsx';
@@ -5,10 +6,10 @@ import { useUi } from '../ui.ts';
 
 const texts = {
   conditions: 'webview.lanes.conditions',
-  'control-plane': 'webview.group.controlPlane',
-  node: 'webview.group.node',
-  init: 'webview.group.init',
-  sidecar: 'webview.group.sidecar',
+  'control-plane': groupTitles['control-plane'],
+  node: groupTitles.node,
+  init: groupTitles.init,
+  sidecar: groupTitles.sidecar,
   process: 'webview.lanes.processes',
   hooks: 'webview.lanes.hooks',
   probe: 'webview.lanes.probes',
