@@ -3,6 +3,7 @@ import type { ContainerHistory, Trace } from '../sim/trace.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import { buildAssumptions } from './assumptions.ts';
 import type { LaneContext } from './context.ts';
+import { eventRows } from './event-rows.ts';
 import { conditionLanes } from './lanes/conditions.ts';
 import { containerLanes } from './lanes/container.ts';
 import { controlPlaneLanes } from './lanes/control-plane.ts';
@@ -38,7 +39,7 @@ export function buildTimeline(trace: Trace, template: PodTemplate, { document, l
     lanes,
     moments,
     quiet: findQuiet(lanes, moments, until),
-    events: trace.events.map(({ t, type, reason, source, message }) => ({ t, type, reason, from: source, message })),
+    events: eventRows(trace),
     columns: trace.columns,
     assumptions: buildAssumptions(context),
     termination: buildTermination(trace),

@@ -85,6 +85,8 @@ const features = {
   execProbeTimeout: 20,
   /** The pod worker gives a hard eviction 1 s, not 0. */
   evictionGraceOfOne: 22,
+  /** Clients limit their events by type and reason too, not by object alone: client-go pull request 124747; seen in 1.34. */
+  eventLimitByReason: 31,
   /** Terminal pods get Ready=False with PodFailed as its reason. */
   podFailedReason: 22,
 } as const;

@@ -36,7 +36,7 @@ interface Folded {
   count: number;
 }
 
-/** Equal events are one with a count, as kubectl prints them; sorted by when they were last seen. */
+/** What is said of one event is one row, as kubectl prints it; sorted by when it was last sent. */
 function foldEqual(events: readonly EventRow[]): Folded[] {
   const known = new Map<string, Folded>();
   for (const event of events) {
@@ -44,9 +44,9 @@ function foldEqual(events: readonly EventRow[]): Folded[] {
     const folded = known.get(key);
     if (folded) {
       folded.last = event.t;
-      folded.count++;
+      folded.count = event.count;
     } else {
-      known.set(key, { event, first: event.t, last: event.t, count: 1 });
+      known.set(key, { event, first: event.t, last: event.t, count: event.count });
     }
   }
   return [...known.values()].sort((a, b) => a.last - b.last);

@@ -6,6 +6,7 @@ import { useUi } from '../ui.ts';
 const columns: readonly Column<EventRow>[] = [
   { title: 'Type', kind: 'nowrap', cell: ({ type }) => type, class: ({ type }) => (type === 'Warning' ? 'is-warning' : '') },
   { title: 'Reason', kind: 'nowrap', cell: ({ reason }) => <bdi>{reason}</bdi> },
+  { title: 'Count', kind: 'nowrap', cell: ({ count }) => (count > 1 ? `x${count}` : '') },
   { title: 'From', kind: 'nowrap', cell: ({ from }) => from },
   { title: 'Message', kind: 'long', cell: ({ message }) => <bdi>{message}</bdi> },
 ];
