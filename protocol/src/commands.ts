@@ -1,6 +1,7 @@
 /** Commands that the server names in code lenses and the client carries out. Arguments: `CommandTarget`. */
 export const simulatePodCommand = 'podLifeline.simulatePod';
 export const previewTerminationCommand = 'podLifeline.previewTermination';
+export const showScenariosCommand = 'podLifeline.showScenarios';
 export const showLogCommand = 'podLifeline.showLog';
 export const restartServerCommand = 'podLifeline.restartServer';
 
@@ -38,6 +39,12 @@ export const commandsTable = [
     id: previewTerminationCommand,
     titleKey: 'command.previewTermination',
     icon: '$(debug-stop)',
+    palette: 'editorLangId == yaml',
+  },
+  {
+    id: showScenariosCommand,
+    titleKey: 'command.showScenarios',
+    icon: '$(beaker)',
     palette: 'editorLangId == yaml',
   },
   { id: showLogCommand, titleKey: 'command.showLog' },

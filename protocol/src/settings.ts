@@ -42,6 +42,7 @@ export const settingsTable = [
   { id: 'hover.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.hover.enabled' },
   { id: 'codeLens.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.codeLens.enabled' },
   { id: 'codeLens.problems', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.codeLens.problems' },
+  { id: 'codeLens.scenarios', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.codeLens.scenarios' },
   { id: 'inlayHints.defaults', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.inlayHints.defaults' },
   { id: 'inlayHints.probes', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.inlayHints.probes' },
   {

@@ -10,6 +10,7 @@ export interface Settings {
   readonly hoverEnabled: boolean;
   readonly codeLensEnabled: boolean;
   readonly problemLensEnabled: boolean;
+  readonly scenarioLensEnabled: boolean;
   readonly terminationHintsEnabled: boolean;
   readonly probeHintsEnabled: boolean;
   readonly defaultHintsEnabled: boolean;
@@ -32,6 +33,7 @@ export function readSettings(section: unknown): Settings {
     hoverEnabled: readSwitch(section, 'hover.enabled'),
     codeLensEnabled: readSwitch(section, 'codeLens.enabled'),
     problemLensEnabled: readSwitch(section, 'codeLens.problems'),
+    scenarioLensEnabled: readSwitch(section, 'codeLens.scenarios'),
     terminationHintsEnabled: readSwitch(section, 'inlayHints.termination'),
     probeHintsEnabled: readSwitch(section, 'inlayHints.probes'),
     defaultHintsEnabled: readSwitch(section, 'inlayHints.defaults'),

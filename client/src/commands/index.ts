@@ -4,6 +4,7 @@ import type { Extension } from '../extension.ts';
 import { previewTermination } from './preview-termination.ts';
 import { restartServer } from './restart-server.ts';
 import { showLog } from './show-log.ts';
+import { showScenarios } from './show-scenarios.ts';
 import { simulatePod } from './simulate-pod.ts';
 
 /** Carries out a command; the argument is whatever the caller sent. */
@@ -13,6 +14,7 @@ export type Run = (extension: Extension, argument: unknown) => Promise<void> | v
 const commands: Readonly<Record<CommandId, Run>> = {
   'podLifeline.simulatePod': simulatePod,
   'podLifeline.previewTermination': previewTermination,
+  'podLifeline.showScenarios': showScenarios,
   'podLifeline.showLog': showLog,
   'podLifeline.restartServer': restartServer,
 };

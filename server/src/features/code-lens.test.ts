@@ -4,7 +4,7 @@ import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
 import { testShellParser } from '#test/support/shell-parser.ts';
 import { readSettings } from '../settings.ts';
-import { provideCodeLenses } from './code-lens.ts';
+import { provideCodeLenses, resolveCodeLens } from './code-lens.ts';
 import type { FeatureContext } from './feature.ts';
 
 let parseShell: ShellParser;
@@ -47,4 +47,30 @@ test('while the text is broken, the figures are those of the last whole text, ma
   expect(lenses(broken, { figures })[0]).toMatch(/ · before the error in line \d+$/);
   expect(lenses(broken, { figures })[0]).toContain(whole);
   expect(lenses(broken)[0]).not.toContain('before the error');
+});
+
+describe('a lens of scenarios', () => {
+  const expecting = pod(graceful).replace('spec:', '# lifeline: expect ready <= 1m\nspec:');
+  const scenarios = async (text: string, overrides: Partial<FeatureContext> = {}): Promise<string | undefined> => {
+    const context = featureContext(text, { parseShell, simulator: createSimulator(parseShell), ...overrides });
+    const lens = provideCodeLenses(context, { textDocument: { uri } }).at(-1);
+    return lens && (await resolveCodeLens(context, lens)).command?.title;
+  };
+
+  test('counts those under which the pod keeps to what its comments expect', async () => {
+    expect(await scenarios(expecting)).toBe('Scenarios: 8 of 9 pass');
+  });
+
+  test('is absent where nothing is expected, and where it is switched off', async () => {
+    expect(lenses(pod(graceful))).toHaveLength(2);
+    expect(lenses(expecting)).toHaveLength(3);
+    expect(lenses(expecting, { settings: readSettings({ codeLens: { scenarios: false } }) })).toHaveLength(2);
+  });
+
+  test('keeps its figures while the text is broken, and has none where nobody waits', async () => {
+    const figures = new Map<string, string>();
+    await scenarios(expecting, { figures });
+    expect(await scenarios(`${expecting}      env: [\n`, { figures })).toBe('Scenarios: 8 of 9 pass');
+    expect(await scenarios(expecting, { token: { isCancellationRequested: true } })).toBe('Scenarios');
+  });
 });

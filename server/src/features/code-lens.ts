@@ -9,8 +9,10 @@ import { objectNames } from '#core/workload/objects.ts';
 import type { YamlDocument } from '#core/yaml/model.ts';
 import { type CommandTarget, previewTerminationCommand, simulatePodCommand } from '#protocol/commands.ts';
 import { toLspRange } from '../convert.ts';
+import { brokenLine } from './broken-line.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
 import { hookSeconds } from './hints/termination-hints.ts';
+import { isScenarioLens, resolveScenarioLens, scenarioLens } from './scenario-lens.ts';
 
 /**
  * So many pods of a file get their figures at once, the rest when they come into view. An editor that shows a lens before its figures
@@ -21,7 +23,7 @@ const eagerTemplates = 10;
 /** Figures of that many pods are kept for one document while it is broken. */
 const maxKept = 100;
 
-/** Two lenses above each pod and pod template, and a third where its end goes wrong. */
+/** Two lenses above each pod and pod template, a third where its end goes wrong, and one where comments say what is expected. */
 export function provideCodeLenses(context: FeatureContext, _params: DocumentParams): CodeLens[] {
   return findPodTemplates(context.file)
     .filter(({ template }) => isComplete(template))
@@ -36,7 +38,13 @@ export function provideCodeLenses(context: FeatureContext, _params: DocumentPara
       const isEager = i < eagerTemplates && !token.isCancellationRequested;
       const simulate = isEager ? { range, command: simulateCommand(context, target, found) } : { range, data: target };
       const problem = isEager ? terminationProblem(context, found) : undefined;
-      return [simulate, preview(localize('server.lens.termination')), ...(problem === undefined ? [] : [preview(problem)])];
+      const scenarios = scenarioLens(context, found, range);
+      return [
+        simulate,
+        preview(localize('server.lens.termination')),
+        ...(problem === undefined ? [] : [preview(problem)]),
+        ...(scenarios ? [scenarios] : []),
+      ];
     });
 }
 
@@ -46,9 +54,10 @@ function isComplete({ pod }: PodTemplate): boolean {
 }
 
 /** Fills in a lens with the figures of its pod. A pod that is gone meanwhile gets the bare title. */
-export function resolveCodeLens(context: FeatureContext, lens: CodeLens): CodeLens {
+export function resolveCodeLens(context: FeatureContext, lens: CodeLens): CodeLens | Promise<CodeLens> {
   if (lens.command) return lens;
   const target = lens.data as CommandTarget;
+  if (isScenarioLens(target)) return resolveScenarioLens(context, lens, target);
   const found = findPodTemplates(context.file).find(({ template }) => template.id === target.template);
   return { range: lens.range, command: simulateCommand(context, target, found) };
 }
@@ -78,12 +87,6 @@ function knownFigures(context: FeatureContext, { document, template }: FoundTemp
     for (const oldest of [...figures.keys()].slice(0, -maxKept)) figures.delete(oldest);
   }
   return fresh;
-}
-
-/** The line, counted from 1, of the first problem that keeps a document from being read as it is meant. */
-function brokenLine({ content, startLine }: YamlDocument): number | undefined {
-  const problem = content.problems.find(({ code }) => code !== 'duplicate-key');
-  return problem && startLine + content.lines.positionAt(problem.range.start).line + 1;
 }
 
 function subjectOf({ file, settings }: FeatureContext, template: PodTemplate): Subject {

@@ -29,8 +29,8 @@ export interface FeatureContext {
   readonly stepBackFromSyntax?: boolean;
   /** Becomes true when nobody waits for the answer any more; looked at before costly work. */
   readonly token: { readonly isCancellationRequested: boolean };
-  /** Lets everything else that waits have its turn; for long work, which then looks at `token`. */
-  pause(): Promise<void>;
+  /** Lets everything else that waits have its turn, or waits longer; for long work, which then looks at `token`. */
+  pause(delayMs?: number): Promise<void>;
 }
 
 /** What the client said it can do, as far as answers depend on it. */

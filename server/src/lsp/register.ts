@@ -66,9 +66,9 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     client,
     workspace: workspace.index,
     token,
-    pause: () =>
+    pause: (delayMs = 0) =>
       new Promise((resolve) => {
-        host.schedule(0, resolve);
+        host.schedule(delayMs, resolve);
       }),
   });
   const checks = new BackgroundChecks(connection, host, guard, contextOf);
