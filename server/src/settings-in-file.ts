@@ -1,5 +1,5 @@
 import { kubernetesVersionOf } from '#core/lifeline/kubernetes-version.ts';
-import type { YamlFile } from '#core/yaml/model.ts';
+import type { YamlContent, YamlFile } from '#core/yaml/model.ts';
 import type { OtherExtensions } from '#protocol/coexistence.ts';
 import type { FeatureContext } from './features/feature.ts';
 import type { Settings } from './settings.ts';
@@ -18,7 +18,8 @@ export function settingsIn(
   settings: Settings,
   others: OtherExtensions | undefined,
 ): Pick<FeatureContext, 'settings' | 'stepBack' | 'stepBackFromSyntax'> {
-  const version = kubernetesVersionOf(file) ?? settings.kubernetesVersion;
+  const named = file.documents.some(({ content }) => mayName(content)) ? kubernetesVersionOf(file) : undefined;
+  const version = named ?? settings.kubernetesVersion;
   const { coexistence } = settings;
   const seesSyntax = others?.syntax === true;
   const seesSchema = others?.schema === true || (seesSyntax && modeline.test(file.text.slice(0, headLength)));
@@ -28,4 +29,15 @@ export function settingsIn(
     stepBack: coexistence === 'stepBack' || (isAuto && seesSchema),
     stepBackFromSyntax: coexistence === 'stepBack' || (isAuto && seesSyntax),
   };
+}
+
+const mentions = new WeakMap<YamlContent, boolean>();
+
+/** Whether a document may name a version. It is looked for at each request, and only in text that is new. */
+function mayName(content: YamlContent): boolean {
+  const known = mentions.get(content);
+  if (known !== undefined) return known;
+  const may = content.text.includes('kubernetes=');
+  mentions.set(content, may);
+  return may;
 }
