@@ -17,6 +17,8 @@ import jobRetryDeadline from './job-retry-deadline/index.ts';
 import jobSidecar from './job-sidecar/index.ts';
 import livenessBeforeReadiness from './liveness-before-readiness/index.ts';
 import livenessBeforeStart from './liveness-before-start/index.ts';
+import memoryLimitHeap from './memory-limit-heap/index.ts';
+import memoryLimitMissing from './memory-limit-missing/index.ts';
 import probeGracePeriod from './probe-grace-period/index.ts';
 import probePort from './probe-port/index.ts';
 import probeTimeoutPeriod from './probe-timeout-period/index.ts';
@@ -57,6 +59,8 @@ export const registeredRules: readonly Rule[] = [
   jobSidecar,
   livenessBeforeReadiness,
   livenessBeforeStart,
+  memoryLimitHeap,
+  memoryLimitMissing,
   probeGracePeriod,
   probePort,
   probeTimeoutPeriod,
