@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { generateContributes } from './generate/contributes.mjs';
 import { generateRules } from './generate/rules.mjs';
+import { generateScenarioSchema } from './generate/scenario-schema.mjs';
 import { generateSchema } from './schema/generate.mjs';
 import { runScript, UsageError } from './support/failure.mjs';
 import { root } from './support/project.mjs';
@@ -16,7 +17,11 @@ runScript(async () => {
   mkdirSync(path.join(root, '.tsbuild'), { recursive: true });
   // Not committed, so it cannot be out of date; the tables are read through code that needs it.
   await generateSchema();
-  const stale = [...(await generateRules({ check })), ...(await generateContributes({ check }))];
+  const stale = [
+    ...(await generateRules({ check })),
+    ...(await generateScenarioSchema({ check })),
+    ...(await generateContributes({ check })),
+  ];
   if (check && stale.length)
     throw new UsageError(`Out of date, run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`);
   console.log(stale.length ? `Written:\n${stale.map((file) => `  ${file}`).join('\n')}` : 'All generated files are up to date.');

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadTs } from '../load-ts.mjs';
 import { allRules } from './rules.mjs';
+import { scenarioValidation } from './scenario-schema.mjs';
 import { settingsPage } from './settings-page.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -53,6 +54,7 @@ async function contributions() {
   return {
     commands: commandsTable.map(command),
     menus: menus(commandsTable),
+    ...(await scenarioValidation()),
     configuration: {
       title: category,
       properties: Object.fromEntries(

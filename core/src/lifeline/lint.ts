@@ -2,14 +2,17 @@ import { runRules } from '../rules/engine.ts';
 import { type Diagnostic, type LintOptions, rules } from '../rules/index.ts';
 import type { YamlFile } from '../yaml/model.ts';
 import expectationNotMet from './rules/expectation-not-met/index.ts';
+import lifelineComment from './rules/lifeline-comment/index.ts';
 import { lifelineRules } from './rules/registry.generated.ts';
 
-const otherIds = [...rules, ...lifelineRules].map(({ id }) => id);
-const textRules = lifelineRules.filter(({ id }) => id !== expectationNotMet.id);
+/** Ids of all rules, wherever they run. */
+export const everyRuleId = [...rules, ...lifelineRules].map(({ id }) => id);
+/** The others simulate, or look at files that are no manifests. */
+const textRules = [lifelineComment];
 
 /** What the rules of this folder say of the text of a file; in the order of the text, with settings and suppressions as for every rule. */
 export function lintLifeline(file: YamlFile, options: LintOptions): readonly Diagnostic[] {
-  return runRules(textRules, file, options, otherIds);
+  return runRules(textRules, file, options, everyRuleId);
 }
 
 /**
@@ -17,5 +20,5 @@ export function lintLifeline(file: YamlFile, options: LintOptions): readonly Dia
  * not for every key. Empty without a shell parser.
  */
 export function lintExpectations(file: YamlFile, options: LintOptions): readonly Diagnostic[] {
-  return runRules([expectationNotMet], file, options, otherIds);
+  return runRules([expectationNotMet], file, options, everyRuleId);
 }

@@ -1,4 +1,5 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import { isScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { SchemaField } from '#core/schema/model.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { YamlContent, YamlNode } from '#core/yaml/model.ts';
@@ -9,6 +10,7 @@ import { lifecycleMeaning, quantityMeaning } from './hover-lifecycle.ts';
 import { referenceMeaning } from './hover-reference.ts';
 import { hoverInLifelineComment } from './lifeline-comments/hover.ts';
 import { escapeMarkdown, inlineCode } from './markdown.ts';
+import { hoverInScenario } from './scenario-file/hover.ts';
 import { locateTyped, type TypedLocation, templateAround } from './typed-location.ts';
 
 /** Defaults that are listed for an object; more would bury the text above them. */
@@ -18,6 +20,7 @@ const maxDefaults = 8;
 export function provideHover(context: FeatureContext, { position }: PositionParams): Hover | null {
   const at = fromLspPosition(context.file, position);
   if (!at) return null;
+  if (isScenarioFile(context.uri)) return hoverInScenario(context, at);
   const { content } = at.document;
   const typed = locateTyped(content, at.offset, context.settings.kubernetesVersion);
   if (!typed) return null;

@@ -1,5 +1,6 @@
 import { lifelineComments } from '#core/lifeline/comments.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
+import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type Diagnostic, lintFile } from '#core/rules/index.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
@@ -19,7 +20,7 @@ interface Checked {
 
 const checked = new WeakMap<YamlFile, Checked>();
 
-export type LintContext = Pick<FeatureContext, 'file' | 'settings' | 'localize' | 'parseShell'>;
+export type LintContext = Pick<FeatureContext, 'uri' | 'file' | 'settings' | 'localize' | 'parseShell'>;
 
 /**
  * What the linter says about the file under the present settings; kept as long as both stay, for diagnostics and fixes alike. What needs a simulation
@@ -69,13 +70,15 @@ function expectationPlaces(file: YamlFile) {
   );
 }
 
-function checkedUnder({ file, settings, localize, parseShell }: LintContext): Checked {
+function checkedUnder({ uri, file, settings, localize, parseShell }: LintContext): Checked {
   const { kubernetesVersion, rules } = settings;
   const known = checked.get(file);
   if (known?.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell) return known;
   // What follows from another problem goes away with it: only the command line, which lists what the API server lists, has it.
   const options = { kubernetesVersion, localize, severities: rules, parseShell };
-  const all = [...lintFile(file, options), ...lintLifeline(file, options)];
+  const all = isScenarioFile(uri)
+    ? lintScenarioFile(file, options)
+    : [...lintFile(file, options), ...lintLifeline(file, options)];
   const diagnostics = all.filter(({ follows }) => !follows);
   const fresh = { kubernetesVersion, rules, parseShell, diagnostics };
   checked.set(file, fresh);

@@ -4,12 +4,10 @@ import type {
   RegistryRuleDocument,
   ScenarioDocument,
 } from '../../sim/scenario/document.ts';
+import { pullErrors } from '../../sim/scenario/read-cluster.ts';
 import { probeResults } from '../../sim/scenario/read-containers.ts';
 import type { CommentKey, CommentSubject } from './model.ts';
 import { readDuration, readList, readOutcome, readWindow } from './values.ts';
-
-/** What a pull may be said to run into; a scenario file may give the runtime's own words, too. */
-export const pullErrors = ['denied', 'not-found', 'timeout'] as const;
 
 const probes = ['startup', 'readiness', 'liveness'] as const;
 

@@ -2,6 +2,7 @@
 import type { Rule } from '../../rules/define-rule.ts';
 import expectationNotMet from './expectation-not-met/index.ts';
 import lifelineComment from './lifeline-comment/index.ts';
+import scenarioFile from './scenario-file/index.ts';
 
 /** Every rule of this folder, in the order of ids. */
-export const lifelineRules: readonly Rule[] = [expectationNotMet, lifelineComment];
+export const lifelineRules: readonly Rule[] = [expectationNotMet, lifelineComment, scenarioFile];

@@ -5,7 +5,9 @@ import { english } from '#l10n/localizer.ts';
 import { testShellParser } from '#test/support/shell-parser.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { lintExpectations, lintLifeline } from '../lint.ts';
+import { lintScenarioFile } from '../scenario-file.ts';
 import { lifelineRules } from './registry.generated.ts';
+import scenarioFile from './scenario-file/index.ts';
 
 const options = { kubernetesVersion: '1.34', localize: english, severities: {}, parseShell: await testShellParser() } as const;
 
@@ -16,6 +18,7 @@ test.each(lifelineRules.map(({ id }) => [id]))('the examples of the page of %s a
     const examples = [...section.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
     return examples.map((text) => {
       const file = parseYaml(text);
+      if (id === scenarioFile.id) return lintScenarioFile(file, options).length;
       return lintLifeline(file, options).length + lintExpectations(file, options).length;
     });
   };

@@ -77,6 +77,17 @@ describe('printing', () => {
   });
 });
 
+test('what a scenario takes back is written as null, and read so', () => {
+  const written: ScenarioDocument = { containers: { app: { startup: null, probes: { liveness: null } } } };
+  const text = printScenarioDocument(written);
+  expect(text).toBe('containers:\n  app: {startup: null, probes: {liveness: null}}\n');
+  const { document, problems } = parseScenario(text);
+  expect(problems).toEqual([]);
+  const below: ScenarioDocument = { containers: { app: { startup: '8s', exit: { after: 5, code: 1 } } } };
+  expect(mergeScenarioDocuments(below, document).containers?.app).toMatchObject({ startup: null, exit: { code: 1 } });
+  expect(parseScenario('containers: {app: {startup: }}').document).toEqual({ containers: { app: {} } });
+});
+
 describe('reading a plain value', () => {
   test('gives the same as reading its text', () => {
     expect(readScenarioDocument(full).scenario).toEqual(parseScenario(printScenarioDocument(full)).scenario);

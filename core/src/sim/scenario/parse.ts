@@ -27,7 +27,7 @@ export function checkScenario(
   const [first] = file.documents;
   if (!first) return { document: {}, problems: [] };
   const problems = new ScenarioProblems(first, localize);
-  for (const { range, message } of first.content.problems) problems.addText({ range, path: '' }, message);
+  for (const { range, message } of first.content.problems) problems.add({ range, path: '' }, 'scenario.syntax', { message });
   reportMoreDocuments(file, problems);
   const { root } = first.content;
   const isEmpty = root === undefined || (root.kind === 'scalar' && root.value === null);

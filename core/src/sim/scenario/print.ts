@@ -2,7 +2,7 @@ import type { ScenarioDocument } from './document.ts';
 
 const maxFlowLength = 100;
 
-/** A scenario as the YAML text of a file, in the order of docs/scenario.md; what is taken back is left out. */
+/** A scenario as the YAML text of a file, in the order of docs/scenario.md. What is taken back of containers is `null`. */
 export function printScenarioDocument(document: ScenarioDocument): string {
   const { kubernetesVersion, cluster, containers, actions } = document;
   const lines = blockOf(compact({ kubernetesVersion, cluster, containers, actions }) ?? {}, '');
@@ -27,14 +27,14 @@ export function printScenarioEntries({ kubernetesVersion, cluster = {}, containe
   });
 }
 
-type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
+type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
-/** Without what says nothing: undefined, null, and mappings without anything in them. */
+/** Without what says nothing: undefined, and mappings without anything in them. */
 function compact(value: unknown): Plain | undefined {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   // An empty list says something: no nodes, no actions.
   if (Array.isArray(value)) return value.map(compact).filter((item) => item !== undefined);
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object') return undefined;
   const pairs = Object.entries(value).flatMap(([key, item]): [string, Plain][] => {
     const kept = compact(item);
     return kept === undefined ? [] : [[key, kept]];
@@ -44,7 +44,7 @@ function compact(value: unknown): Plain | undefined {
 
 function blockOf(value: Plain, indent: string): string[] {
   if (Array.isArray(value)) return value.flatMap((item: Plain) => itemOf(item, indent));
-  if (typeof value !== 'object') return [indent + scalar(value)];
+  if (typeof value !== 'object' || value === null) return [indent + scalar(value)];
   return Object.entries(value).flatMap(([key, item]) => {
     const flow = keepsBlock.has(key) && !isEmpty(item) ? undefined : flowOf(item);
     if (flow !== undefined && flow.length <= maxFlowLength) return [`${indent}${keyText(key)}: ${flow}`];
@@ -52,7 +52,7 @@ function blockOf(value: Plain, indent: string): string[] {
   });
 }
 
-const isEmpty = (value: Plain): boolean => typeof value === 'object' && Object.keys(value).length === 0;
+const isEmpty = (value: Plain): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** Lists and mappings that get lines of their own however short they are, because people add to them. */
 const keepsBlock: ReadonlySet<string> = new Set(['cluster', 'containers', 'actions', 'registry', 'nodes']);
@@ -66,13 +66,13 @@ function itemOf(item: Plain, indent: string): string[] {
 
 function flowOf(value: Plain): string {
   if (Array.isArray(value)) return `[${value.map(flowOf).join(', ')}]`;
-  if (typeof value !== 'object') return scalar(value);
+  if (typeof value !== 'object' || value === null) return scalar(value);
   return `{${Object.entries(value)
     .map(([key, item]) => `${keyText(key)}: ${flowOf(item)}`)
     .join(', ')}}`;
 }
 
-const scalar = (value: string | number | boolean): string =>
+const scalar = (value: string | number | boolean | null): string =>
   typeof value === 'string' ? quoteWhereNeeded(value) : String(value);
 const keyText = quoteWhereNeeded;
 

@@ -37,15 +37,11 @@ export class ScenarioProblems {
     this.#localize = localize;
   }
 
-  add(spot: Spot, key: MessageKey, args?: MessageArguments): void {
-    const named = args?.where === '' ? { ...args, where: this.#localize('scenario.whole') } : args;
-    this.addText(spot, this.#localize(key, named));
-  }
-
-  addText(spot: Spot, message: string): void {
+  add(spot: Spot, key: MessageKey, args: MessageArguments = {}): void {
     if (this.list.length >= maxProblems) return;
+    const named = args.where === '' ? { ...args, where: this.#localize('scenario.whole') } : args;
     const { line, character } = this.#document ? filePosition(this.#document, spot.range.start) : { line: 0, character: 0 };
-    this.list.push({ ...spot, message, line: line + 1, column: character + 1 });
+    this.list.push({ ...spot, message: this.#localize(key, named), line: line + 1, column: character + 1 });
   }
 
   /** Says that a word is not one of those that may stand there, and which one was probably meant. */

@@ -1,10 +1,15 @@
-import { boolean, duration, list, map, mapping, text } from './reader.ts';
+import { boolean, duration, durationLike, list, map, mapping, text, textLike } from './reader.ts';
+
+/** What a pull is often said to run into; any other text is taken for the runtime's own words. */
+export const pullErrors = ['denied', 'not-found', 'timeout'] as const;
+
+const objectName = textLike(['ConfigMap/', 'Secret/', 'Service/', 'PersistentVolumeClaim/']);
 
 const taint = mapping(
   {
     key: [text, 'scenario.doc.taint.key'],
     value: [text, 'scenario.doc.taint.value'],
-    effect: [text, 'scenario.doc.taint.effect'],
+    effect: [textLike(['NoSchedule', 'PreferNoSchedule', 'NoExecute']), 'scenario.doc.taint.effect'],
   },
   ['key', 'effect'],
 );
@@ -23,8 +28,8 @@ const node = mapping(
 
 const registryRule = mapping(
   {
-    image: [text, 'scenario.doc.registry.image'],
-    error: [text, 'scenario.doc.registry.error'],
+    image: [textLike(['*']), 'scenario.doc.registry.image'],
+    error: [textLike(pullErrors), 'scenario.doc.registry.error'],
     pull: [duration, 'scenario.doc.registry.pull'],
     until: [duration, 'scenario.doc.registry.until'],
   },
@@ -38,22 +43,23 @@ const kubelet = mapping({
   shutdownGracePeriodCriticalPods: [duration, 'scenario.doc.kubelet.shutdownGracePeriodCriticalPods'],
 });
 
+const latencyTime = durationLike(['100ms', '1s', '5s']);
 const latency = mapping({
-  api: [duration, 'scenario.doc.latency.api'],
-  schedule: [duration, 'scenario.doc.latency.schedule'],
-  sandbox: [duration, 'scenario.doc.latency.sandbox'],
-  create: [duration, 'scenario.doc.latency.create'],
-  start: [duration, 'scenario.doc.latency.start'],
-  endpoints: [duration, 'scenario.doc.latency.endpoints'],
-  proxy: [duration, 'scenario.doc.latency.proxy'],
+  api: [latencyTime, 'scenario.doc.latency.api'],
+  schedule: [latencyTime, 'scenario.doc.latency.schedule'],
+  sandbox: [latencyTime, 'scenario.doc.latency.sandbox'],
+  create: [latencyTime, 'scenario.doc.latency.create'],
+  start: [latencyTime, 'scenario.doc.latency.start'],
+  endpoints: [latencyTime, 'scenario.doc.latency.endpoints'],
+  proxy: [latencyTime, 'scenario.doc.latency.proxy'],
 });
 
 /** The part of a scenario about the cluster, as far as it is written. */
 export const readCluster = mapping({
   nodes: [list(node), 'scenario.doc.nodes'],
   registry: [list(registryRule), 'scenario.doc.registry'],
-  objects: [list(text), 'scenario.doc.objects'],
-  absent: [list(text), 'scenario.doc.absent'],
+  objects: [list(objectName), 'scenario.doc.objects'],
+  absent: [list(objectName), 'scenario.doc.absent'],
   kubelet: [kubelet, 'scenario.doc.kubelet'],
   latency: [latency, 'scenario.doc.latency'],
 });

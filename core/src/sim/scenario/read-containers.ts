@@ -1,5 +1,5 @@
 import type { YamlNode } from '../../yaml/model.ts';
-import { duration, either, integer, list, map, mapping, oneOf } from './reader.ts';
+import { duration, either, integer, list, map, mapping, nullable, oneOf } from './reader.ts';
 
 const exitCode = integer(0, 255);
 const exit = mapping({ after: [duration, 'scenario.doc.exit.after'], code: [exitCode, 'scenario.doc.exit.code'] }, [
@@ -29,20 +29,19 @@ const stop = mapping({ exitAfter: [duration, 'scenario.doc.onSigterm.exitAfter']
 const isScalar = (node: YamlNode): boolean => node.kind === 'scalar';
 const isMapping = (node: YamlNode): boolean => node.kind === 'mapping';
 
+const probes = mapping({
+  startup: [nullable(windows), 'scenario.doc.probes.startup'],
+  readiness: [nullable(windows), 'scenario.doc.probes.readiness'],
+  liveness: [nullable(windows), 'scenario.doc.probes.liveness'],
+});
+
 const behavior = mapping({
-  startup: [duration, 'scenario.doc.startup'],
-  exit: [either(isMapping, exit, list(exit)), 'scenario.doc.exit'],
-  onSigterm: [either(isScalar, oneOf(['ignore']), stop), 'scenario.doc.onSigterm'],
-  postStart: [hook, 'scenario.doc.postStart'],
-  preStop: [hook, 'scenario.doc.preStop'],
-  probes: [
-    mapping({
-      startup: [windows, 'scenario.doc.probes.startup'],
-      readiness: [windows, 'scenario.doc.probes.readiness'],
-      liveness: [windows, 'scenario.doc.probes.liveness'],
-    }),
-    'scenario.doc.probes',
-  ],
+  startup: [nullable(duration), 'scenario.doc.startup'],
+  exit: [nullable(either(isMapping, exit, list(exit))), 'scenario.doc.exit'],
+  onSigterm: [nullable(either(isScalar, oneOf(['ignore']), stop)), 'scenario.doc.onSigterm'],
+  postStart: [nullable(hook), 'scenario.doc.postStart'],
+  preStop: [nullable(hook), 'scenario.doc.preStop'],
+  probes: [nullable(probes), 'scenario.doc.probes'],
 });
 
 /** The part of a scenario about containers, by their names. */

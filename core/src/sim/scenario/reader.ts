@@ -45,16 +45,20 @@ function textOf(node: YamlScalar): string {
   return node.style === 'plain' ? node.source : String(node.value);
 }
 
-/** Any scalar as text: numbers in labels and quantities count as written. */
-export const text = reader({ kind: 'text' }, (node, place) =>
-  node.kind === 'scalar' && node.value !== null ? textOf(node) : expected('Text', node, place),
-);
+/** Any scalar as text: numbers in labels and quantities count as written. `examples` are offered in editors. */
+export const textLike = (examples: readonly string[]) =>
+  reader({ kind: 'text', examples }, (node, place) =>
+    node.kind === 'scalar' && node.value !== null ? textOf(node) : expected('Text', node, place),
+  );
+export const text = textLike([]);
 
 /** `90s`, `5m`, `250ms`, `1h30m`; a bare number is seconds. Gives it as it is written. */
-export const duration = reader({ kind: 'duration' }, (node, place) => {
-  const value = node.kind === 'scalar' && typeof node.value !== 'boolean' && node.value !== null ? node.value : undefined;
-  return value !== undefined && parseDuration(value) !== undefined ? value : expected('Duration', node, place);
-});
+export const durationLike = (examples: readonly string[]) =>
+  reader({ kind: 'duration', examples }, (node, place) => {
+    const value = node.kind === 'scalar' && typeof node.value !== 'boolean' && node.value !== null ? node.value : undefined;
+    return value !== undefined && parseDuration(value) !== undefined ? value : expected('Duration', node, place);
+  });
+export const duration = durationLike(['5s', '30s', '1m']);
 
 /** A whole number within bounds. */
 export const integer = (minimum: number, maximum: number) =>
@@ -127,7 +131,10 @@ export function mapping<F extends Fields, Required extends keyof F & string = ne
       const key = textOf(pair.key);
       const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (!field) place.problems.addUnknown({ range: pair.key.range, path: place.path }, 'Key', key, Object.keys(fields));
-      else if (pair.value && !isNull(pair.value)) result[key] = field[0](pair.value, inside(place, key)) ?? result[key];
+      else if (pair.value && (!isNull(pair.value) || field[0].shape.kind === 'nullable')) {
+        const value = field[0](pair.value, inside(place, key));
+        if (value !== undefined) result[key] = value;
+      }
     }
     for (const key of Object.keys(result)) if (result[key] === undefined) delete result[key];
     for (const key of required) {
@@ -140,6 +147,12 @@ export function mapping<F extends Fields, Required extends keyof F & string = ne
 }
 
 const isNull = (node: YamlNode): boolean => node.kind === 'scalar' && node.value === null;
+
+/** What a scenario below says can be taken back by `null`. */
+export const nullable = <T>(inner: Reader<T>): Reader<T | null> =>
+  reader({ kind: 'nullable', shape: inner.shape }, (node, place): T | null | undefined =>
+    isNull(node) ? null : inner(node, place),
+  );
 
 /** Each field was read by its own reader, so that only the required ones are left to be looked at. */
 function isRead<F extends Fields, Required extends keyof F & string>(

@@ -5,13 +5,17 @@ import type { MessageKey } from '#l10n/localizer.ts';
  * are made too.
  */
 export type Shape =
-  | { readonly kind: 'duration' | 'text' | 'boolean' | 'anything' }
+  /** `examples`: what people often write there. */
+  | { readonly kind: 'duration' | 'text'; readonly examples?: readonly string[] }
+  | { readonly kind: 'boolean' | 'anything' }
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'list'; readonly item: Shape }
   | { readonly kind: 'map'; readonly value: Shape }
   | MappingShape
   | { readonly kind: 'either'; readonly shapes: readonly Shape[] }
+  /** `null` may stand there, too: it takes back what a scenario below says. */
+  | { readonly kind: 'nullable'; readonly shape: Shape }
   /** A mapping whose keys depend on what stands under one of them. */
   | { readonly kind: 'variants'; readonly key: string; readonly variants: Readonly<Record<string, MappingShape>> };
 

@@ -1,4 +1,5 @@
 import { type CompletionItem, MarkupKind, type Range } from 'vscode-languageserver-types';
+import { isScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { FieldType, SchemaType } from '#core/schema/model.ts';
 import { schemaFor } from '#core/schema/schema.ts';
 import type { Location } from '#core/yaml/location.ts';
@@ -8,6 +9,7 @@ import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
 import { fieldMarkdown } from '../field-markdown.ts';
 import { suggestInLifelineComment } from '../lifeline-comments/completion.ts';
+import { suggestInScenario } from '../scenario-file/completion.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
 import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
@@ -33,6 +35,7 @@ const commentTriggers = ['=', '@'] as const;
 export function provideCompletion(context: FeatureContext, { position, context: asked }: CompletionParams): CompletionItem[] {
   const at = fromLspPosition(context.file, position);
   if (!at) return [];
+  if (isScenarioFile(context.uri)) return suggestInScenario(context, at);
   const typed = locateTyped(at.document.content, at.offset, context.settings.kubernetesVersion);
   if (!typed) return [];
   if (typed.place.kind === 'comment') {
