@@ -67,6 +67,7 @@ export interface Container {
   readonly restartPolicy?: RestartPolicy;
   readonly restartPolicyRules: readonly RestartPolicyRule[];
   readonly securityContext: Readonly<Record<string, unknown>>;
+  readonly terminationMessagePath: string;
   readonly terminationMessagePolicy: 'File' | 'FallbackToLogsOnError';
 }
 

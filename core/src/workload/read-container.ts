@@ -1,5 +1,5 @@
 import { defaultPullPolicy } from '../schema/defaults.ts';
-import { defaultBoolean, defaultOneOf } from './defaulted.ts';
+import { defaultBoolean, defaultOneOf, defaultText } from './defaulted.ts';
 import type { Fields } from './fields.ts';
 import type {
   Container,
@@ -40,6 +40,7 @@ export function readContainer(container: Fields, hostNetwork: boolean): Containe
     lifecycle: readLifecycle(container.object('lifecycle')),
     restartPolicyRules: container.list('restartPolicyRules').flatMap(readRestartRule),
     securityContext: container.plain('securityContext') ?? {},
+    terminationMessagePath: container.text('terminationMessagePath') ?? defaultText('Container', 'terminationMessagePath'),
     terminationMessagePolicy:
       container.oneOf('terminationMessagePolicy', messagePolicies) ??
       defaultOneOf('Container', 'terminationMessagePolicy', messagePolicies),

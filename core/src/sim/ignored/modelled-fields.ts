@@ -43,6 +43,7 @@ const container: ModelledFields = {
   securityContext: security,
   startupProbe: probe,
   stdin: true,
+  terminationMessagePath: true,
   terminationMessagePolicy: true,
   tty: true,
   volumeMounts: { mountPath: true, name: true },

@@ -8,9 +8,7 @@ import type {
   ProcessExit,
   ProcessHost,
   Program,
-  ProgramContext,
 } from '../../program/model.ts';
-import { ObservedMap } from '../../program/observed.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { priorities } from '../kernel/kernel.ts';
@@ -21,6 +19,8 @@ import type { Instance, RuntimeSnapshot, Sandbox } from '../model/runtime-state.
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Cause } from '../trace.ts';
+import { Surroundings } from './surroundings.ts';
+import { terminationMessage } from './termination-message.ts';
 
 /** A container as its probes find it. */
 export interface Inside {
@@ -48,9 +48,7 @@ interface Live extends Inside {
 export class Runtime {
   readonly #world: World;
   readonly #onChange: (() => void)[] = [];
-  readonly #volumes = new Map<string, ObservedMap<string, string>>();
-  readonly #seen = new Map<string, Assumption>();
-  readonly #programs = new Map<Container, Map<readonly string[], Program>>();
+  readonly #surroundings: Surroundings;
   #kills: readonly PlannedEvent[] = [];
   #sandboxes: Sandbox[] = [];
   #live: Live[] = [];
@@ -61,6 +59,7 @@ export class Runtime {
 
   constructor(world: World) {
     this.#world = world;
+    this.#surroundings = new Surroundings(world, (port) => this.#listens(port));
     this.images = new Set(world.scenario.cluster.nodes.flatMap((node) => node.images.map(normalizeImage)));
   }
 
@@ -70,7 +69,7 @@ export class Runtime {
   }
 
   get assumptions(): readonly Assumption[] {
-    return [...this.#seen.values()];
+    return this.#surroundings.assumptions;
   }
 
   /** The same object until something changes. */
@@ -111,14 +110,14 @@ export class Runtime {
       message: '',
       endCause: undefined,
     };
-    const state = createContainerState(this.#mountsOf(container));
+    const state = createContainerState(this.#surroundings.mountsOf(container));
     const live: Live = {
       instance,
-      host: this.#createHost(instance.id, state, (signal) => live.process?.signal(signal)),
+      host: this.#surroundings.createHost(instance.id, state, (signal) => live.process?.signal(signal)),
       container,
       state,
       ended: new Gate(),
-      programs: this.#programsOf(container),
+      programs: this.#surroundings.programsOf(container),
       process: undefined,
       endRun: undefined,
       killing: undefined,
@@ -137,8 +136,8 @@ export class Runtime {
     const { kernel, latencies, recorder } = this.#world;
     yield* sleep(kernel, latencies.draw('start'));
     const { instance } = live;
-    const program = mainProgram(live.container, instance.restartCount, this.#context(spec, live.container));
-    this.#note(program);
+    const program = mainProgram(live.container, instance.restartCount, this.#surroundings.context(spec, live.container));
+    this.#surroundings.note(program);
     instance.startedAt = kernel.now;
     let running = false;
     live.process = program.start(live.host, live.state, (exit) => {
@@ -259,7 +258,8 @@ export class Runtime {
   exec(id: number, spec: PodSpec, command: readonly string[], done: (exit: ProcessExit) => void): Process | undefined {
     const live = this.#find(id);
     if (live === undefined || live.instance.state !== 'running') return undefined;
-    const program = live.programs.get(command) ?? execProgram(live.container, command, this.#context(spec, live.container));
+    const program =
+      live.programs.get(command) ?? execProgram(live.container, command, this.#surroundings.context(spec, live.container));
     live.programs.set(command, program);
     return this.#runInside(live, program, done);
   }
@@ -268,9 +268,9 @@ export class Runtime {
   hook(id: number, spec: PodSpec, hook: 'postStart' | 'preStop', done: (exit: ProcessExit) => void): Process | undefined {
     const live = this.#find(id);
     if (live === undefined || live.instance.state !== 'running') return undefined;
-    const program = hookProgram(live.container, hook, this.#context(spec, live.container));
+    const program = hookProgram(live.container, hook, this.#surroundings.context(spec, live.container));
     if (program === undefined) return undefined;
-    this.#note(program);
+    this.#surroundings.note(program);
     return this.#runInside(live, program, done);
   }
 
@@ -297,7 +297,7 @@ export class Runtime {
     instance.exitCode = exit.exitCode;
     instance.signal = exit.signal;
     instance.reason = exit.reason ?? (exit.exitCode === 0 ? 'Completed' : 'Error');
-    instance.message = '';
+    instance.message = terminationMessage(live.container, live.state, exit);
     instance.endCause = this.#causeOfEnd(live, exit);
     live.ended.open();
     this.#recordEnd(live);
@@ -327,70 +327,10 @@ export class Runtime {
     this.#changed();
   }
 
-  #context(podSpec: PodSpec, container: Container): ProgramContext {
-    const { parseShell, scenario, identity } = this.#world;
-    return { parseShell, podSpec, behavior: scenario.containers[container.name], podName: identity.name };
-  }
-
-  #createHost(id: number, state: ContainerState, signalMain: (signal: string) => void): ProcessHost {
-    const { kernel, objects, random } = this.#world;
-    const stream = random.fork(`container/${id}`);
-    return {
-      now: () => kernel.now,
-      after: (delay, run) => {
-        const event = kernel.after(delay, run, priorities.process);
-        return () => event.cancel();
-      },
-      random: () => {
-        state.asked();
-        return stream.next();
-      },
-      resolves: (name) => {
-        state.asked();
-        return objects.exists(`Service/${name.split('.')[0] ?? name}`);
-      },
-      accepts: (host, port) => {
-        state.asked();
-        return this.#accepts(host, port);
-      },
-      signalMain: (signal) => {
-        state.asked();
-        signalMain(signal);
-      },
-    };
-  }
-
-  /** The containers of a pod share one network; other hosts are Services that exist. */
-  #accepts(host: string, port: number): boolean {
-    if (host !== 'localhost' && !host.startsWith('127.'))
-      return this.#world.objects.exists(`Service/${host.split('.')[0] ?? host}`);
+  #listens(port: number): boolean {
     return this.#live.some(
       ({ instance, state }) => instance.state === 'running' && (state.listening.has(port) || state.listening.has('all')),
     );
-  }
-
-  #programsOf(container: Container): Map<readonly string[], Program> {
-    const programs = this.#programs.get(container) ?? new Map<readonly string[], Program>();
-    this.#programs.set(container, programs);
-    return programs;
-  }
-
-  /** Files in a volume are shared by all containers that mount it, and outlive them. */
-  #mountsOf(container: Container): ReadonlyMap<string, Map<string, string>> {
-    return new Map(
-      container.volumeMounts.map((mount) => {
-        const files = this.#volumes.get(mount.name) ?? new ObservedMap<string, string>();
-        this.#volumes.set(mount.name, files);
-        return [mount.mountPath, files];
-      }),
-    );
-  }
-
-  #note(program: Program): void {
-    for (const assumption of program.assumptions) {
-      const key = `${assumption.about} ${assumption.value}`;
-      if (!this.#seen.has(key)) this.#seen.set(key, assumption);
-    }
   }
 
   #find(id: number): Live | undefined {

@@ -1,0 +1,89 @@
+import type { Assumption, ContainerState, ProcessHost, Program, ProgramContext } from '../../program/model.ts';
+import { ObservedMap } from '../../program/observed.ts';
+import type { Container, PodSpec } from '../../workload/pod-spec.ts';
+import { priorities } from '../kernel/kernel.ts';
+import type { World } from '../model/world.ts';
+
+/** What the processes of a pod find around them: the clock, the pod's one network, its volumes; and what had to be assumed of them. */
+export class Surroundings {
+  readonly #world: World;
+  readonly #listens: (port: number) => boolean;
+  readonly #volumes = new Map<string, ObservedMap<string, string>>();
+  readonly #seen = new Map<string, Assumption>();
+  readonly #programs = new Map<Container, Map<readonly string[], Program>>();
+
+  /** `listens`: whether a container of the pod serves a port at this moment. */
+  constructor(world: World, listens: (port: number) => boolean) {
+    this.#world = world;
+    this.#listens = listens;
+  }
+
+  get assumptions(): readonly Assumption[] {
+    return [...this.#seen.values()];
+  }
+
+  context(podSpec: PodSpec, container: Container): ProgramContext {
+    const { parseShell, scenario, identity } = this.#world;
+    return { parseShell, podSpec, behavior: scenario.containers[container.name], podName: identity.name };
+  }
+
+  /** `id`: of the container's run, which has a source of chance of its own. */
+  createHost(id: number, state: ContainerState, signalMain: (signal: string) => void): ProcessHost {
+    const { kernel, objects, random } = this.#world;
+    const stream = random.fork(`container/${id}`);
+    return {
+      now: () => kernel.now,
+      after: (delay, run) => {
+        const event = kernel.after(delay, run, priorities.process);
+        return () => event.cancel();
+      },
+      random: () => {
+        state.asked();
+        return stream.next();
+      },
+      resolves: (name) => {
+        state.asked();
+        return objects.exists(`Service/${name.split('.')[0] ?? name}`);
+      },
+      accepts: (host, port) => {
+        state.asked();
+        return this.#accepts(host, port);
+      },
+      signalMain: (signal) => {
+        state.asked();
+        signalMain(signal);
+      },
+    };
+  }
+
+  /** The containers of a pod share one network; other hosts are Services that exist. */
+  #accepts(host: string, port: number): boolean {
+    if (host === 'localhost' || host.startsWith('127.')) return this.#listens(port);
+    return this.#world.objects.exists(`Service/${host.split('.')[0] ?? host}`);
+  }
+
+  /** Programs by their command; shared by all runs of a container. */
+  programsOf(container: Container): Map<readonly string[], Program> {
+    const programs = this.#programs.get(container) ?? new Map<readonly string[], Program>();
+    this.#programs.set(container, programs);
+    return programs;
+  }
+
+  /** Files in a volume are shared by all containers that mount it, and outlive them. */
+  mountsOf(container: Container): ReadonlyMap<string, Map<string, string>> {
+    return new Map(
+      container.volumeMounts.map((mount) => {
+        const files = this.#volumes.get(mount.name) ?? new ObservedMap<string, string>();
+        this.#volumes.set(mount.name, files);
+        return [mount.mountPath, files];
+      }),
+    );
+  }
+
+  note(program: Program): void {
+    for (const assumption of program.assumptions) {
+      const key = `${assumption.about} ${assumption.value}`;
+      if (!this.#seen.has(key)) this.#seen.set(key, assumption);
+    }
+  }
+}
