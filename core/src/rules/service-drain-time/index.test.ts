@@ -3,12 +3,15 @@ import { applyFix, lintText } from '../check-rule.ts';
 import { behindService } from '../manifest-text.ts';
 
 const rule = 'service-drain-time';
+const ready = '\n          readinessProbe: { tcpSocket: { port: 80 } }';
 
 test.each([
-  ['no hook', behindService('image: shop:1'), /info .* SIGTERM comes at once .* for up to 2 s more/],
+  ['no hook', behindService(`image: shop:1${ready}`), /info .* SIGTERM comes at once .* for up to 2 s more/],
   [
     'a hook that waits too short',
-    behindService('{ image: shop:1, lifecycle: { preStop: { sleep: { seconds: 1 } } } }'),
+    behindService(
+      '{ image: shop:1, readinessProbe: { tcpSocket: { port: 80 } }, lifecycle: { preStop: { sleep: { seconds: 1 } } } }',
+    ),
     /lifecycle\.preStop\.sleep\.seconds SIGTERM comes after 1 s/,
   ],
 ])('rejects %s', (_, text, message) => {
@@ -16,23 +19,40 @@ test.each([
 });
 
 test.each([
-  ['a sleep', behindService('{ image: shop:1, lifecycle: { preStop: { sleep: { seconds: 5 } } } }')],
-  ['a hook of its own', behindService('{ image: shop:1, lifecycle: { preStop: { exec: { command: [/drain] } } } }')],
-  ['no Service that selects it', behindService('image: shop:1').replace('app: web }, ports', 'app: shop }, ports')],
-  ['a grace period of zero, which is a rule of its own', behindService('image: shop:1').replace('Seconds: 30', 'Seconds: 0')],
+  ['no readiness probe, which is a rule of its own', behindService('image: shop:1')],
+  ['a port for metrics', behindService(`image: shop:1${ready}`).replace('port: 80,', 'name: http-metrics, port: 80,')],
+  [
+    'a sleep',
+    behindService(
+      '{ image: shop:1, readinessProbe: { tcpSocket: { port: 80 } }, lifecycle: { preStop: { sleep: { seconds: 5 } } } }',
+    ),
+  ],
+  [
+    'a hook of its own',
+    behindService(
+      '{ image: shop:1, readinessProbe: { tcpSocket: { port: 80 } }, lifecycle: { preStop: { exec: { command: [/drain] } } } }',
+    ),
+  ],
+  ['no Service that selects it', behindService(`image: shop:1${ready}`).replace('app: web }, ports', 'app: shop }, ports')],
+  [
+    'a grace period of zero, which is a rule of its own',
+    behindService(`image: shop:1${ready}`).replace('Seconds: 30', 'Seconds: 0'),
+  ],
 ])('accepts %s', (_, text) => {
   expect(lintText(text, { rule })).toEqual([]);
 });
 
 test('waits, and raises the grace period by as much', () => {
   const title = 'Wait 5 s before SIGTERM, in a grace period of 35 s';
-  expect(applyFix(behindService('image: shop:1'), title, { rule })).toBe(
+  expect(applyFix(behindService(`image: shop:1${ready}`), title, { rule })).toBe(
     behindService(`lifecycle:
             preStop:
               sleep:
                 seconds: 5
-          image: shop:1`).replace('Seconds: 30', 'Seconds: 35'),
+          image: shop:1${ready}`).replace('Seconds: 30', 'Seconds: 35'),
   );
-  const started = behindService('{ image: shop:1, lifecycle: { postStart: { exec: { command: [/a] } } } }');
+  const started = behindService(
+    '{ image: shop:1, readinessProbe: { tcpSocket: { port: 80 } }, lifecycle: { postStart: { exec: { command: [/a] } } } }',
+  );
   expect(applyFix(started, title, { rule })).toContain('lifecycle: { preStop: { sleep: { seconds: 5 } }, postStart:');
 });

@@ -40,9 +40,14 @@ export default defineRule({
   },
 });
 
-/** A hook that does anything else than wait may wait in its own way. */
+/**
+ * A hook that does anything else than wait may wait in its own way. Without a readiness probe requests come too early already: that is a rule of
+ * its own, and the first thing to mend.
+ */
 function judge({ pod, placed, service }: ServingContainer): Draft | undefined {
-  const { preStop } = placed.container.lifecycle;
+  const { lifecycle, readinessProbe, startupProbe } = placed.container;
+  const { preStop } = lifecycle;
+  if (!readinessProbe && !startupProbe) return undefined;
   const grace = pod.spec.terminationGracePeriodSeconds;
   const seconds = preStop?.kind === 'sleep' ? preStop.seconds : 0;
   if ((preStop && preStop.kind !== 'sleep') || seconds >= proxySeconds || grace === 0) return undefined;

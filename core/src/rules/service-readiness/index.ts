@@ -32,6 +32,9 @@ export default defineRule({
   },
 });
 
+/** A start that is shorter goes by within the time that the kubelet takes to report it. */
+const noticedSeconds = 2;
+
 /** A startup probe holds the requests back as well until the container is up. */
 function judge(serving: ServingContainer): Draft | undefined {
   const { pod, placed, service, target } = serving;
@@ -42,7 +45,7 @@ function judge(serving: ServingContainer): Draft | undefined {
     ...placeInPod(pod, [...placed.path, 'readinessProbe']),
     message: start === undefined ? 'none' : 'slow',
     // Programs that are not known may well be up at once.
-    severity: start === undefined ? 'info' : 'warning',
+    severity: (start ?? 0) < noticedSeconds ? 'info' : 'warning',
     args: { service: service.name, start: start ?? 0 },
     fixes: [{ title: 'fix', edits: addReadiness(serving) }],
   };

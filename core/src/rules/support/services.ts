@@ -15,11 +15,14 @@ export interface TrafficService {
 
 /**
  * The Services of a file that send TCP requests over a virtual address. Headless ones only answer DNS, and those that publish pods which
- * are not ready do so on purpose: they are left out.
+ * are not ready do so on purpose: they are left out, and so are ports for metrics.
  */
 export function trafficServices({ documents }: FileContext): readonly TrafficService[] {
   return documents.flatMap(({ objects }) => objects.flatMap((object) => trafficService(object) ?? []));
 }
+
+/** Names of ports that only somebody who measures asks, and asks again. */
+const monitoring = /metrics|prom|monitor|debug|pprof/i;
 
 function trafficService({ apiVersion, kind, name, namespace, node }: KubernetesObject): TrafficService | undefined {
   const spec = new Fields(node).object('spec');
@@ -27,7 +30,9 @@ function trafficService({ apiVersion, kind, name, namespace, node }: KubernetesO
   const selector = spec.textMap('selector');
   if (spec.text('clusterIP') === 'None' || spec.boolean('publishNotReadyAddresses') || spec.text('type') === 'ExternalName')
     return undefined;
-  const ports = spec.list('ports').filter((port) => (port.text('protocol') ?? 'TCP') === 'TCP');
+  const ports = spec
+    .list('ports')
+    .filter((port) => (port.text('protocol') ?? 'TCP') === 'TCP' && !monitoring.test(port.text('name') ?? ''));
   const targets = ports.flatMap((port) => port.integerOrText('targetPort') ?? port.integer('port') ?? []);
   if (Object.keys(selector).length === 0 || targets.length === 0) return undefined;
   return { name, namespace, selector, targets };
