@@ -24,6 +24,7 @@ it('the extension is made of these files', async () => {
     'package.json',
     'package.nls.json',
     'package.nls.zh-cn.json',
+    'schemas/scenario.schema.json',
     'syntaxes/pod-lifeline.tmLanguage.json',
   ]);
 });
