@@ -43,5 +43,9 @@ function clusterAssumptions(world: World): readonly Assumption[] {
       const path = [...containerPath(spec, name), 'image'];
       return { about: `containers[${name}].image.user`, value: 'not root', why: 'default', path };
     });
-  return [...node, ...objectAssumptions(spec, world.objects), ...users, ...imageAssumptions(world), ...serviceAssumptions(world)];
+  const finalizers = world.pod.metadata.finalizers.map(
+    (name): Assumption => ({ about: `finalizer ${name}`, value: 'stays', why: 'default', path: ['metadata', 'finalizers'] }),
+  );
+  const around = [...objectAssumptions(spec, world.objects), ...users, ...imageAssumptions(world), ...serviceAssumptions(world)];
+  return [...node, ...around, ...finalizers];
 }

@@ -12,6 +12,7 @@ export interface ObjectMeta {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
+  readonly finalizers: readonly string[];
 }
 
 export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';

@@ -26,6 +26,7 @@ function readMetadata(metadata: Fields | undefined, namespace: string): ObjectMe
     namespace: metadata?.text('namespace') || namespace,
     labels: metadata?.textMap('labels') ?? {},
     annotations: metadata?.textMap('annotations') ?? {},
+    finalizers: metadata?.texts('finalizers') ?? [],
   };
 }
 

@@ -55,7 +55,8 @@ function perform(world: World, action: ActionKind, targets: ActionTargets): void
       api.patchSpec((spec) => withImage(spec, action.container, action.image));
       return;
     case 'patch':
-      api.patchSpec((spec) => patched(spec, action.path, action.value));
+      if (action.path === 'metadata.finalizers') api.setFinalizers(namesIn(action.value));
+      else api.patchSpec((spec) => patched(spec, action.path, action.value));
       targets.reschedule();
       return;
     case 'oom':
@@ -112,6 +113,12 @@ function patched(spec: PodSpec, path: string, value: unknown): PodSpec {
   if (image === null || typeof value !== 'string') return spec;
   const container = (image[1] === 'containers' ? spec.containers : spec.initContainers)[Number(image[2])];
   return container === undefined ? spec : withImage(spec, container.name, value);
+}
+
+/** `[]` or `null` takes all; a comment can say only a text, which is one name or nothing. */
+function namesIn(value: unknown): readonly string[] {
+  const names: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return names.filter((name): name is string => typeof name === 'string' && name !== '' && name !== '[]');
 }
 
 function isGate(value: unknown): value is { readonly name: string } {

@@ -13,9 +13,11 @@ export class ApiServer {
   readonly #observer: Observer;
   readonly #listeners: ((event: WatchEvent) => void)[] = [];
   #pod: ApiPod | undefined;
+  #finalizers: readonly string[];
 
   constructor(world: World) {
     this.#world = world;
+    this.#finalizers = world.pod.metadata.finalizers;
     this.#observer = new Observer(world.recorder, world.profile);
   }
 
@@ -82,10 +84,24 @@ export class ApiServer {
     if (graceSeconds === 0) this.remove();
   }
 
-  /** The object goes: the kubelet has confirmed that nothing runs, or nobody waits for it. */
+  /** Who holds the pod back lets go of it; a pod that only waited for that is removed. */
+  setFinalizers(finalizers: readonly string[]): void {
+    this.#finalizers = finalizers;
+    if (this.#pod?.deletion?.graceSeconds === 0) this.remove();
+  }
+
+  /**
+   * The object goes: the kubelet has confirmed that nothing runs, or nobody waits for it. As long as there are finalizers it stays, with
+   * nothing left of its grace period: generic/registry/store.go deletionFinalizersForGarbageCollection and updateForGracefulDeletionAndFinalizers.
+   */
   remove(): void {
     const pod = this.#pod;
     if (pod === undefined) return;
+    if (this.#finalizers.length > 0) {
+      const requestedAt = pod.deletion?.requestedAt ?? this.#world.kernel.now;
+      if (pod.deletion?.graceSeconds !== 0) this.#store('MODIFIED', { ...pod, deletion: { requestedAt, graceSeconds: 0 } });
+      return;
+    }
     this.#pod = undefined;
     this.#world.recorder.removed();
     for (const listener of this.#listeners) listener({ type: 'DELETED', pod });
