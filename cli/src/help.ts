@@ -13,6 +13,7 @@ export function usage(io: Pick<CliIo, 'locale'>): string {
     option('--kubernetes-version 1.NN', localize('cli.help.version')),
     option('--scenario FILE', localize('cli.help.scenario')),
     option('--preset NAME', localize('cli.help.preset')),
+    option('--reality FILE', localize('cli.help.reality')),
     option('--until DURATION', localize('cli.help.until')),
     option('--delete-at DURATION', localize('cli.help.deleteAt')),
     option('--grace-period SECONDS', localize('cli.help.gracePeriod')),

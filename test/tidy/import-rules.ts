@@ -31,6 +31,7 @@ export const importRules: readonly ImportRule[] = [
   { part: 'core/src/lifeline', from: [...sim, 'core/src/rules'] },
   { part: 'core/src/timeline', from: sim },
   { part: 'core/src/compare', from: [...sim, 'core/src/timeline'] },
+  { part: 'core/src/reality', from: [...sim, 'core/src/timeline', 'core/src/compare/model.ts'] },
   {
     part: 'protocol/src',
     from: [

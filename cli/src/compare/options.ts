@@ -15,7 +15,7 @@ export interface CompareOptions {
 }
 
 /** Options of `simulate` that mean nothing for two lives. */
-const { runs: _runs, explain: _explain, format, output, ...shared } = simulateOptionTable;
+const { runs: _runs, explain: _explain, reality: _reality, format, output, ...shared } = simulateOptionTable;
 
 /** What only the first life is put through: another pod of the same file, another scenario. */
 const ofBefore = {

@@ -13,6 +13,8 @@ export interface SimulateOptions {
   readonly pod: string | undefined;
   readonly kubernetesVersion: string | undefined;
   readonly scenario: string | undefined;
+  /** A file of what kubectl says of a pod that ran. */
+  readonly reality: string | undefined;
   /** Id of a preset. */
   readonly preset: string | undefined;
   readonly until: SimDuration | undefined;
@@ -35,6 +37,7 @@ export const simulateOptionTable = {
   pod: { type: 'string' },
   'kubernetes-version': { type: 'string' },
   scenario: { type: 'string' },
+  reality: { type: 'string' },
   preset: { type: 'string' },
   until: { type: 'string' },
   'delete-at': { type: 'string' },
@@ -66,6 +69,9 @@ export function parseSimulateOptions(args: readonly string[], localize: Localize
     if (value === undefined) throw new UsageError(localize('cli.error.option', { option, expected, value: text }));
     return value;
   };
+  if (values.reality !== undefined && values.format !== undefined && values.format !== 'text') {
+    throw new UsageError(localize('cli.error.realityText', { format: values.format }));
+  }
   const deleteAt = expect('--delete-at', values['delete-at'], parseDuration, '90s, 5m, 250ms');
   if (deleteAt === undefined && (values['grace-period'] !== undefined || values.force)) {
     throw new UsageError(localize('cli.error.gracePeriodAlone'));
@@ -75,6 +81,7 @@ export function parseSimulateOptions(args: readonly string[], localize: Localize
     pod: values.pod,
     kubernetesVersion: values['kubernetes-version'],
     scenario: values.scenario,
+    reality: values.reality,
     preset: expect('--preset', values.preset, presetOf, scenarioPresets.map(({ id }) => id).join(', ')),
     until: expect('--until', values.until, parseDuration, '90s, 5m, 250ms'),
     deleteAt,

@@ -5,6 +5,7 @@ import exports from './export.json';
 import hover from './hover.json';
 import lifecycle from './lifecycle.json';
 import lifeline from './lifeline.json';
+import reality from './reality.json';
 import rules from './rules.json';
 import scenario from './scenario.json';
 import server from './server.json';
@@ -24,5 +25,6 @@ export const en = {
   ...cli,
   ...client,
   ...compare,
+  ...reality,
   ...webview,
 };
