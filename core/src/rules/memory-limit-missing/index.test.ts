@@ -26,7 +26,9 @@ test.each([
 test.each([
   ['a limit', pod('        limits: { memory: 1Gi }\n')],
   ['a limit of the pod', pod('        requests: { memory: 256Mi }\n', '  resources: { limits: { memory: 1Gi } }\n')],
-  ['no resources at all', pod('        requests: { cpu: 100m }\n')],
+  ['a critical pod', pod('        requests: { memory: 256Mi }\n', '  priorityClassName: system-node-critical\n')],
+  ['a device alone', pod('        limits: { nvidia.com/gpu: 1 }\n')],
+  ['no memory and no CPU limit', pod('        requests: { cpu: 100m }\n')],
 ])('accepts %s', (_, text) => {
   expect(lintText(text, { rule })).toEqual([]);
 });

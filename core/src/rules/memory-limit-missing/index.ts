@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'info',
   fixable: true,
   since: '0.1.0',
-  summary: 'Require a memory limit of containers whose other resources are set',
+  summary: 'Require a memory limit of containers that ask for memory or have a CPU limit',
   sources: [
     'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#node-out-of-memory-behavior',
     'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-limits-are-run',
@@ -27,12 +27,15 @@ export default defineRule({
   },
 });
 
-/** Containers without any resources are left alone: nobody has thought of them yet. */
+/**
+ * Containers without memory and CPU are left alone: nobody has thought of them yet, or a device is what they need. Critical pods are evicted and
+ * killed last of all (pkg/kubelet/types, IsCriticalPod).
+ */
 function unlimited(pod: CheckedPod): Draft[] {
-  if (pod.spec.resources?.limits.memory !== undefined) return [];
+  if (pod.spec.resources?.limits.memory !== undefined || pod.spec.priorityClassName?.startsWith('system-')) return [];
   return containersOf(pod.spec).flatMap(({ container: { resources }, path }): Draft[] => {
     const request = resources.requests.memory;
-    if (resources.limits.memory !== undefined || (request === undefined && Object.keys(resources.limits).length === 0)) return [];
+    if (resources.limits.memory !== undefined || (request === undefined && resources.limits.cpu === undefined)) return [];
     const field = [...path, 'resources', 'limits'];
     if (isWritten(pod, [...field, 'memory'])) return [];
     const edits = isWritten(pod, field)

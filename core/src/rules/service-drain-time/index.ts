@@ -1,3 +1,4 @@
+import { defaultNumber } from '../../workload/defaulted.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
 import type { TextEdit } from '../model.ts';
 import { addToPod, ownMapping, setInPod } from '../support/pod-edits.ts';
@@ -51,6 +52,8 @@ function judge({ pod, placed, service }: ServingContainer): Draft | undefined {
   const grace = pod.spec.terminationGracePeriodSeconds;
   const seconds = preStop?.kind === 'sleep' ? preStop.seconds : 0;
   if ((preStop && preStop.kind !== 'sleep') || seconds >= proxySeconds || grace === 0) return undefined;
+  // Longer than the default without a hook: the program itself is known to take its time, and to serve meanwhile.
+  if (!preStop && grace > defaultNumber('PodSpec', 'terminationGracePeriodSeconds')) return undefined;
   const raised = grace + drainSeconds - seconds;
   return {
     ...placeInPod(pod, [...placed.path, 'lifecycle', 'preStop', 'sleep', 'seconds']),

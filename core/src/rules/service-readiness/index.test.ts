@@ -28,6 +28,7 @@ test.each([
 test.each([
   ['a readiness probe', behindService('{ image: shop:1, readinessProbe: { tcpSocket: { port: 80 } } }')],
   ['a startup probe', behindService('{ image: shop:1, startupProbe: { tcpSocket: { port: 80 } } }')],
+  ['a program that is known to be up at once', behindService('image: nginx:1.29')],
   ['another selector', behindService('image: shop:1').replace('app: web }, ports', 'app: shop }, ports')],
   ['another namespace', behindService('image: shop:1').replace('{ name: web }', '{ name: web, namespace: shop }')],
   ['a headless Service', behindService('image: shop:1', { service: 'clusterIP: None, ' })],

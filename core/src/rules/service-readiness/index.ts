@@ -2,6 +2,7 @@ import { defineRule, type Finding } from '../define-rule.ts';
 import type { TextEdit } from '../model.ts';
 import { addToPod, type Plain, sourceInPod } from '../support/pod-edits.ts';
 import { placeInPod } from '../support/pods.ts';
+import { servedPorts } from '../support/served-ports.ts';
 import { type ServingContainer, servingContainers } from '../support/services.ts';
 import { startSeconds } from '../support/start.ts';
 
@@ -41,6 +42,7 @@ function judge(serving: ServingContainer): Draft | undefined {
   const { readinessProbe, startupProbe } = placed.container;
   if (readinessProbe || startupProbe || pod.template.pod.spec.readinessGates.length > 0) return undefined;
   const start = startSeconds(pod, placed.container, { kind: 'tcpSocket', port: target });
+  if (start === undefined && isUpAtOnce(serving)) return undefined;
   return {
     ...placeInPod(pod, [...placed.path, 'readinessProbe']),
     message: start === undefined ? 'none' : 'slow',
@@ -49,6 +51,11 @@ function judge(serving: ServingContainer): Draft | undefined {
     args: { service: service.name, start: start ?? 0 },
     fixes: [{ title: 'fix', edits: addReadiness(serving) }],
   };
+}
+
+function isUpAtOnce({ pod, placed: { container }, target }: ServingContainer): boolean {
+  const port = typeof target === 'number' ? target : container.ports.find(({ name }) => name === target)?.containerPort;
+  return port !== undefined && servedPorts(pod, container)?.has(port) === true;
 }
 
 /** Gives a container up well before a liveness probe with the defaults does. */
