@@ -53,7 +53,7 @@ function isTimeline(value: unknown): boolean {
     Number.isFinite(until) &&
     until > 0 &&
     areStrings(value, ['title', 'kubernetesVersion', 'summary']) &&
-    ['figures', 'moments', 'quiet', 'events', 'columns', 'assumptions'].every((name) => isList(value[name])) &&
+    ['figures', 'moments', 'quiet', 'events', 'columns', 'assumptions', 'findings'].every((name) => isList(value[name])) &&
     isListOf(lanes, ['id', 'group', 'title']) &&
     lanes.every(({ segments, markers }) => isList(segments) && isList(markers))
   );

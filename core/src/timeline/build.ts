@@ -4,6 +4,7 @@ import type { PodTemplate } from '../workload/model.ts';
 import { buildAssumptions } from './assumptions.ts';
 import type { LaneContext } from './context.ts';
 import { eventRows } from './event-rows.ts';
+import { buildFindings } from './findings/index.ts';
 import { conditionLanes } from './lanes/conditions.ts';
 import { containerLanes } from './lanes/container.ts';
 import { controlPlaneLanes } from './lanes/control-plane.ts';
@@ -42,6 +43,7 @@ export function buildTimeline(trace: Trace, template: PodTemplate, { document, l
     events: eventRows(trace),
     columns: trace.columns,
     assumptions: buildAssumptions(context),
+    findings: buildFindings(context, lanes),
     termination: buildTermination(trace),
   };
 }

@@ -18,6 +18,8 @@ export interface Timeline {
   readonly events: readonly EventRow[];
   readonly columns: readonly { readonly t: number; readonly ready: string; readonly status: string; readonly restarts: number }[];
   readonly assumptions: readonly AssumptionRow[];
+  /** What a reader asks first, answered in words: when it is ready, why it restarts, what its end costs. */
+  readonly findings: readonly Finding[];
   /** Set when the timeline shows an end: the second ruler counts from `requestedAt`, the budget runs to `killAt`. */
   readonly termination: { readonly requestedAt: number; readonly killAt: number; readonly removedAt: number | null } | null;
 }
@@ -39,6 +41,19 @@ export interface AssumptionRow {
 export interface AssumptionSubject {
   readonly kind: 'container' | 'image' | 'object';
   readonly name: string;
+}
+
+/** One answer of the summary in words. */
+export interface Finding {
+  readonly id: string;
+  readonly text: string;
+  /** What to change; null where nothing is wrong. */
+  readonly advice: string | null;
+  readonly alarming: boolean;
+  /** Id of the bar or mark that shows it; null: none. */
+  readonly item: string | null;
+  /** Where to change it; null: nowhere in the manifest. */
+  readonly source: Source | null;
 }
 
 /** One key figure: `Ready`, `≈ 12 s`. */

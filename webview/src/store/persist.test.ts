@@ -20,7 +20,7 @@ test('a reload brings back zoom, selection, folded rows and the drawer', () => {
     range: before.range,
     selection: 'api/run/1',
     collapsed: ['row:conditions', 'row:group/node'],
-    drawer: { open: true, tab: 'events', height: 160 },
+    drawer: { open: true, tab: 'events', height: 184 },
     folded: false,
   });
 });
@@ -38,7 +38,7 @@ test.each([
   expect({ range, selection, drawer }).toEqual({
     range: null,
     selection: null,
-    drawer: { open: true, tab: 'explain', height: 160 },
+    drawer: { open: true, tab: 'explain', height: 184 },
   });
 });
 

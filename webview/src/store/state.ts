@@ -138,7 +138,7 @@ export const initialState: State = {
   hidden: [],
   selection: null,
   hover: null,
-  drawer: { open: true, tab: 'explain', height: 160 },
+  drawer: { open: true, tab: 'explain', height: 184 },
   help: false,
   form: null,
   cursor: null,

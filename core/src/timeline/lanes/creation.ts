@@ -53,7 +53,7 @@ function stagesOf(trace: Trace, schedule: Step | undefined): Stage[] {
     const gap =
       nth === 0
         ? stage('watch-kubelet', from, step.start, 'neutral', 'timeline.creation.watchKubelet', 'creation-watch')
-        : stage(`kubelet/${nth}`, from, step.start, 'neutral', 'timeline.creation.kubelet', 'creation-kubelet');
+        : gapStage(nth, from, step.start, work[nth - 1]);
     stages.push(gap, workStage(step, nth, Math.min(step.end ?? started, started)));
     from = Math.max(from, step.end ?? started);
   }
@@ -63,6 +63,12 @@ function stagesOf(trace: Trace, schedule: Step | undefined): Stage[] {
   }
   if (shown !== undefined) stages.push(stage('status', started, shown, 'neutral', 'timeline.creation.status', 'creation-status'));
   return stages.filter(isLong);
+}
+
+/** Between two steps; after a failed pull the next try comes with one of the kubelet's next looks at the pod. */
+function gapStage(nth: number, from: number, to: number, before: Step | undefined): Stage {
+  if (before?.step === 'backoff') return stage(`wait/${nth}`, from, to, 'backoff', 'timeline.creation.nextTry', 'backoff');
+  return stage(`kubelet/${nth}`, from, to, 'neutral', 'timeline.creation.kubelet', 'creation-kubelet');
 }
 
 const works = {

@@ -2,6 +2,7 @@ import type { ContainerHistory, ContainerRun } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, Segment } from '../model.ts';
+import { whyEnded } from '../why-ended.ts';
 import { exitText } from './container-ends.ts';
 
 /** The processes that really ran: the API learns of each start and exit a moment later. */
@@ -10,7 +11,7 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
   const title = context.localize('timeline.lane.process');
   const path = context.sources.container(name);
   const segments = runs.map((run): Segment => {
-    const label = runText(context, run);
+    const label = runText(context, name, run);
     return {
       id: `${name}/run/${run.restart}`,
       start: run.startedAt,
@@ -47,7 +48,17 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
   return [lane];
 }
 
-function runText(context: LaneContext, run: ContainerRun): string {
+function runText(context: LaneContext, container: string, run: ContainerRun): string {
   const name = context.localize('timeline.run', { number: run.restart + 1 });
-  return run.finishedAt === null ? name : `${name} · ${exitText(context, run)}`;
+  if (run.finishedAt === null) return name;
+  const why = whyEnded(context.trace, container, run);
+  const told = isTold(why) ? [context.localize(`timeline.run.${why}`)] : [];
+  return [name, ...told, exitText(context, run)].join(' · ');
+}
+
+/** Ends that the kubelet wants: an exit code alone would not say why. */
+const toldEnds = ['liveness-probe-failed', 'startup-probe-failed', 'post-start-failed'] as const;
+
+function isTold(rule: string | undefined): rule is (typeof toldEnds)[number] {
+  return toldEnds.some((told) => told === rule);
 }

@@ -14,7 +14,7 @@ function drawer(state: State = stateAfter()): Page {
 }
 
 test('without a selection it says how to get an explanation', () => {
-  expect(drawer().texts('.tab-empty')).toEqual(['Select a bar or a mark to see why it is there.']);
+  expect(drawer().texts('.findings-hint')).toEqual(['Select a bar or a mark to see why it is there.']);
 });
 
 test('an explanation gives the reason, the fields with their defaults, the version and the documentation', () => {
@@ -69,7 +69,7 @@ test('its height follows the arrow keys', () => {
   act(() => {
     page.find('.splitter').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
   });
-  expect(page.state().drawer.height).toBe(184);
+  expect(page.state().drawer.height).toBe(208);
 });
 
 test('very many events do not make a very long page', () => {

@@ -2,6 +2,7 @@ import type { FieldFact, Lane, Timeline } from '#core/timeline/model.ts';
 import { findItem } from '../../store/derived.ts';
 import { editFormOf } from '../../store/edit-form.ts';
 import { canChange, type Shown } from '../../store/state.ts';
+import { Findings } from '../findings/component.tsx';
 import { Icon } from '../icon/component.tsx';
 import { timeText } from '../time-text.ts';
 import { useUi } from '../ui.ts';
@@ -13,7 +14,7 @@ export function ExplainTab({ shown, selection }: { readonly shown: Shown; readon
   const { timeline } = shown;
   const found = findItem(timeline, selection);
   const item = found?.segment ?? found?.marker;
-  if (!found || !item) return <p class="tab-empty">{localize('webview.explain.nothing')}</p>;
+  if (!found || !item) return <Findings shown={shown} />;
   return (
     <article class="explain">
       <div class="explain-text">

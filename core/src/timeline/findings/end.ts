@@ -1,0 +1,80 @@
+import { lostTraffic } from '../../sim/lost-traffic.ts';
+import type { Termination, Trace } from '../../sim/trace.ts';
+import type { Path } from '../../yaml/model.ts';
+import type { LaneContext } from '../context.ts';
+import { formatSeconds } from '../format.ts';
+import type { Finding } from '../model.ts';
+
+const gracePath: Path = ['spec', 'terminationGracePeriodSeconds'];
+
+/** What the pod's end costs: whether requests are lost, whether SIGKILL cuts something off. Nothing where it does not end, or by itself. */
+export function endFindings(context: LaneContext): Finding[] {
+  const { termination } = context.trace;
+  if (!termination || termination.cause === 'completed') return [];
+  return [...lostFinding(context, termination), stopFinding(context, termination)];
+}
+
+function lostFinding({ trace, sources, localize }: LaneContext, { requestedAt }: Termination): Finding[] {
+  const arrives = trace.steps.some(({ step, end }) => step === 'traffic' && (end ?? trace.until) >= requestedAt);
+  if (!arrives) return [];
+  const lost = lostTraffic(trace).filter(({ end }) => end > requestedAt);
+  const id = 'lost';
+  if (lost.length === 0) {
+    return [{ id, text: localize('timeline.finding.noneLost'), advice: null, alarming: false, item: null, source: null }];
+  }
+  const ended = endedFirst(trace, requestedAt);
+  const last = Math.max(...lost.map(({ end }) => end));
+  const args = {
+    container: ended?.name ?? '',
+    lost: formatSeconds(
+      lost.reduce((sum, { start, end }) => sum + end - start, 0),
+      localize,
+    ),
+    after: formatSeconds(Math.max(0, (ended?.at ?? requestedAt) - requestedAt), localize),
+    until: formatSeconds(last - requestedAt, localize),
+  };
+  return [
+    {
+      id,
+      text: localize('timeline.finding.lost', args),
+      advice: localize('timeline.advice.lost', args),
+      alarming: true,
+      item: 'traffic/0/lost',
+      source: ended ? sources.of([...sources.container(ended.name), 'lifecycle']) : null,
+    },
+  ];
+}
+
+/** The app container whose process is gone first after the end began. */
+function endedFirst({ containers }: Trace, since: number): { readonly name: string; readonly at: number } | undefined {
+  const ends = containers
+    .filter(({ kind }) => kind === 'app')
+    .flatMap(({ name, runs }) => runs.map(({ finishedAt }) => ({ name, at: finishedAt ?? Number.POSITIVE_INFINITY })))
+    .filter(({ at }) => at >= since && at < Number.POSITIVE_INFINITY);
+  return ends.sort((a, b) => a.at - b.at)[0];
+}
+
+function stopFinding(context: LaneContext, termination: Termination): Finding {
+  const { sources, localize, trace } = context;
+  const { requestedAt, gracePeriodSeconds, removedAt, sigkill, preStop } = termination;
+  const grace = formatSeconds(gracePeriodSeconds, localize);
+  const kill = sigkill.find(({ t }) => t >= requestedAt);
+  if (!kill) {
+    const gone = removedAt === null ? null : formatSeconds(removedAt - requestedAt, localize);
+    const text =
+      gone === null ? localize('timeline.finding.notGone', { grace }) : localize('timeline.finding.graceful', { gone, grace });
+    return { id: 'stop', text, advice: null, alarming: false, item: null, source: null };
+  }
+  const hook = preStop.find(({ container, start }) => container === kill.container && start >= requestedAt);
+  const taken = hook ? (hook.end ?? trace.until) - hook.start : 0;
+  const isHook = taken > gracePeriodSeconds / 2;
+  const args = { container: kill.container, grace, after: formatSeconds(kill.t - requestedAt, localize) };
+  return {
+    id: 'stop',
+    text: localize('timeline.finding.killed', args),
+    advice: localize(isHook ? 'timeline.advice.preStop' : 'timeline.advice.sigterm', args),
+    alarming: true,
+    item: `${kill.container}/sigkill/0`,
+    source: sources.of(isHook ? [...sources.container(kill.container), 'lifecycle', 'preStop'] : gracePath),
+  };
+}

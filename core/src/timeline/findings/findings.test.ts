@@ -1,0 +1,147 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { ShellParser } from '#core/program/shell/syntax.ts';
+import { createLocalizer } from '#l10n/localizer.ts';
+import { templateOf } from '#test/support/sample-timeline.ts';
+import { testShellParser } from '#test/support/shell-parser.ts';
+import { simulateManifest } from '#test/support/simulate-manifest.ts';
+import { buildTimeline } from '../build.ts';
+import type { Finding } from '../model.ts';
+
+let parseShell: ShellParser;
+beforeAll(async () => {
+  parseShell = await testShellParser();
+});
+
+const pod = (container: string, more = ''): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec:\n${more}  containers:\n    - {name: app, ${container}}\n`;
+
+function findings(manifest: string, scenario = '', language = 'en'): readonly Finding[] {
+  const trace = simulateManifest(manifest, { until: '180s', ...(scenario && { scenario }) }, parseShell);
+  return buildTimeline(trace, templateOf(manifest), { document: 0, localize: createLocalizer(language) }).findings;
+}
+
+const texts = (manifest: string, scenario = ''): string[] =>
+  findings(manifest, scenario).flatMap(({ text, advice }) => [text, ...(advice === null ? [] : [`  -> ${advice}`])]);
+
+const probe = '{httpGet: {path: /, port: 80}, periodSeconds: 10}';
+
+test('a pod that is ready says what its start took', () => {
+  expect(texts(pod(`image: nginx, readinessProbe: ${probe}`))).toMatchInlineSnapshot(`
+    [
+      "Ready 3.4 s after it is created: image pulls 1.9 s · start and probes of the containers 0.88 s · everything else 0.58 s.",
+    ]
+  `);
+});
+
+test('a crash loop', () => {
+  expect(texts(pod('image: busybox, command: [sh, -c, "sleep 5; exit 1"]'))).toMatchInlineSnapshot(`
+    [
+      "Ready 2.5 s after it is created: image pulls 1.9 s · everything else 0.58 s.",
+      "app restarts 4 ×: its own process ends with exit code 1, 5 s after its start. Between runs the kubelet waits, 10 s at first and each time longer (CrashLoopBackOff).",
+      "  -> A restart does not mend it: kubectl logs --previous says why it ended. Where it waits for something else, let it wait instead of exiting.",
+    ]
+  `);
+});
+
+test('a slow start that the liveness probe does not wait for', () => {
+  const scenario = 'containers: {app: {startup: 60s}}';
+  expect(
+    texts(pod(`image: example.com/a:1, livenessProbe: ${probe}, readinessProbe: ${probe}`), scenario),
+  ).toMatchInlineSnapshot(`
+    [
+      "Not ready within 3 min: app is restarted before it gets ready.",
+      "app is restarted 4 × by its liveness probe: 3 failures in a row, 28 s after its start. Between runs the kubelet waits, 10 s at first and each time longer (CrashLoopBackOff).",
+      "  -> It was never ready before. If it only starts slowly, give it a startupProbe: the liveness probe begins once that has succeeded. failureThreshold × periodSeconds has to cover the start.",
+    ]
+  `);
+});
+
+test('too little memory', () => {
+  const scenario = 'actions: [{at: 30s, do: oom, container: app}]';
+  expect(texts(pod('image: redis, resources: {limits: {memory: 64Mi}}'), scenario)).toMatchInlineSnapshot(`
+    [
+      "Ready 2.5 s after it is created: image pulls 1.9 s · everything else 0.58 s.",
+      "app restarts 1 ×: it used more memory than its limit and was killed (OOMKilled), 28 s after its start.",
+      "  -> Raise resources.limits.memory, or let it use less.",
+    ]
+  `);
+});
+
+test('an image that cannot be pulled', () => {
+  const scenario = 'cluster: {registry: [{image: "*", error: not-found}]}';
+  expect(texts(pod('image: "example.com/a:latset"'), scenario)).toMatchInlineSnapshot(`
+    [
+      "Never ready: the image example.com/a:latset cannot be pulled. The kubelet tries again, after longer and longer waits of up to 5 min.",
+      "  -> Check the name and the tag of the image, and imagePullSecrets.",
+    ]
+  `);
+});
+
+test('an init container that waits for ever', () => {
+  const init =
+    '  initContainers:\n    - {name: wait, image: busybox, command: [sh, -c, "until nslookup db; do sleep 2; done"]}\n';
+  expect(texts(pod('image: nginx', init), 'cluster: {absent: [Service/db]}')).toMatchInlineSnapshot(`
+    [
+      "Not ready within 3 min: the init container wait does not finish, and nothing after it starts before it has.",
+      "  -> Let what it waits for come up, or let it give up after a while, so that the failure can be seen.",
+    ]
+  `);
+});
+
+test('a delete that loses requests, and one that does not', () => {
+  const scenario = 'actions: [{at: 30s, do: delete}]';
+  expect(texts(pod(`image: nginx, readinessProbe: ${probe}`), scenario).slice(1)).toMatchInlineSnapshot(`
+    [
+      "On the delete, requests are lost for 0.45 s: app has ended after 0.02 s, but nodes go on sending requests for 0.46 s.",
+      "  -> Give app a preStop hook that sleeps some seconds longer than that, and a grace period that covers it.",
+      "Gone 0.52 s after the delete, within the grace period of 30 s.",
+    ]
+  `);
+  const sleeps = 'lifecycle: {preStop: {sleep: {seconds: 5}}}';
+  expect(texts(pod(`image: nginx, readinessProbe: ${probe}, ${sleeps}`), scenario).slice(1)).toMatchInlineSnapshot(`
+    [
+      "On the delete no request is lost: the pod answers until the last node has stopped sending.",
+      "Gone 5.5 s after the delete, within the grace period of 30 s.",
+    ]
+  `);
+});
+
+test('an end by SIGKILL, by a long hook and by a deaf program', () => {
+  const scenario = 'actions: [{at: 30s, do: delete}]\ncontainers: {app: {onSigterm: ignore}}';
+  expect(texts(pod('image: nginx'), scenario).slice(-2)).toMatchInlineSnapshot(`
+    [
+      "app is cut off by SIGKILL 30 s after the delete: it does not end within the grace period of 30 s.",
+      "  -> Let it end on SIGTERM (a shell as PID 1 passes no signal on: start the program with exec), or raise terminationGracePeriodSeconds.",
+    ]
+  `);
+  const hook = 'lifecycle: {preStop: {sleep: {seconds: 29}}}';
+  expect(texts(pod(`image: nginx, ${hook}`), scenario).slice(-2)).toMatchInlineSnapshot(`
+    [
+      "app is cut off by SIGKILL 31 s after the delete: it does not end within the grace period of 30 s.",
+      "  -> Shorten preStop, or raise terminationGracePeriodSeconds above the time that preStop and the exit take together.",
+    ]
+  `);
+});
+
+test('no node', () => {
+  const scenario = 'cluster: {nodes: []}';
+  expect(texts(pod('image: nginx'), scenario)).toMatchInlineSnapshot(`
+    [
+      "Never ready: no node takes the pod.",
+      "  -> Look at its requests, nodeSelector, affinity and tolerations; kubectl describe says which node fails at what.",
+    ]
+  `);
+});
+
+test('each trouble has its place in the picture and in the manifest', () => {
+  const manifest = pod('image: busybox, command: [sh, -c, "exit 1"]');
+  const [, restarts] = findings(manifest);
+  expect(restarts).toMatchObject({ id: 'restarts/app', alarming: true, item: 'app/exit/0' });
+  const { start = 0, end = 0 } = restarts?.source?.range ?? {};
+  expect(manifest.slice(start, end)).toContain('name: app');
+});
+
+test('Chinese sentences have no holes', () => {
+  const all = findings(pod('image: busybox, command: [sh, -c, "exit 1"]'), '', 'zh-cn');
+  expect(all.map(({ text, advice }) => `${text}${advice}`).join()).not.toMatch(/[{}]/);
+});

@@ -1,0 +1,121 @@
+import type { MessageKey } from '#l10n/localizer.ts';
+import type { ContainerHistory, Trace } from '../../sim/trace.ts';
+import { allContainers } from '../../workload/containers.ts';
+import type { Path } from '../../yaml/model.ts';
+import type { LaneContext } from '../context.ts';
+import { formatSeconds } from '../format.ts';
+import type { Finding, Lane } from '../model.ts';
+
+/** When the pod is ready and what that takes, or what keeps it from being ready. */
+export function readyFinding(context: LaneContext, lanes: readonly Lane[]): Finding {
+  const { trace, localize } = context;
+  const { readyAt } = trace.summary;
+  const finished = trace.phases.findLast(({ phase }) => phase === 'Succeeded' || phase === 'Failed');
+  if (readyAt === null && finished?.phase === 'Succeeded') {
+    const text = localize('timeline.finding.succeeded', { at: formatSeconds(finished.t, localize) });
+    return { id: 'ready', text, advice: null, alarming: false, item: null, source: null };
+  }
+  if (readyAt === null) return neverReady(context, lanes);
+  const at = formatSeconds(readyAt, localize);
+  const parts = partsOf(trace, readyAt).map(([key, length]) => localize(key, { length: formatSeconds(length, localize) }));
+  const text = localize('timeline.finding.ready', { at, parts: parts.join(' · ') });
+  return { id: 'ready', text, advice: null, alarming: false, item: null, source: null };
+}
+
+/** Shorter parts are not worth a word, in seconds. */
+const leastPart = 0.05;
+
+/** What the time up to `readyAt` went to, one after the other: up to the first container, init containers, pulls, starts and probes. */
+function partsOf({ steps, containers }: Trace, readyAt: number): [MessageKey, number][] {
+  const pulls = steps.filter(({ step, start }) => step === 'pull' && start < readyAt);
+  const pull = pulls.reduce((sum, { start, end }) => sum + Math.min(end ?? readyAt, readyAt) - start, 0);
+  const inits = containers.filter(({ kind }) => kind === 'init').flatMap(({ runs }) => runs);
+  const init = inits.reduce((sum, { startedAt, finishedAt }) => sum + Math.min(finishedAt ?? readyAt, readyAt) - startedAt, 0);
+  const starts = containers.filter(({ kind }) => kind === 'app').flatMap(({ runs }) => runs.slice(0, 1));
+  const last = Math.max(0, ...starts.map(({ startedAt }) => startedAt).filter((t) => t < readyAt));
+  const app = last > 0 ? readyAt - last : 0;
+  const rest = readyAt - pull - init - app;
+  const parts: [MessageKey, number][] = [
+    ['timeline.finding.part.pull', pull],
+    ['timeline.finding.part.init', init],
+    ['timeline.finding.part.app', app],
+    ['timeline.finding.part.rest', rest],
+  ];
+  return parts.filter(([, length]) => length >= leastPart);
+}
+
+interface Obstacle {
+  readonly text: MessageKey;
+  readonly advice: MessageKey | null;
+  readonly container: string;
+  readonly reason: string;
+  readonly path: Path;
+  readonly item: string | null;
+}
+
+function neverReady(context: LaneContext, lanes: readonly Lane[]): Finding {
+  const { trace, sources, localize } = context;
+  const { text, advice, container, reason, path, item } = obstacleOf(context, lanes);
+  const image = allContainers(context.template.pod.spec).find(({ name }) => name === container)?.image ?? '';
+  const args = { container, reason, image, until: formatSeconds(trace.until, localize) };
+  return {
+    id: 'ready',
+    text: localize(text, args),
+    advice: advice && localize(advice, args),
+    alarming: true,
+    item,
+    source: sources.of(path),
+  };
+}
+
+/** The first container that keeps the pod from being ready, by what it shows at the end. */
+function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
+  const { trace, sources } = context;
+  const scheduled = trace.conditions.findLast(({ type }) => type === 'PodScheduled');
+  const none = { container: '', reason: '', path: ['spec'], item: null };
+  if (scheduled?.status !== 'True') {
+    return {
+      ...none,
+      text: 'timeline.finding.unscheduled',
+      advice: 'timeline.advice.unscheduled',
+      item: lastItem(lanes, 'scheduler'),
+    };
+  }
+  const container = trace.containers.find((each) => isObstacle(each));
+  if (!container) return { ...none, text: 'timeline.finding.neverReady', advice: null };
+  const { name } = container;
+  const path = sources.container(name);
+  const state = container.states.at(-1);
+  const common = { container: name, reason: state?.reason ?? '', path, item: lastItem(lanes, `container/${name}`) };
+  if (/ImagePull|ErrImage|InvalidImage/.test(common.reason)) {
+    const item = lanes.find(({ id }) => id === 'images')?.segments.find(({ kind }) => kind === 'backoff')?.id ?? common.item;
+    return { ...common, text: 'timeline.finding.pull', advice: 'timeline.advice.pull', path: [...path, 'image'], item };
+  }
+  if (common.reason === 'CreateContainerConfigError') {
+    return { ...common, text: 'timeline.finding.waiting', advice: 'timeline.advice.config' };
+  }
+  if (container.kind === 'init') return { ...common, text: 'timeline.finding.init', advice: 'timeline.advice.init' };
+  if (container.runs.length > 1) return { ...common, text: 'timeline.finding.restarting', advice: null };
+  if (state?.state === 'running') return probeObstacle(context, lanes, common);
+  return { ...common, text: 'timeline.finding.waiting', advice: null };
+}
+
+function isObstacle({ kind, states }: ContainerHistory): boolean {
+  const state = states.at(-1);
+  if (kind === 'init') return state !== undefined && !(state.state === 'terminated' && state.reason === 'Completed');
+  return state?.ready !== true;
+}
+
+function probeObstacle({ trace }: LaneContext, lanes: readonly Lane[], common: Omit<Obstacle, 'text' | 'advice'>): Obstacle {
+  const { container, path } = common;
+  const asked = trace.probes.findLast((run) => run.container === container && run.probe !== 'liveness');
+  if (!asked) return { ...common, text: 'timeline.finding.neverReady', advice: null };
+  const { probe } = asked;
+  const item = lanes.find(({ id }) => id === `probe/${container}/${probe}`)?.markers[0]?.id ?? null;
+  const text = probe === 'startup' ? 'timeline.finding.notStarted' : 'timeline.finding.notReady';
+  return { ...common, text, advice: 'timeline.advice.notReady', path: [...path, `${probe}Probe`], item };
+}
+
+function lastItem(lanes: readonly Lane[], id: string): string | null {
+  return lanes.find((lane) => lane.id === id)?.segments.at(-1)?.id ?? null;
+}

@@ -1,0 +1,57 @@
+import type { Finding } from '#core/timeline/model.ts';
+import { canChange, type Shown } from '../../store/state.ts';
+import { Icon } from '../icon/component.tsx';
+import { useUi } from '../ui.ts';
+import './component.css';
+
+/** What a reader asks first, answered in words, as long as nothing is selected: each leads to the place of the picture that shows it. */
+export function Findings({ shown }: { readonly shown: Shown }) {
+  const { localize, dispatch } = useUi();
+  const { template, timeline } = shown;
+  return (
+    <article class="findings">
+      <h2>{localize('webview.findings.title')}</h2>
+      <ul>
+        {timeline.findings.map((finding) => (
+          <FindingItem key={finding.id} finding={finding} />
+        ))}
+        {timeline.termination === null && canChange(shown) && (
+          <li class="finding is-hint">
+            <Icon name="info" />
+            <button type="button" class="link" onClick={() => dispatch({ do: 'request', template, view: 'termination' })}>
+              {localize('webview.findings.end')}
+            </button>
+          </li>
+        )}
+      </ul>
+      <p class="findings-hint">{localize('webview.explain.nothing')}</p>
+    </article>
+  );
+}
+
+function FindingItem({ finding: { text, advice, alarming, item, source } }: { readonly finding: Finding }) {
+  const { localize, dispatch, post } = useUi();
+  return (
+    <li class={`finding ${alarming ? 'is-alarming' : ''}`}>
+      <Icon name={alarming ? 'warning' : 'check'} />
+      <div>
+        <bdi>{text}</bdi>{' '}
+        {item !== null && (
+          <button type="button" class="link" onClick={() => dispatch({ do: 'select', id: item })}>
+            {localize('webview.findings.show')}
+          </button>
+        )}
+        {advice !== null && (
+          <p class="finding-advice">
+            <strong>{localize('webview.findings.advice')}</strong> <bdi>{advice}</bdi>{' '}
+            {source && (
+              <button type="button" class="link" onClick={() => post({ type: 'reveal', source })}>
+                {localize('webview.findings.line')}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
