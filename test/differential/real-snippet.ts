@@ -25,7 +25,7 @@ export const hasNamespaces = spawnSync(namespace[0] ?? '', [...namespace.slice(1
 
 const signalNumbers: Readonly<Record<string, number>> = { SIGTERM: 15, SIGKILL: 9, SIGINT: 2 };
 const lookEveryMs = 10;
-const limitMs = 20_000;
+const limitMs = 60_000;
 
 /** Runs a snippet in a real shell, with a second scaled down to `secondMs` and a folder of its own in the place of /tmp. */
 export async function runRealSnippet(snippet: Snippet, secondMs: number): Promise<SnippetCourse> {

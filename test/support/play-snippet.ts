@@ -2,8 +2,8 @@ import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { ProgramRun } from './program-run.ts';
 import { atTime, type Deed, type Snippet, splitWords } from './snippets.ts';
 
-/** How long a container that goes on is watched, in seconds, where a snippet does not say. */
-const defaultUntil = 900;
+/** How long a container that goes on is watched, where a snippet does not say. */
+const defaultUntil = '900s';
 const maxShown = 60;
 
 /** The pod of a snippet, as YAML: `sh -c` of an image, with whatever its settings add. `pod` stands for fields of its spec. */
@@ -32,13 +32,14 @@ export function podOf({ settings, script }: Snippet, pod = settings.pod ?? ''): 
 export function playSnippet(snippet: Snippet, parseShell: ShellParser, pod?: string): readonly string[] {
   const player = new Player(snippet, parseShell, pod);
   for (const deed of [...snippet.deeds].sort((a, b) => a.at - b.at)) player.act(deed);
-  return player.finish(Number(snippet.settings.until ?? defaultUntil));
+  return player.finish(Number.parseFloat(snippet.settings.until ?? defaultUntil));
 }
 
 class Player {
   readonly #run: ProgramRun;
   readonly #lines: string[] = [];
   #files = new Map<string, string>();
+  readonly #noted = new Map<string, { readonly line: number; readonly first: string; readonly ms: number }>();
   #ports: readonly string[] = [];
   #changes = Number.NaN;
   #ended = false;
@@ -87,11 +88,20 @@ class Player {
     for (const path of this.#files.keys()) if (!files.has(path)) this.#note(`- ${path}`);
     for (const [path, text] of files) {
       const before = this.#files.get(path);
-      const shown = JSON.stringify(text.length > maxShown ? `…${text.slice(-maxShown)}` : text);
-      if (before === undefined) this.#note(`+ ${path}${text === '' ? '' : ` ${shown}`}`);
-      else if (before !== text) this.#note(`= ${path} ${shown}`);
+      if (before !== text) this.#noteFile(before === undefined ? '+' : '=', path, text);
     }
     this.#files = files;
+  }
+
+  /** A file that is emptied and then written is noted once. */
+  #noteFile(sign: string, path: string, text: string): void {
+    const shown = JSON.stringify(text.length > maxShown ? `…${text.slice(-maxShown)}` : text);
+    const now = this.#run.clock.now();
+    const last = this.#noted.get(path);
+    const isSame = last !== undefined && now - last.ms < 20;
+    const { line, first } = isSame ? last : { line: this.#lines.length, first: sign };
+    this.#lines[line] = atTime(this.#seconds, `${first} ${path}${first === '+' && text === '' ? '' : ` ${shown}`}`);
+    this.#noted.set(path, { line, first, ms: now });
   }
 
   #observePorts(): void {
@@ -103,6 +113,10 @@ class Player {
 
   act({ at, what }: Deed): void {
     this.#until(at);
+    if (this.#ended) {
+      this.#note(`${what} -> too late`);
+      return;
+    }
     const [verb = '', ...words] = what.split(' ');
     const rest = words.join(' ');
     if (verb === 'up') {

@@ -44,7 +44,8 @@ function parseSnippet(text: string): Snippet {
   const [head = '', ...rest] = text.split('\n--\n');
   const [name = '', ...lines] = head.split('\n');
   const settings: Record<string, string> = {};
-  const count = lines.findIndex((line) => !line.startsWith('@'));
+  const found = lines.findIndex((line) => !line.startsWith('@'));
+  const count = found < 0 ? lines.length : found;
   for (const line of lines.slice(0, count)) {
     const [key = '', ...words] = line.slice(1).split(' ');
     settings[key] = words.join(' ');
@@ -63,7 +64,7 @@ function parseSnippet(text: string): Snippet {
 /** The snippet as it stands in a table, with another time line. */
 export function formatSnippet({ name, settings, script }: Snippet, timeline: readonly string[]): string {
   const lines = Object.entries(settings).map(([key, value]) => `@${key} ${value}`.trimEnd());
-  return `== ${[name, ...lines, script, '--', ...timeline].join('\n')}\n`;
+  return `== ${[name, ...lines, ...(script === '' ? [] : [script]), '--', ...timeline].join('\n')}\n`;
 }
 
 /** A line of a time line. */

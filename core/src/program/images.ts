@@ -273,23 +273,47 @@ function rowMatches(row: ImageRow, name: ImageName): boolean {
 
 function profileOf(row: ImageRow, name: ImageName): ImageProfile {
   const programs = row.programs ?? 'open';
-  const shell = row.shell === 'none' ? undefined : (row.shell ?? dash);
+  const given = row.shell === 'none' ? undefined : (row.shell ?? dash);
+  const shell = given?.name === 'bash' ? bashOf(name) : given;
   return {
     row: row.images.split(' ')[0],
     entrypoint: row.entrypoint ?? [],
     command: row.command ?? [],
     shell,
-    bash: /^(1\d|20|centos|buster|stretch|8|9|10)\b/.test(name.tag) ? oldBash : bash,
+    bash: bashOf(name),
     programs,
     isOpen: programs === 'open',
     ownPrograms: (row.own ?? '').split(' '),
     stopSignal: row.stopSignal,
     workingDirectory: row.workingDirectory ?? '/',
-    ...(name.tag.includes('alpine') && shell ? { shell: ash } : {}),
+    ...(name.tag.includes('alpine') && shell ? { shell: alpineShell(name) } : {}),
   };
+}
+
+/** Systems whose bash is older than 5.1, which gives way to the last command of a list: by code name in any tag, or by version. */
+const oldSystems = /\b(wheezy|jessie|stretch|buster|trusty|xenial|bionic|focal|centos[67]|el[678]|ubi[78]|amzn?[12]?)\b/;
+const oldVersions: Readonly<Record<string, RegExp>> = {
+  debian: /^([789]|10)\b/,
+  ubuntu: /^(1\d|20)\b/,
+  centos: /./,
+  rockylinux: /^8\b/,
+  almalinux: /^8\b/,
+  amazonlinux: /^(1|2|2\.\d+(\.\d+)*|2018\S*)$/,
+};
+
+function bashOf({ base, tag }: ImageName): ShellKind {
+  const isOld = oldSystems.test(tag) || (Object.hasOwn(oldVersions, base) && oldVersions[base]?.test(tag) === true);
+  return isOld ? oldBash : bash;
+}
+
+/** Alpine has busybox 1.28, whose ash gives way to its last command, since 3.8. */
+function alpineShell({ base, tag }: ImageName): ShellKind {
+  const version = /^3\.(\d+)/.exec(base === 'alpine' ? tag : '') ?? /alpine-?3\.(\d+)/.exec(tag);
+  return version && Number(version[1]) < 8 ? oldAsh : ash;
 }
 
 /** A tag often tells the base system, and with it the shell. */
 function unknownProfile(name: ImageName): ImageProfile {
-  return /alpine|busybox/.test(name.tag) ? { ...unknownImage, shell: ash } : unknownImage;
+  const isBusybox = /alpine|busybox/.test(name.tag);
+  return { ...unknownImage, bash: bashOf(name), ...(isBusybox ? { shell: alpineShell(name) } : {}) };
 }

@@ -13,6 +13,7 @@ test.each(tables)('%s', async (name) => {
   const file = new URL(name, folder);
   const { comment, snippets } = parseSnippets(readFileSync(file, 'utf8'));
   const played = snippets.map((snippet) => formatSnippet(snippet, playSnippet(snippet, parseShell)));
+  expect(played.filter((text) => text.includes('-> too late'))).toEqual([]);
   await expect(comment + played.join('\n')).toMatchFileSnapshot(file.pathname);
 });
 

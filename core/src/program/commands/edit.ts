@@ -1,6 +1,7 @@
 import type { Steps } from '../machine/task.ts';
 import { ansiC } from '../shell/expansion.ts';
-import { argumentsOf, type Command, type CommandInput, operands, optionValue, output, pathOf, standardInput } from './command.ts';
+import { awk } from './awk.ts';
+import { argumentsOf, type Command, type CommandInput, operands, output, pathOf, standardInput } from './command.ts';
 import { compilePattern } from './grep.ts';
 
 const maxLine = 2000;
@@ -85,24 +86,6 @@ function* streamEdit(input: CommandInput): Steps<number> {
     else output(input, change(text));
   }
   return code;
-}
-
-/** `awk '{print $2}'`, with `-F`; another program of awk gives nothing and succeeds. */
-function* awk(input: CommandInput): Steps<number> {
-  const args = argumentsOf(input);
-  const separator = optionValue(args, '-F');
-  const [program = '', ...names] = operands(args, ['-F', '-v', '-f']);
-  const field = /^\s*\{\s*print\s+\$(\d+|NF);?\s*\}\s*$/.exec(program)?.[1];
-  let text = '';
-  if (names.length === 0) text = yield* standardInput(input).readAll();
-  for (const name of names) text += input.machine.files.read(pathOf(input, name)) ?? '';
-  if (field === undefined) return 0;
-  for (const line of text.split('\n').slice(0, 1000)) {
-    const fields = separator === undefined ? line.split(/\s+/).filter(Boolean) : line.split(separator);
-    if (line !== '')
-      output(input, `${field === 'NF' ? (fields.at(-1) ?? '') : field === '0' ? line : (fields[Number(field) - 1] ?? '')}\n`);
-  }
-  return 0;
 }
 
 /** `yes`: writes until nobody reads. */

@@ -39,8 +39,10 @@ function* failing(code: number, args: readonly string[], input: CommandInput): S
     !input.argv[0]?.endsWith('curl') ||
     tries <= 0 ||
     !(args.includes('--retry-connrefused') || args.includes('--retry-all-errors'))
-  )
+  ) {
+    writeFormat('000', input);
     return code;
+  }
   const pause = Number(optionValue(args, '--retry-delay') ?? 1) * 1000 || 1000;
   yield input.machine.sleep(pause);
   const rest = args
@@ -114,20 +116,23 @@ export function parseUrl(url: string): { readonly host: string; readonly port: n
 function writeBody(code: number, url: string, input: CommandInput): void {
   const args = argumentsOf(input);
   const isCurl = input.argv[0]?.endsWith('curl') === true;
-  const format = isCurl ? optionValue(args, '-w', '--write-out') : undefined;
   const spider = args.includes('--spider');
-  const remoteName = url.split('/').at(-1) || 'index.html';
+  const remoteName = parseUrl(url).path.split(/[?#]/)[0]?.split('/').at(-1) || 'index.html';
   const file = isCurl
     ? (optionValue(args, '-o', '--output') ?? (args.some((word) => /^-[a-zA-Z]*O/.test(word)) ? remoteName : undefined))
     : wgetTarget(args, remoteName);
   if (file !== undefined && file !== '-' && !spider) input.machine.files.write(pathOf(input, file), 'ok\n');
   else if (!spider) output(input, 'ok\n');
   if (args.some((word) => word === '-S' || word === '--server-response')) errorOutput(input, `  HTTP/1.1 ${code} OK\n`);
-  if (format !== undefined)
-    output(
-      input,
-      format.replaceAll('%{http_code}', String(code)).replaceAll('%{response_code}', String(code)).replaceAll('\\n', '\n'),
-    );
+  writeFormat(String(code), input);
+}
+
+/** What `curl -w` asks for, after a failure too: the code is then 000 (curl(1), --write-out). */
+function writeFormat(code: string, input: CommandInput): void {
+  const isCurl = input.argv[0]?.endsWith('curl') === true;
+  const format = isCurl ? optionValue(argumentsOf(input), '-w', '--write-out') : undefined;
+  if (format === undefined) return;
+  output(input, format.replaceAll('%{http_code}', code).replaceAll('%{response_code}', code).replaceAll('\\n', '\n'));
 }
 
 function wgetTarget(args: readonly string[], remoteName: string): string {

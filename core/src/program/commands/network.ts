@@ -1,6 +1,7 @@
 import type { Steps } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, errorOutput, operands, optionValue, output } from './command.ts';
 import { connectMs, connects, lookupMs, resolves } from './reach.ts';
+import { runInPlace } from './run-command.ts';
 
 function* nslookup(input: CommandInput): Steps<number> {
   yield input.machine.sleep(lookupMs);
@@ -44,13 +45,18 @@ export function netcatOperands(args: readonly string[]): readonly string[] {
 function* netcat(input: CommandInput): Steps<number> {
   const args = argumentsOf(input);
   const words = netcatOperands(args);
-  if (args.some((word) => /^-[a-zA-Z]*l/.test(word)))
-    return yield* listen(Number(optionValue(args, '-p', '-lp', '-l') ?? words.at(-1)), input);
+  if (args.some((word) => /^-[a-zA-Z]*l/.test(word))) return yield* listen(listenPort(args, words), input);
   yield input.machine.sleep(connectMs);
   const [host = '', port = ''] = words;
   const open = connects(host, Number(port), input);
   errorOutput(input, open ? `${host} (${port}) open\n` : `nc: ${host} (${port}): Connection refused\n`);
   return open ? 0 : 1;
+}
+
+/** The port of `nc -l 80`, `nc -lk -p 80`, `nc -lp 80`. */
+function listenPort(args: readonly string[], words: readonly string[]): number {
+  const at = args.findIndex((word) => /^-[a-zA-Z]*p$/.test(word));
+  return Number(at >= 0 ? args[at + 1] : words.at(-1)) || 0;
 }
 
 function* listen(port: number, input: CommandInput): Steps<number> {
@@ -81,18 +87,43 @@ export function addressesIn(args: readonly string[]): readonly string[] {
   return args.join(' ').match(/[\w.-]+:\d+/g) ?? [];
 }
 
-/** `wait-for-it host:port`, `dockerize -wait tcp://…`: waits until a port is open or its time limit (15 s and 10 s) is over. */
+/**
+ * `wait-for-it host:port`, `dockerize -wait tcp://…`: waits until a port is open or its time limit (15 s and 10 s) is over, then goes
+ * over to the command after it, if there is one.
+ */
 function* waitForPort(input: CommandInput): Steps<number> {
   const args = argumentsOf(input);
-  const words = addressesIn(args);
-  const limit = Number.parseFloat(optionValue(args, '-t', '--timeout', '-timeout') ?? '15') * 1000 || Number.POSITIVE_INFINITY;
+  const { own, command } = commandAfter(args);
+  const words = addressesIn(own);
+  const limit = Number.parseFloat(optionValue(own, '-t', '--timeout', '-timeout') ?? '15') * 1000 || Number.POSITIVE_INFINITY;
   const start = input.machine.host.now();
   const isOpen = (): boolean => words.every((word) => connects(word.split(':')[0] ?? '', Number(word.split(':')[1]), input));
-  while (!isOpen()) {
-    if (input.machine.host.now() - start >= limit) return 1;
-    yield input.machine.sleep(1000);
+  let isLate = false;
+  while (!isLate && !isOpen()) {
+    isLate = input.machine.host.now() - start >= limit;
+    if (!isLate) yield input.machine.sleep(1000);
   }
-  return 0;
+  // wait-for-it starts its command all the same, unless it is strict.
+  if (
+    isLate &&
+    (command.length === 0 || !input.argv[0]?.includes('wait-for-it') || own.some((word) => /^(-s|--strict)$/.test(word)))
+  )
+    return 1;
+  return command.length > 0 ? yield* runInPlace(command, input) : 0;
+}
+
+/** The words after `--`, or after the options of a waiter that takes its command without a mark. */
+function commandAfter(args: readonly string[]): { readonly own: readonly string[]; readonly command: readonly string[] } {
+  const mark = args.indexOf('--');
+  if (mark >= 0) return { own: args.slice(0, mark), command: args.slice(mark + 1) };
+  let at = 0;
+  while (at < args.length) {
+    const word = args[at] ?? '';
+    if (/^-+(wait|timeout|t|h|p|host|port|wait-retry-interval|stdout|stderr|template)$/.test(word)) at += 2;
+    else if (word.startsWith('-') || addressesIn([word]).length > 0) at += 1;
+    else break;
+  }
+  return { own: args.slice(0, at), command: args.slice(at) };
 }
 
 /** Programs that look at names and other hosts. */

@@ -1,6 +1,6 @@
 import { sendSignal, sendTo } from '../machine/kill.ts';
 import { signalName } from '../machine/signals.ts';
-import type { Steps } from '../machine/task.ts';
+import { type Steps, settled } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, errorOutput, immediate, operands, output } from './command.ts';
 
 const nameOf = (argv: readonly string[]): string => argv[0]?.split('/').at(-1) ?? '';
@@ -24,15 +24,16 @@ function* killByName(input: CommandInput): Steps<number> {
   const args = argumentsOf(input);
   const signalWord =
     args.find((word) => /^-(\d+|[A-Z]+\d*)$/.test(word)) ?? (args.includes('-s') ? args[args.indexOf('-s') + 1] : undefined);
-  const signal = signalName(signalWord?.replace(/^-/, '') ?? 'TERM') ?? 'SIGTERM';
+  const asked = signalWord?.replace(/^-/, '') ?? 'TERM';
+  // Signal 0 only asks whether there are any.
+  const signal = asked === '0' ? undefined : (signalName(asked) ?? 'SIGTERM');
   const exact = input.argv[0]?.includes('killall') === true || args.includes('-x');
   let reached = 0;
   for (const pattern of operands(args, ['-s', '-u', '-U', '-P', '-g'])) {
     for (const pid of findProcesses(input, pattern, args.includes('-f'), exact))
       if (sendTo(pid, signal, input.machine)) reached++;
   }
-  yield input.machine.sleep(0);
-  return reached > 0 ? 0 : 1;
+  return yield* settled(reached > 0 ? 0 : 1);
 }
 
 function findByName(input: CommandInput): number {

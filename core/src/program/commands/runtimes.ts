@@ -110,6 +110,12 @@ function* packageManager(input: CommandInput): Steps<number> {
   return serves ? yield* runProgram(row, input) : yield* runTask({ ...row, startupMs: 10_000 }, input);
 }
 
+/** `bundle exec rails server` goes over to the program of the bundle; `bundle install` and others end. */
+function* bundle(input: CommandInput): Steps<number> {
+  const [verb, ...words] = argumentsOf(input);
+  return verb === 'exec' && words.length > 0 ? yield* runInPlace(words, input) : yield* runTask(ruby, input);
+}
+
 /** Language runtimes, which run a program that is not in the manifest. */
 export const runtimeCommands: Readonly<Record<string, Command>> = {
   node: runtime(node),
@@ -121,7 +127,7 @@ export const runtimeCommands: Readonly<Record<string, Command>> = {
   java: runtime(java),
   dotnet: runtime(dotnet),
   ruby: runtime(ruby),
-  bundle: runtime(ruby),
+  bundle,
   php: runtime({ ...ruby, name: 'php', onTerm: 'default', textOptions: ['-r'] }),
   perl: runtime({ ...python, name: 'perl', startupMs: 200, textOptions: ['-e', '-ne', '-pe', '-Mbignum=bpi'] }),
   npm: packageManager,

@@ -92,6 +92,7 @@ export const serverTable: Readonly<Record<string, ServerRow>> = {
   'fluent-bit': { ports: [2020], startupMs: 200, onTerm: handles(1000) },
   gunicorn: { ports: [8000], startupMs: 1000, onTerm: handles(200), portOptions: ['-b', '--bind'], notServing: help },
   uvicorn: { ports: [8000], startupMs: 1000, onTerm: handles(200), portOptions: ['--port'], notServing: help },
+  supervisord: { ports: [], startupMs: 1000, onTerm: handles(500), notServing: help },
   celery: { ports: [], startupMs: 2000, onTerm: handles(500), notServing: help },
   flask: { ports: [5000], startupMs: 1000, onTerm: 'default', portOptions: ['-p', '--port'] },
   puma: { ports: [9292], startupMs: 2000, onTerm: handles(200, 143), portOptions: ['-p', '--port'] },

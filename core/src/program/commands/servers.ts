@@ -54,6 +54,19 @@ function* nginx(input: CommandInput): Steps<number> {
   return row ? yield* server(row)(input) : 0;
 }
 
+/** `httpd` of busybox: with `-f` in front, else it goes to the background; it has no handler for SIGTERM. */
+function* httpd(input: CommandInput): Steps<number> {
+  const args = argumentsOf(input);
+  const isApache = args.some((word) => /^(-D|-k|-DFOREGROUND)/.test(word)) || input.machine.setup.image.programs === 'debian';
+  if (isApache) return yield* runInPlace(['httpd-foreground'], input);
+  const port = Number(/(\d+)$/.exec(optionValue(args, '-p') ?? '80')?.[1]);
+  const serving = { ports: [port], startupMs: 10, onTerm: 'default' } as const;
+  if (args.some((word) => /^-[a-z]*f/.test(word))) return yield* serve(input, serving);
+  input.machine.spawn(input.task, input.argv, (task) => serve({ ...input, task }, serving));
+  yield input.machine.sleep(10);
+  return 0;
+}
+
 /**
  * Entry point scripts of images: they prepare and go over to the command after them. Options alone, such as `--port 6380`, are for
  * the image's own server, as those scripts do it.
@@ -72,6 +85,7 @@ const fromTable = Object.fromEntries(Object.entries(serverTable).map(([name, row
 export const serverCommands: Readonly<Record<string, Command>> = {
   ...fromTable,
   nginx,
+  httpd,
   agnhost,
   'http-echo': httpEcho,
   server: livenessServer,

@@ -7,7 +7,12 @@ export interface ServiceClient {
   readonly failure: number;
   readonly hostOptions: readonly string[];
   readonly portOptions: readonly string[];
+  /** Variables that say the same where no option does. */
+  readonly variables?: { readonly host: string; readonly port: string };
 }
+
+/** Of libpq (PostgreSQL documentation, 34.15 Environment Variables). */
+const libpq = { host: 'PGHOST', port: 'PGPORT' } as const;
 
 /** The server that a client asks for, by its options; on this host where it names none. */
 export function askedServer(
@@ -15,10 +20,11 @@ export function askedServer(
   args: readonly string[],
   environment: ReadonlyMap<string, string>,
 ): { readonly host: string; readonly port: number } {
-  const host = optionValue(args, ...client.hostOptions) ?? environment.get('PGHOST') ?? '127.0.0.1';
+  const variable = (name: string | undefined): string | undefined => (name === undefined ? undefined : environment.get(name));
+  const host = optionValue(args, ...client.hostOptions) ?? variable(client.variables?.host) ?? '127.0.0.1';
   return {
     host: host.startsWith('/') ? 'localhost' : host,
-    port: Number(optionValue(args, ...client.portOptions) ?? client.port),
+    port: Number(optionValue(args, ...client.portOptions) ?? variable(client.variables?.port) ?? client.port),
   };
 }
 
@@ -49,8 +55,8 @@ const client = (
 
 /** Clients of servers, by the port that they ask by default and their exit code where nobody answers. */
 export const serviceClients: Readonly<Record<string, ServiceClient>> = {
-  pg_isready: client(5432, 2),
-  psql: client(5432, 2),
+  pg_isready: { ...client(5432, 2), variables: libpq },
+  psql: { ...client(5432, 2), variables: libpq },
   'redis-cli': client(6379, 1, ['-h'], ['-p']),
   'valkey-cli': client(6379, 1, ['-h'], ['-p']),
   mysqladmin: client(3306, 1, ['-h', '--host'], ['-P', '--port']),

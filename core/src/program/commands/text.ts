@@ -100,14 +100,18 @@ function* grep(input: CommandInput): Steps<number> {
   return found.length > 0 ? 0 : 1;
 }
 
+/** `tee` makes its files at the start, and passes lines on as they come. */
 function* tee(input: CommandInput): Steps<number> {
-  const text = yield* standardInput(input).readAll();
+  const { files } = input.machine;
   const append = argumentsOf(input).includes('-a');
-  for (const name of operands(argumentsOf(input))) {
-    if (append) input.machine.files.append(pathOf(input, name), text);
-    else input.machine.files.write(pathOf(input, name), text);
+  const paths = operands(argumentsOf(input)).map((name) => pathOf(input, name));
+  for (const path of paths)
+    if (append) files.append(path, '');
+    else files.write(path, '');
+  for (let line = yield* standardInput(input).readLine(); line !== undefined; line = yield* standardInput(input).readLine()) {
+    for (const path of paths) files.append(path, `${line}\n`);
+    output(input, `${line}\n`);
   }
-  output(input, text);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Steps } from '../machine/task.ts';
 import { expandSingle } from './expansion.ts';
 import type { Flow } from './flow.ts';
+import { parameterValue } from './parameter.ts';
 import type { Shell } from './shell.ts';
 import type { ShellNode } from './syntax.ts';
 
@@ -183,5 +184,5 @@ function integer(text: string): number {
 function toInteger(text: string, shell: Shell, depth = 0): number {
   const trimmed = text.trim();
   if (!/^[A-Za-z_]\w*$/.test(trimmed)) return integer(trimmed);
-  return depth > 8 ? 0 : toInteger(shell.get(trimmed) ?? '0', shell, depth + 1);
+  return depth > 8 ? 0 : toInteger(parameterValue(trimmed, shell) ?? '0', shell, depth + 1);
 }

@@ -96,8 +96,17 @@ export function* expandInto(node: ShellNode, shell: Shell, builder: FieldBuilder
   }
 }
 
+/** `"$@"` and `"${array[@]}"` of nothing are no word at all (POSIX, 2.5.2). */
+function isEmptyList(text: string, shell: Shell): boolean {
+  const [whole, , array] = /^"\$(?:\{?@\}?|(\{(\w+)\[@\]\}))"$/.exec(text) ?? [];
+  if (whole === undefined) return false;
+  if (array === undefined) return shell.positional.length === 0;
+  return (shell.arrays.get(array)?.length ?? 0) === 0 && shell.get(array) === undefined && !shell.maps.get(array)?.size;
+}
+
 /** Text between the parts of a double-quoted string counts too: the grammar leaves blanks out of its tree. */
 function* expandString(node: ShellNode, shell: Shell, builder: FieldBuilder): Steps<void> {
+  if (isEmptyList(node.text, shell)) return;
   const open = node.text.indexOf('"');
   if (open < 0) {
     for (const child of node.children) yield* expandInto(child, shell, builder, true);

@@ -29,7 +29,7 @@ export function parameterValue(name: string, shell: Shell): string | undefined {
     case 'RANDOM':
       return shell.kind.name === 'dash' ? undefined : String(Math.floor(shell.machine.host.random() * 32_768));
     case 'SECONDS':
-      return shell.kind.name === 'bash' ? String(Math.floor(shell.machine.clock() / 1000)) : undefined;
+      return shell.kind.name === 'bash' ? String(Math.floor((shell.machine.clock() - shell.secondsFrom) / 1000)) : undefined;
     case 'PPID':
       return String(shell.task.parent?.pid ?? 0);
     case 'PWD':

@@ -1,3 +1,4 @@
+import { connectMs, connects } from '../commands/reach.ts';
 import { resolvePath } from '../machine/files.ts';
 import { FileSink, nullStream, Pipe, type Stream, TextSource } from '../machine/stream.ts';
 import type { Steps } from '../machine/task.ts';
@@ -56,11 +57,24 @@ function* openFile(node: ShellNode, fds: Map<number, Stream>, shell: Shell): Ste
     return true;
   }
   const path = resolvePath(target, shell.workingDirectory);
+  const address = shell.kind.name === 'bash' ? /^\/dev\/(?:tcp|udp)\/([^/]+)\/(\d+)$/.exec(path) : null;
+  if (address) return yield* openConnection(address[1] ?? '', Number(address[2]), fd, fds, shell);
   if (input) return openInput(path, fd, fds, shell);
   const stream = outputStream(path, operator.endsWith('>>'), shell);
   if (!stream) return false;
   fds.set(fd, stream);
   if (operator.startsWith('&>') || (operator === '>&' && descriptor === undefined)) fds.set(2, stream);
+  return true;
+}
+
+/** bash's `/dev/tcp/host/port`: fails where nobody accepts; what is sent goes nowhere, and nothing comes back. */
+function* openConnection(host: string, port: number, fd: number, fds: Map<number, Stream>, shell: Shell): Steps<boolean> {
+  yield shell.machine.sleep(connectMs);
+  if (!connects(host, port, shell)) {
+    shell.writeError(`${shell.name}: connect: Connection refused\n`);
+    return false;
+  }
+  fds.set(fd, nullStream);
   return true;
 }
 

@@ -37,6 +37,8 @@ export class Shell {
   /** How many handlers run, one in the other. */
   runningTraps = 0;
   readonly jobs = new Map<number, Task>();
+  /** Jobs of the shell that a subshell came from, which `jobs` still lists; dash forgets them (measured). */
+  readonly inheritedJobs: ReadonlyMap<number, Task>;
   fds: ReadonlyMap<number, Stream>;
   /** Every shell lets the last command of a forked part of it take that process's place. */
   readonly isSubshell: boolean;
@@ -55,6 +57,8 @@ export class Shell {
   guardedOnce = false;
   /** Set by an expansion error that ends a script, such as an unset variable under `set -u`. */
   fatal = false;
+  /** Since when bash's SECONDS counts. */
+  secondsFrom: number;
   /** How deep functions, subshells, `eval` and sourced files are nested. */
   depth = 0;
   functionDepth = 0;
@@ -75,10 +79,12 @@ export class Shell {
 
   constructor(task: Task, kind: ShellKind, fds: ReadonlyMap<number, Stream>, from?: Shell) {
     this.task = task;
+    this.secondsFrom = from?.secondsFrom ?? task.machine.host.now();
     this.shellPid = from?.shellPid ?? task.pid;
     this.isSubshell = from !== undefined;
     this.kind = kind;
     this.fds = fds;
+    this.inheritedJobs = kind.name === 'dash' ? new Map() : new Map([...(from?.inheritedJobs ?? []), ...(from?.jobs ?? [])]);
     this.variables = new Map(from?.variables);
     this.arrays = new Map(from?.arrays);
     this.maps = new Map([...(from?.maps ?? [])].map(([name, entries]) => [name, new Map(entries)]));
@@ -106,6 +112,7 @@ export class Shell {
   /** Sets a variable. False where the value has outgrown every bound. */
   set(name: string, value: string): boolean {
     if (this.variables.size >= maxVariables && !this.variables.has(name)) return true;
+    if (name === 'SECONDS') this.secondsFrom = this.machine.clock() - (Number.parseInt(value, 10) || 0) * 1000;
     this.arrays.delete(name);
     this.variables.set(name, value.length > maxValueLength ? value.slice(0, maxValueLength) : value);
     return value.length <= maxValueLength;

@@ -11,7 +11,7 @@ export const processBuiltins: Readonly<Record<string, Builtin>> = {
   kill,
   wait,
   trap: immediate(trap),
-  jobs: immediate(() => 0),
+  jobs: immediate(listJobs),
   disown: immediate(() => 0),
   bg: immediate(() => 0),
   fg: wait,
@@ -25,6 +25,16 @@ function* kill(words: readonly string[], shell: Shell): Steps<Flow> {
   shell.status = sendSignal(args, shell.machine, (text) => shell.writeError(text));
   yield shell.machine.sleep(0);
   return undefined;
+}
+
+/** `jobs -p`: the PIDs of what runs in the background. */
+function listJobs(words: readonly string[], shell: Shell): number {
+  const running = [...shell.inheritedJobs.values(), ...shell.jobs.values()].filter((task) => !task.exit);
+  const line = words.some((word) => /^-\w*p/.test(word))
+    ? (task: Task): string => `${task.pid}\n`
+    : (task: Task): string => `[${running.indexOf(task) + 1}] Running ${task.argv.join(' ')}\n`;
+  shell.writeOut(running.map(line).join(''));
+  return 0;
 }
 
 /** `wait`: for all background jobs, or those named. A trapped signal ends it with 128 + its number (POSIX, wait; 2.12). */
