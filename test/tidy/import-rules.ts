@@ -37,6 +37,7 @@ export const importRules: readonly ImportRule[] = [
     from: [
       'core/src/base/range.ts',
       'core/src/compare/model.ts',
+      'core/src/reality/assess.ts',
       'core/src/timeline/model.ts',
       'core/src/schema/model.ts',
       'core/src/sim/scenario/document.ts',
@@ -75,6 +76,7 @@ export const importRules: readonly ImportRule[] = [
       'core/src/timeline',
       'core/src/compare/model.ts',
       'core/src/compare/overlay.ts',
+      'core/src/reality/assess.ts',
       'core/src/base',
       'core/src/sim/scenario/document.ts',
       'l10n/src',
@@ -103,7 +105,7 @@ const simFolder = {
     ['api-server', 'pod-actions', 'runtime'],
     ['images', 'probes', 'termination', 'volumes'],
     ['hooks'],
-    ['actions', 'endpoints', 'kubelet', 'node', 'scheduler'],
+    ['actions', 'endpoints', 'job', 'kubelet', 'node', 'scheduler'],
   ],
 };
 

@@ -4,6 +4,7 @@ import { planActions } from './actions/actions.ts';
 import { ApiServer } from './api-server/api-server.ts';
 import { EndpointController, serviceAssumptions } from './endpoints/endpoint-controller.ts';
 import { imageAssumptions } from './images/image-assumptions.ts';
+import { JobController } from './job/job-controller.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { assumesNonRoot } from './kubelet/runtime-manager/config-error.ts';
 import { objectAssumptions } from './model/object-assumptions.ts';
@@ -24,6 +25,7 @@ export function startMachinery(world: World): Machinery {
   const node = new Node(world, api, runtime, (restarted) => new Kubelet(world, api, runtime, restarted));
   const scheduler = new Scheduler(world, api);
   new EndpointController(world, api);
+  if (world.job !== undefined) new JobController(world, api, world.job);
   const reschedule = (): void => scheduler.start();
   planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
   api.create(world.pod.spec);

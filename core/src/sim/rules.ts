@@ -18,6 +18,7 @@ const images = `${docs}/concepts/containers/images`;
 const init = `${docs}/concepts/workloads/pods/init-containers`;
 const sidecar = `${docs}/concepts/workloads/pods/sidecar-containers`;
 const disruptions = `${docs}/concepts/workloads/pods/disruptions`;
+const job = `${docs}/concepts/workloads/controllers/job`;
 const scheduling = `${docs}/concepts/scheduling-eviction`;
 
 /** Why things happen: ids that stay, each with its documentation. Sentences for people are made from them by the timeline. */
@@ -75,6 +76,9 @@ export const rules = {
   'evicted-by-api': { docs: `${scheduling}/api-eviction/` },
   'evicted-by-taint': { docs: `${scheduling}/taint-and-toleration/` },
   'evicted-by-drain': { docs: `${docs}/tasks/administer-cluster/safely-drain-node/` },
+  'job-backoff-limit': { docs: `${job}/#pod-backoff-failure-policy` },
+  'job-deadline': { docs: `${job}/#job-termination-and-cleanup` },
+  'job-time-to-live': { docs: `${job}/#ttl-mechanism-for-finished-jobs` },
   'node-shutdown': { docs: `${docs}/concepts/cluster-administration/node-shutdown/` },
   'node-lost': { docs: `${docs}/concepts/architecture/nodes/#heartbeats` },
   'node-rebooted': { docs: `${lifecycle}/#pod-lifetime` },

@@ -3,6 +3,7 @@ import { milliseconds, type SimDuration, simTime, toSeconds } from '../base/time
 import type { Assumption } from '../program/model.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import { allContainers } from '../workload/containers.ts';
+import { readJob } from '../workload/job.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import { ignoredFields } from './ignored/ignored-fields.ts';
 import { Kernel, type Truncation } from './kernel/kernel.ts';
@@ -59,6 +60,7 @@ function createWorld(input: SimulationInput): World {
     parseShell: input.parseShell,
     identity: { name, namespace: pod.metadata.namespace || 'default', uid: podUidOf(template) },
     ownerKind: template.object.kind,
+    job: readJob(template.object),
     lastEvents: new Map(),
     pod,
     seed: input.seed,

@@ -85,6 +85,8 @@ export const modelledPod: ModelledFields = {
 };
 
 const template: ModelledFields = { selector: true, template: true };
+/** `completions` decides only whether the pod's end is the Job's. */
+const job: ModelledFields = { activeDeadlineSeconds: true, backoffLimit: true, completions: true, ttlSecondsAfterFinished: true };
 
 /** Of a workload around its template: one pod of it lives. */
 export const modelledWorkload: ModelledFields = {
@@ -93,5 +95,5 @@ export const modelledWorkload: ModelledFields = {
   metadata: true,
   status: true,
   template: true,
-  spec: { ...template, replicas: true, jobTemplate: { metadata: true, spec: template } },
+  spec: { ...template, ...job, replicas: true, jobTemplate: { metadata: true, spec: { ...template, ...job } } },
 };

@@ -1,6 +1,7 @@
 import type { Random } from '../../base/random.ts';
 import { type SimDuration, type SimTime, simTime } from '../../base/time.ts';
 import type { ShellParser } from '../../program/shell/syntax.ts';
+import type { JobSettings } from '../../workload/job.ts';
 import type { Pod } from '../../workload/pod-spec.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Recorder } from '../kernel/recorder.ts';
@@ -25,6 +26,8 @@ export interface World {
   readonly parseShell: ShellParser;
   readonly identity: PodIdentity;
   readonly ownerKind: string;
+  /** The Job that made the pod, if one did. */
+  readonly job: JobSettings | undefined;
   /** When the last event of each source arrives: a source sends one after the other. */
   readonly lastEvents: Map<string, SimTime>;
   /** The pod as it was created. */
