@@ -2,9 +2,10 @@ import path from 'node:path';
 import { kubernetesVersionOf } from '#core/lifeline/kubernetes-version.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { lifelineRules } from '#core/lifeline/rules/registry.generated.ts';
+import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { configurationFile } from '#core/rules/configuration.ts';
-import { type LintOptions, lintFile, rules } from '#core/rules/index.ts';
+import { type Diagnostic, type LintOptions, lintFile, rules } from '#core/rules/index.ts';
 import { latestKubernetesVersion } from '#core/schema/model.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
@@ -72,14 +73,15 @@ function checkFiles(
     const text = io.read(name);
     const file = parseYaml(text);
     const options = optionsOf(name, file);
-    const reported = reportFile(name === '-' ? '<stdin>' : name, file, [
-      ...lintFile(file, options),
-      ...lintLifeline(file, options),
-      ...lintExpectations(file, options),
-    ]);
+    const reported = reportFile(name === '-' ? '<stdin>' : name, file, lintEverything(name, file, options));
     if (reported.diagnostics.length > 0) sources.set(reported.file, linesOf(text, reported));
     return reported;
   });
+}
+
+function lintEverything(name: string, file: YamlFile, options: LintOptions): readonly Diagnostic[] {
+  if (isScenarioFile(name)) return lintScenarioFile(file, options);
+  return [...lintFile(file, options), ...lintLifeline(file, options), ...lintExpectations(file, options)];
 }
 
 function linesOf(text: string, { diagnostics }: ReportedFile): ReadonlyMap<number, string> {

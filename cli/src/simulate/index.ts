@@ -1,16 +1,23 @@
 import { createLocalizer } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
 import { readShellParser } from '../shell-parser.ts';
+import { expectationsOf, printExpectations } from './expectations.ts';
 import { parseSimulateOptions } from './options.ts';
 import { render } from './render.ts';
 import { simulateFile } from './run.ts';
 
-/** `pod-lifeline simulate`: one pod of a manifest, from create to the horizon. */
+/**
+ * `pod-lifeline simulate`: one pod of a manifest, from create to the horizon, and whether it keeps to what its comments expect. That it does not is a
+ * result like any other: `lint` is what fails for it.
+ */
 export async function runSimulate(args: readonly string[], io: CliIo): Promise<number> {
   const localize = createLocalizer(io.locale);
   const options = parseSimulateOptions(args, localize);
-  const { loaded, trace } = simulateFile(options, await readShellParser(), io, localize);
-  const result = render(trace, options, loaded, io, localize);
+  const simulated = simulateFile(options, await readShellParser(), io, localize);
+  const expected = expectationsOf(simulated);
+  const trace = expected.length === 0 ? simulated.trace : { ...simulated.trace, expectations: expected };
+  const result =
+    render(trace, options, simulated.loaded, io, localize) + printExpectations(expected, options.format, io, localize);
   if (options.output === undefined) io.stdout(result);
   else io.write(options.output, result);
   return 0;

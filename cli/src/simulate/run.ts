@@ -11,6 +11,8 @@ import type { SimulateOptions } from './options.ts';
 /** A pod of a manifest, and what it did. */
 export interface SimulatedPod {
   readonly loaded: LoadedPod;
+  /** What was simulated. */
+  readonly input: SimulationInput;
   readonly trace: Trace;
 }
 
@@ -29,5 +31,5 @@ export function simulateFile(options: SimulateOptions, parseShell: ShellParser, 
   };
   const trace = options.runs === undefined ? simulate(input) : withBands(input, options.runs);
   if (trace.truncated) io.stderr(`${localize('cli.note.truncated', { file: options.file, ...trace.truncated })}\n`);
-  return { loaded, trace };
+  return { loaded, input, trace };
 }

@@ -174,6 +174,10 @@ describe('whom a comment is about', () => {
       '  containers:\n    - name: app\n      ports:\n        # lifeline: startup=1s\n        - containerPort: 80\n',
     ],
     ['an init container', '  initContainers:\n  - name: app\n    image: a # lifeline: startup=1s\n  containers:\n  - name: b\n'],
+    [
+      'after other containers',
+      '  initContainers:\n    - {name: wait, image: a}\n  containers:\n    - name: app\n      # lifeline: startup=1s\n      image: b\n',
+    ],
     ['in flow style', '  containers: [{name: b}, {name: app, # lifeline: startup=1s\n  image: a}]\n'],
   ])('%s', (_, spec) => {
     expect(shape(head + spec)).toEqual([['app 1s']]);

@@ -4,7 +4,7 @@ import { defaultHorizon } from '../sim/horizon.ts';
 import { readScenarioDocument, type ScenarioDocument } from '../sim/scenario/document.ts';
 import type { Action, Scenario } from '../sim/scenario/model.ts';
 import { steadyMoment } from '../sim/scenario/steady-moment.ts';
-import { simulate } from '../sim/simulate.ts';
+import { type SimulationInput, simulate } from '../sim/simulate.ts';
 import type { Trace } from '../sim/trace.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import type { YamlContent } from '../yaml/model.ts';
@@ -96,11 +96,19 @@ function prepareRun(subject: Subject, parseShell: ShellParser, undisturbedLife: 
   const kubernetesVersion = scenario.kubernetesVersion ?? subject.kubernetesVersion;
   return {
     scenario,
-    run: (until, more = []) => {
-      const actions = [...scenario.actions, ...more].sort((a, b) => a.at - b.at);
-      return simulate({ template, objects, kubernetesVersion, scenario: { ...scenario, actions }, seed, until, parseShell });
-    },
+    run: (until, more) => simulateWith({ template, objects, kubernetesVersion, scenario, seed, until, parseShell }, more),
   };
+}
+
+function simulateWith(input: SimulationInput, more: readonly Action[] = []): Trace {
+  const actions = [...input.scenario.actions, ...more].sort((a, b) => a.at - b.at);
+  return simulate({ ...input, scenario: { ...input.scenario, actions } });
+}
+
+/** The end of a pod whose life was simulated from `input`: that life where something in it ends the pod, else it is deleted once it runs steadily. */
+export function simulateEnd(input: SimulationInput, life: Trace): Trace {
+  const run: Prepared['run'] = (until, more) => simulateWith({ ...input, until }, more);
+  return simulateDeletion(input, life, { scenario: input.scenario, run });
 }
 
 /** Follows the pod for as long as its own figures ask for, and longer while it has neither become ready, failed nor ended. */
@@ -125,7 +133,7 @@ function isOnItsWay({ summary, containers }: Trace): boolean {
 /** What ends the pod of itself; another delete would only hide it. */
 const endings: ReadonlySet<Action['do']> = new Set(['delete', 'evict', 'drain', 'node-shutdown', 'node-down']);
 
-function simulateDeletion({ template }: Subject, life: Trace, { scenario, run }: Prepared): Trace {
+function simulateDeletion({ template }: Pick<Subject, 'template'>, life: Trace, { scenario, run }: Prepared): Trace {
   if (scenario.actions.some((action) => endings.has(action.do))) return life;
   const at = steadyMoment(life);
   return run(defaultHorizon(template.pod, at), [{ at, do: 'delete' }]);

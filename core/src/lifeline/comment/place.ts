@@ -63,8 +63,18 @@ function itemAround(list: YamlSequence, content: YamlContent, offset: number, ke
   const blocks = list.items.flatMap((item) => (item ? [blockOf(item, content)] : []));
   if (!hasOwnLine) return blocks.find(({ firstLine, lastLine }) => firstLine <= at.line && at.line <= lastLine)?.node;
   const before = blocks.findLast(({ firstLine }) => firstLine < at.line);
-  if (before && (at.line <= before.lastLine || at.character > before.dash)) return before.node;
+  if (before && (at.line <= before.lastLine || (at.character > before.dash && follows(content, before, at.line)))) {
+    return before.node;
+  }
   return at.line > keyLine ? blocks.find(({ firstLine }) => firstLine > at.line)?.node : undefined;
+}
+
+/** Whether nothing but comments stands between a block and a line. */
+function follows(content: YamlContent, { lastLine }: Block, line: number): boolean {
+  for (let between = lastLine + 1; between < line; between++) {
+    if (!/^\s*(#|$)/.test(lineText(content, between))) return false;
+  }
+  return true;
 }
 
 function blockOf(node: YamlNode, content: YamlContent): Block {

@@ -1,6 +1,6 @@
 import type { ContainerHistory, Trace } from '../../sim/trace.ts';
 import { formatSeconds } from './format.ts';
-import { lastEnded } from './measure.ts';
+import { lastEnded, measure } from './measure.ts';
 import type { MetricName } from './model.ts';
 
 /** Something that took time, or that happened instead. */
@@ -39,12 +39,17 @@ function together(parts: readonly Part[]): Part[] {
   return [...sums].map(([text, seconds]) => ({ text, seconds }));
 }
 
+/** What came after the moment that is measured is no part of it. */
 function startParts(trace: Trace, container: string | undefined, metric: MetricName): Part[] {
-  const until = trace.until;
+  const moment = measure(metric, trace, container);
+  const until = Math.min(trace.until, typeof moment === 'number' ? moment : trace.until);
   const scheduled = trace.conditions.find(({ type, status }) => type === 'PodScheduled' && status === 'True')?.t ?? until;
   const pulls = trace.steps
     .filter(({ step }) => step === 'pull' || step === 'backoff')
-    .map(({ step, container: name, start, end }) => ({ text: `${name ?? ''} ${step}`, seconds: (end ?? until) - start }));
+    .map(({ step, container: name, start, end }) => ({
+      text: `${name ?? ''} ${step}`,
+      seconds: Math.min(end ?? until, until) - start,
+    }));
   const runs = trace.containers
     .filter(({ name, kind }) => kind === 'init' || container === undefined || name === container)
     .flatMap((history) => runPart(history, metric, until));

@@ -42,7 +42,7 @@ test.each([
 
 test('points at the expectation, and can be suppressed or switched off', () => {
   const text = manifest('restarts == 0', crashing);
-  expect(lint(text)).toMatchObject([{ rule: 'expectation-not-met', severity: 'warning', range: { start: 12, end: 32 } }]);
+  expect(lint(text)).toMatchObject([{ rule: 'expectation-not-met', severity: 'error', range: { start: 12, end: 32 } }]);
   expect(lint(`# lifeline-disable expectation-not-met\n${text}`)).toEqual([]);
   expect(lint(text, { 'expectation-not-met': 'off' })).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { simulatorFor } from '../../simulator.ts';
 export default defineRule({
   id: 'expectation-not-met',
   category: 'comment',
-  severity: 'warning',
+  severity: 'error',
   fixable: false,
   since: '0.2.0',
   summary: 'Require that a pod keeps to what its `# lifeline: expect` comments say',

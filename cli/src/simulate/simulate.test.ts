@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { scenarioPresets } from '#core/sim/scenario/presets.ts';
+import { createLocalizer } from '#l10n/localizer.ts';
+import { testShellParser } from '#test/support/shell-parser.ts';
+import type { CliIo } from '../io.ts';
+import { expectationsOf, printExpectations } from './expectations.ts';
+import { parseSimulateOptions } from './options.ts';
+import { simulateFile } from './run.ts';
+
+const parseShell = await testShellParser();
+const localize = createLocalizer('en');
+
+const io: CliIo = {
+  stdout: () => {},
+  stderr: () => {},
+  read: (file) => files[file] ?? '',
+  exists: (file) => file in files,
+  write: () => {},
+  color: false,
+  width: 100,
+  locale: 'en',
+};
+
+const web = `apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {ports: [{port: 5432}]}
+---
+# lifeline: expect ready <= 3s expect kill <= 20s
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  template:
+    spec:
+      initContainers:
+        - {name: wait, image: busybox, command: [sh, -c, "until nc -z db 5432; do sleep 2; done"]}
+      containers:
+        - name: app
+          # lifeline: startup=8s sigterm=4s
+          # lifeline: expect ready <= 15s expect restarts == 0
+          image: nginx:1.27
+          readinessProbe: {httpGet: {port: 80}, periodSeconds: 5}
+`;
+
+const files: Record<string, string> = {
+  'web.yaml': web,
+  'slow.yaml': 'containers:\n  app: {startup: 20s}\n',
+  'wrong.yaml': 'containers:\n  app:\n    strtup: 8s\nactions:\n  - {at: 60s, do: delte}\n',
+};
+
+const simulate = (...args: string[]) =>
+  simulateFile(parseSimulateOptions(['web.yaml', ...args], localize), parseShell, io, localize);
+
+const measured = (...args: string[]): readonly string[] =>
+  expectationsOf(simulate(...args)).map(({ text, met, measured: figure }) => `${met ? 'met' : 'not met'}: ${text} (${figure})`);
+
+describe('expectations', () => {
+  test('are measured in the trace that is shown, and for its end in that of a delete', () => {
+    expect(measured()).toMatchInlineSnapshot(`
+      [
+        "not met: ready <= 3s (16.4s)",
+        "met: kill <= 20s (4s)",
+        "not met: ready <= 15s (16.4s)",
+        "met: restarts == 0 (0)",
+      ]
+    `);
+    expect(measured('--scenario', 'slow.yaml')[2]).toMatch(/^not met: ready <= 15s \(2\d/);
+    expect(measured('--until', '5s')[0]).toBe('not met: ready <= 3s (null)');
+  });
+
+  test('of the end are those of a delete that is asked for', () => {
+    expect(measured('--delete-at', '30s', '--grace-period', '1')[1]).toBe('met: kill <= 20s (2s)');
+  });
+
+  test('stand below the text and in Markdown, and not where a format has no place for them', () => {
+    const expected = expectationsOf(simulate());
+    expect(printExpectations(expected, 'text', io, localize)).toMatchInlineSnapshot(`
+      "
+      Expectations
+        ✗ ready <= 3s         16.4s (app readiness 10.7s, app pull 2.2s, wait pull 1.9s)
+        ✓ kill <= 20s         4s
+        ✗ app: ready <= 15s   16.4s (app readiness 10.7s, app pull 2.2s, wait pull 1.9s)
+        ✓ app: restarts == 0  0
+      "
+    `);
+    expect(printExpectations(expected, 'markdown', io, localize)).toMatchInlineSnapshot(`
+      "
+      | | Expectations | Measured |
+      | --- | --- | --- |
+      | ❌ | \`ready <= 3s\` | 16.4s (app readiness 10.7s, app pull 2.2s, wait pull 1.9s) |
+      | ✅ | \`kill <= 20s\` | 4s |
+      | ❌ | \`app: ready <= 15s\` | 16.4s (app readiness 10.7s, app pull 2.2s, wait pull 1.9s) |
+      | ✅ | \`app: restarts == 0\` | 0 |
+      "
+    `);
+    expect(printExpectations(expected, 'kubectl', io, localize)).toBe('');
+    expect(printExpectations([], 'text', io, localize)).toBe('');
+  });
+});
+
+describe('--preset', () => {
+  const outcome = (preset: string) => {
+    const { trace } = simulate('--preset', preset, '--until', '10m');
+    return { ready: trace.summary.readyAt, restarts: trace.summary.restarts, cause: trace.termination?.cause ?? null };
+  };
+
+  test.each(scenarioPresets.map(({ id }) => [id]))('%s changes the life of a pod', (preset) => {
+    const [plain, changed] = [outcome('happy-path'), outcome(preset)];
+    if (preset === 'happy-path') expect(changed).toMatchObject({ restarts: 0, cause: null });
+    else if (preset !== 'oom' && preset !== 'crash-after') expect(changed).not.toEqual(plain);
+    else expect(changed.restarts).toBeGreaterThan(0);
+  });
+
+  test('names the presets where there is no such one', () => {
+    expect(() => simulate('--preset', 'crash')).toThrow(/--preset.*happy-path.*crash-after.*'crash'/);
+  });
+});
+
+test('a wrong scenario file is refused with its lines, keys and what was probably meant', () => {
+  expect(() => simulate('--scenario', 'wrong.yaml')).toThrow(
+    "wrong.yaml:3:5: Unknown key 'strtup' in containers.app; did you mean 'startup'?\n" +
+      "wrong.yaml:5:19: Unknown value 'delte' for actions[0].do; did you mean 'delete'?",
+  );
+});
