@@ -3,6 +3,7 @@ import type { Range } from '../base/range.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import type { KubernetesVersion, Schema } from '../schema/model.ts';
 import type { KubernetesObject } from '../workload/model.ts';
+import type { ServiceFacts } from '../workload/service.ts';
 import type { Path, YamlContent, YamlFile } from '../yaml/model.ts';
 import type { Severity, TextEdit } from './model.ts';
 import type { TypedObject } from './support/typed-tree.ts';
@@ -45,6 +46,8 @@ export interface FileContext {
   readonly file: YamlFile;
   readonly kubernetesVersion: KubernetesVersion;
   readonly parseShell: ShellParser | undefined;
+  /** Services of the files that are applied with this one. */
+  readonly otherServices: readonly ServiceFacts[];
   /** Per document; the same objects as long as the document's text stays. */
   readonly documents: readonly DocumentContext[];
 }

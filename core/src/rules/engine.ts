@@ -43,6 +43,7 @@ export function runRules(
     file,
     kubernetesVersion: options.kubernetesVersion,
     parseShell: options.parseShell,
+    otherServices: options.otherServices ?? [],
     documents: documents.map((each) => each.context),
   };
   const fileWide = fileSilence(file.documents.map(({ content }) => suppressionsOf(content)));

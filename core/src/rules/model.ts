@@ -2,6 +2,7 @@ import type { Localize } from '#l10n/localizer.ts';
 import type { Range } from '../base/range.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import type { KubernetesVersion } from '../schema/model.ts';
+import type { ServiceFacts } from '../workload/service.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 /** What a user may set a rule to. */
@@ -12,6 +13,8 @@ export interface LintOptions {
   readonly localize: Localize;
   /** By rule id; a rule that is not named keeps its own severity. */
   readonly severities: Readonly<Record<string, RuleSeverity>>;
+  /** Services of other files that are applied with this one; absent where nothing is known of others. */
+  readonly otherServices?: readonly ServiceFacts[];
   /** Reads the shell in commands, hooks and probes; without it nothing is said about them. */
   readonly parseShell?: ShellParser | undefined;
 }

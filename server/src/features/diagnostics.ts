@@ -14,7 +14,10 @@ const maxDiagnostics = 1000;
 
 /** What is wrong in the file, in the order of the text. */
 export function provideDiagnostics(
-  context: Pick<FeatureContext, 'uri' | 'file' | 'settings' | 'localize' | 'parseShell' | 'stepBack' | 'stepBackFromSyntax'>,
+  context: Pick<
+    FeatureContext,
+    'uri' | 'file' | 'settings' | 'localize' | 'parseShell' | 'workspace' | 'stepBack' | 'stepBackFromSyntax'
+  >,
 ): LspDiagnostic[] {
   if (isConfiguration(context.uri)) return context.settings.lintEnabled ? configurationDiagnostics(context) : [];
   return lint(context)

@@ -5,6 +5,7 @@ import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type Diagnostic, lintFile } from '#core/rules/index.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
 import { objectNames } from '#core/workload/objects.ts';
+import type { ServiceFacts } from '#core/workload/service.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { RuleSetting } from '#protocol/settings.ts';
 import type { FeatureContext } from './feature.ts';
@@ -13,6 +14,7 @@ interface Checked {
   readonly kubernetesVersion: string;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly parseShell: ShellParser | undefined;
+  readonly otherServices: readonly ServiceFacts[];
   readonly diagnostics: readonly Diagnostic[];
   /** What is expected and not met, once it was simulated. */
   readonly unmet?: readonly Diagnostic[];
@@ -20,7 +22,7 @@ interface Checked {
 
 const checked = new WeakMap<YamlFile, Checked>();
 
-export type LintContext = Pick<FeatureContext, 'uri' | 'file' | 'settings' | 'localize' | 'parseShell'>;
+export type LintContext = Pick<FeatureContext, 'uri' | 'file' | 'settings' | 'localize' | 'parseShell' | 'workspace'>;
 
 /**
  * What the linter says about the file under the present settings; kept as long as both stay, for diagnostics and fixes alike. What needs a simulation
@@ -70,19 +72,27 @@ function expectationPlaces(file: YamlFile) {
   );
 }
 
-function checkedUnder({ uri, file, settings, localize, parseShell }: LintContext): Checked {
+function checkedUnder({ uri, file, settings, localize, parseShell, workspace }: LintContext): Checked {
   const { kubernetesVersion, rules } = settings;
   const known = checked.get(file);
-  if (known?.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell) return known;
+  const otherServices = workspace.servicesBeside(uri);
+  const conditions = { kubernetesVersion, rules, parseShell, otherServices };
+  if (known && isUnder(known, conditions)) return known;
   // What follows from another problem goes away with it: only the command line, which lists what the API server lists, has it.
-  const options = { kubernetesVersion, localize, severities: rules, parseShell };
+  const options = { kubernetesVersion, localize, severities: rules, parseShell, otherServices };
   const all = isScenarioFile(uri)
     ? lintScenarioFile(file, options)
     : [...lintFile(file, options), ...lintLifeline(file, options)];
   const diagnostics = all.filter(({ follows }) => !follows);
-  const fresh = { kubernetesVersion, rules, parseShell, diagnostics };
+  const fresh = { ...conditions, diagnostics };
   checked.set(file, fresh);
   return fresh;
+}
+
+function isUnder(known: Checked, { kubernetesVersion, rules, parseShell, otherServices }: Omit<Checked, 'diagnostics'>): boolean {
+  const isSame = known.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell;
+  const before = known.otherServices;
+  return isSame && before.length === otherServices.length && before.every((service, index) => service === otherServices[index]);
 }
 
 /** Simulates the pods of which something is expected, one at each step, so that `lintSimulated` finds everything done. */

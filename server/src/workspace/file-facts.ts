@@ -1,6 +1,7 @@
 import { allContainers } from '#core/workload/containers.ts';
 import { findObjects, findPodTemplates } from '#core/workload/find.ts';
 import type { KubernetesObject } from '#core/workload/model.ts';
+import { readService } from '#core/workload/service.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { YamlContent, YamlDocument, YamlFile } from '#core/yaml/model.ts';
 import { toLspRange } from '../convert.ts';
@@ -18,6 +19,7 @@ export function factsOf(uri: string, file: YamlFile): FileFacts {
   const facts: FileFacts = {
     uri,
     objects: file.documents.flatMap((document) => objectsIn(uri, document, file)),
+    services: file.documents.flatMap(({ content }) => findObjects(content).flatMap((object) => readService(object) ?? [])),
     mentions: file.documents.flatMap((document) => mentionsIn(uri, document)),
     ...(kustomization && { kustomization }),
   };

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { ServiceFacts } from '#core/workload/service.ts';
 
 /**
  * What the YAML files of the workspace hold, as far as one file may speak of another. It is filled in the background and follows the
@@ -11,6 +12,8 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, FileFacts>;
   /** The objects of a kind, of all files; without a kind, all. */
   objects(kind?: string): readonly ObjectFacts[];
+  /** The Services of the other files in a file's folder, which are applied with it as a rule. */
+  servicesBeside(uri: string): readonly ServiceFacts[];
   /** How kustomizations of the workspace use a file; undefined for one that none of them names. */
   kustomizeRole(uri: string): KustomizeRole | undefined;
 }
@@ -19,6 +22,7 @@ export interface Workspace {
 export interface FileFacts {
   readonly uri: string;
   readonly objects: readonly ObjectFacts[];
+  readonly services: readonly ServiceFacts[];
   /** Places where a thing that other files may speak of is defined or named. */
   readonly mentions: readonly Mention[];
   /** Set for a `kustomization.yaml`. */
@@ -97,5 +101,6 @@ export const emptyWorkspace: Workspace = {
   isComplete: false,
   files: new Map(),
   objects: () => [],
+  servicesBeside: () => [],
   kustomizeRole: () => undefined,
 };

@@ -1,7 +1,8 @@
+import type { ServiceFacts } from '#core/workload/service.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { factsOf, isTelling } from './file-facts.ts';
 import type { FileFacts, KustomizeRole, ObjectFacts, Workspace } from './model.ts';
-import { canonicalUri } from './uri.ts';
+import { canonicalUri, folderOf } from './uri.ts';
 
 /** A file that is open in the editor, as it stands there. */
 interface OpenFile {
@@ -22,6 +23,8 @@ export class WorkspaceIndex implements Workspace {
   isComplete = false;
   readonly #openFiles: () => Iterable<OpenFile>;
   readonly #disk = new Map<string, FileFacts>();
+  /** Of the files on the disk that have any, by folder and file. */
+  readonly #servicesOnDisk = new Map<string, Map<string, readonly ServiceFacts[]>>();
   #snapshot: Snapshot | undefined;
 
   constructor(openFiles: () => Iterable<OpenFile>) {
@@ -37,6 +40,19 @@ export class WorkspaceIndex implements Workspace {
     return kind === undefined ? [...objects.values()].flat() : (objects.get(kind) ?? []);
   }
 
+  /** Apart from the snapshot, which each key makes anew: only the files that hold Services are gone through. */
+  servicesBeside(uri: string): readonly ServiceFacts[] {
+    const own = canonicalUri(uri);
+    const folder = folderOf(own);
+    const near = new Map(this.#servicesOnDisk.get(folder));
+    for (const open of this.#openFiles()) {
+      const key = canonicalUri(open.uri);
+      if (key !== own && folderOf(key) === folder) near.set(key, factsOf(open.uri, open.file).services);
+    }
+    near.delete(own);
+    return [...near.values()].flat();
+  }
+
   kustomizeRole(uri: string): KustomizeRole | undefined {
     return this.#current().roles.get(canonicalUri(uri));
   }
@@ -47,13 +63,27 @@ export class WorkspaceIndex implements Workspace {
     const key = canonicalUri(uri);
     if (facts && isTelling(facts)) this.#disk.set(key, facts);
     else this.#disk.delete(key);
+    this.#setServices(key, facts?.services ?? []);
   }
 
   /** Forgets the files below a folder that is no part of the workspace any more. */
   removeFolder(folder: string): void {
     const start = `${canonicalUri(folder).replace(/\/$/, '')}/`;
-    for (const uri of this.#disk.keys()) if (uri.startsWith(start)) this.#disk.delete(uri);
+    for (const uri of this.#disk.keys()) {
+      if (!uri.startsWith(start)) continue;
+      this.#disk.delete(uri);
+      this.#setServices(uri, []);
+    }
     this.#snapshot = undefined;
+  }
+
+  #setServices(key: string, services: readonly ServiceFacts[]): void {
+    const folder = folderOf(key);
+    const files = this.#servicesOnDisk.get(folder) ?? new Map<string, readonly ServiceFacts[]>();
+    if (services.length > 0) files.set(key, services);
+    else files.delete(key);
+    if (files.size > 0) this.#servicesOnDisk.set(folder, files);
+    else this.#servicesOnDisk.delete(folder);
   }
 
   #current(): Snapshot {

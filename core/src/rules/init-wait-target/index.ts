@@ -5,6 +5,7 @@ import { defineRule, type FileContext, type Finding } from '../define-rule.ts';
 import { programContext } from '../support/durations.ts';
 import { nearestName } from '../support/nearest.ts';
 import { type CheckedPod, placeInPod, podsOf } from '../support/pods.ts';
+import { servicesAround } from '../support/services.ts';
 
 const messages = {
   missing: 'rules.initWaitTarget.missing',
@@ -26,17 +27,16 @@ export default defineRule({
   ],
   messages,
   checkFile(context, report) {
-    const services = servicesOf(context);
+    const services = serviceIds(context);
     context.documents.forEach((each, document) => {
       for (const pod of podsOf(each)) for (const finding of waiting(pod, services)) report(document, finding);
     });
   },
 });
 
-/** `namespace/name` of the Services of the file. */
-function servicesOf({ documents }: FileContext): ReadonlySet<string> {
-  const services = documents.flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'Service'));
-  return new Set(services.map(({ namespace, name }) => `${namespace}/${name}`));
+/** `namespace/name` of the Services of the file and of those applied with it. */
+function serviceIds(context: FileContext): ReadonlySet<string> {
+  return new Set(servicesAround(context).map(({ namespace, name }) => `${namespace}/${name}`));
 }
 
 function waiting(pod: CheckedPod, services: ReadonlySet<string>): Draft[] {

@@ -1,0 +1,36 @@
+import { Fields } from './fields.ts';
+import type { KubernetesObject } from './model.ts';
+import type { IntOrString } from './pod-spec.ts';
+
+/** What a Service says of the pods that it sends requests to. */
+export interface ServiceFacts {
+  readonly name: string;
+  readonly namespace: string;
+  /** Empty where it selects no pods. */
+  readonly selector: Readonly<Record<string, string>>;
+  /**
+   * Its TCP ports as the pod has them: numbers, or names of container ports. Ports for metrics are left out: whoever measures asks again. Empty for
+   * Services that send nothing over a virtual address, and for those that publish pods which are not ready: they do so on purpose.
+   */
+  readonly targets: readonly IntOrString[];
+}
+
+const monitoring = /metrics|prom|monitor|debug|pprof/i;
+
+/** Reads a Service; undefined for any other object. */
+export function readService({ apiVersion, kind, name, namespace, node }: KubernetesObject): ServiceFacts | undefined {
+  const spec = new Fields(node).object('spec');
+  if (kind !== 'Service' || apiVersion !== 'v1' || name === '' || !spec) return undefined;
+  const isSilent =
+    spec.text('clusterIP') === 'None' ||
+    spec.boolean('publishNotReadyAddresses') === true ||
+    spec.text('type') === 'ExternalName';
+  return { name, namespace, selector: spec.textMap('selector'), targets: isSilent ? [] : targetsOf(spec) };
+}
+
+function targetsOf(spec: Fields): IntOrString[] {
+  return spec
+    .list('ports')
+    .filter((port) => (port.text('protocol') ?? 'TCP') === 'TCP' && !monitoring.test(port.text('name') ?? ''))
+    .flatMap((port) => port.integerOrText('targetPort') ?? port.integer('port') ?? []);
+}
