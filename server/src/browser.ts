@@ -9,6 +9,7 @@ const host: Host = {
     return () => clearTimeout(timer);
   },
   now: () => performance.now(),
+  timeOfDay: () => Date.now(),
   warmsUp: true,
   loadShellParser: async (grammar) => {
     if (!grammar) throw new Error('the client sent none');

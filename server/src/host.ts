@@ -8,6 +8,8 @@ export interface Host {
   schedule(delayMs: number, run: () => void): () => void;
   /** Milliseconds of a clock that never goes back, to measure how long work takes. */
   now(): number;
+  /** The time of day, in milliseconds since 1970. */
+  timeOfDay?(): number;
   /** Whether the server gets its code warm before the first key is typed; see `warmUp`. */
   readonly warmsUp?: boolean;
   /** The file system, where there is one: for `file:` uris. */

@@ -18,6 +18,7 @@ const host: Host = {
     return () => clearTimeout(timer);
   },
   now: () => performance.now(),
+  timeOfDay: () => Date.now(),
   warmsUp: true,
   files: nodeFiles,
   loadShellParser: async (grammar) => loadShellParser(grammar ?? (await readGrammar())),

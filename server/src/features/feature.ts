@@ -17,6 +17,8 @@ export interface FeatureContext {
   /** Reads shell; undefined while the grammar is being loaded, or where there is none. */
   readonly parseShell?: ShellParser | undefined;
   readonly client: ClientAbilities;
+  /** The time of day, in milliseconds since 1970; absent where nobody can tell. */
+  readonly now?: number;
   /** The other files around this one. */
   readonly workspace: Workspace;
   /** The document's timelines of whole text so far, for while it is broken. Only the timeline feature writes here. */

@@ -1,6 +1,5 @@
 import type { PodTemplate } from '#core/workload/model.ts';
 import { type Container, type ProbeType, probeField } from '#core/workload/pod-spec.ts';
-import { parseQuantity } from '#core/workload/quantity.ts';
 import { backOffSteps, probeTiming, terminationBudget } from '#core/workload/timing.ts';
 import type { Path } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
@@ -80,21 +79,4 @@ function backOff(localize: Localize): string {
 function list(title: string, lines: readonly string[]): string {
   const shown = lines.filter(Boolean);
   return shown.length === 0 ? '' : `${title}\n${shown.map((line) => `- ${line}`).join('\n')}`;
-}
-
-/** A quantity in its base unit: `500m` is 0.5 cores, `1Gi` 1073741824 bytes. Empty for text that is none, or says it already. */
-export function quantityMeaning(resource: string, text: string, localize: Localize): string {
-  const amount = parseQuantity(text);
-  if (amount === undefined) return '';
-  if (resource === 'cpu') return localize('hover.cores', { cores: amount });
-  const isBytes = resource === 'memory' || resource === 'storage' || resource === 'sizeLimit' || resource === 'ephemeral-storage';
-  if (!isBytes || String(amount) === text) return '';
-  return localize('hover.bytes', { bytes: inThousands(amount), mebibytes: Number((amount / 2 ** 20).toPrecision(4)) });
-}
-
-/** `1,073,741,824`. The engine's own formatter takes milliseconds to be made. */
-function inThousands(amount: number): string {
-  const [whole = '', fraction] = String(amount).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction.slice(0, 3)}`;
 }

@@ -23,7 +23,9 @@ describe('hover', () => {
 
       Type: \`integer\` · default: \`10\` · at least 1
 
-      Here: \`5\`"
+      Here: \`5\`
+
+      = 5 s"
     `);
   });
 
@@ -145,9 +147,46 @@ metadata: {name: settings}
     `);
   });
 
+  test('says how long so many seconds are', () => {
+    const shown = (seconds: number): string =>
+      hoverAt(`${pod}  active$0DeadlineSeconds: ${seconds}\n`)?.split('\n\n').at(-1) ?? '';
+    expect([30, 90, 3661, 86_400, 180_000].map(shown)).toMatchInlineSnapshot(`
+      [
+        "= 30 s",
+        "= 1 min 30 s",
+        "= 1 h 1 min 1 s",
+        "= 1 day",
+        "= 2 days 2 h",
+      ]
+    `);
+  });
+
+  test('says when a schedule runs next', () => {
+    const now = Date.UTC(2026, 10, 21, 23, 45);
+    const job = (spec: string): string | undefined =>
+      hoverAt(`apiVersion: batch/v1\nkind: CronJob\nspec:\n  sched$0ule: ${spec}\n`, { now })?.split('\n\n').at(-1);
+    expect([
+      job('"30 2 * * *"'),
+      job('"30 2 * * 1-5"\n  timeZone: Asia/Shanghai'),
+      job('"@every 90m"'),
+      job('"0 0 30 2 *"'),
+      job('"whenever"'),
+      job('"* * * * *"\n  timeZone: Nowhere/Town'),
+    ]).toMatchInlineSnapshot(`
+      [
+        "Next runs, if the control plane's time zone is UTC: \`Sun 2026-11-22 02:30\`, \`Mon 2026-11-23 02:30\`, \`Tue 2026-11-24 02:30\`",
+        "Next runs, in the time of \`Asia/Shanghai\`: \`Mon 2026-11-23 02:30\`, \`Tue 2026-11-24 02:30\`, \`Wed 2026-11-25 02:30\`",
+        "Runs every 1 h 30 min, counted from its last run",
+        "Never runs: no day of the calendar fits",
+        "Here: \`"whenever"\`",
+        "Here: \`"* * * * *"\`",
+      ]
+    `);
+  });
+
   test('stays beside an extension that knows the schema', () => {
     const at = (place: string): string | null => hoverAt(web.replace(place, `$0${place}`), { stepBack: true });
-    expect(at('initialDelaySeconds')).toMatch(/^With these figures/);
+    expect(at('initialDelaySeconds')).toMatch(/^= 5 s\n\nWith these figures/);
     expect(at('image')).toBeNull();
   });
 

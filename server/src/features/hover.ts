@@ -6,8 +6,10 @@ import type { YamlContent, YamlNode } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from './feature.ts';
 import { fieldMarkdown, formatDefault } from './field-markdown.ts';
-import { lifecycleMeaning, quantityMeaning } from './hover-lifecycle.ts';
+import { lifecycleMeaning } from './hover-lifecycle.ts';
 import { referenceMeaning } from './hover-reference.ts';
+import { simulatedMeaning } from './hover-simulated.ts';
+import { durationMeaning, quantityMeaning, scheduleMeaning } from './hover-values.ts';
 import { hoverInLifelineComment } from './lifeline-comments/hover.ts';
 import { escapeMarkdown, inlineCode } from './markdown.ts';
 import { hoverInScenario } from './scenario-file/hover.ts';
@@ -48,20 +50,34 @@ function describe(typed: TypedLocation, content: YamlContent, context: FeatureCo
 }
 
 /** What the field comes to here: over the pod's life, in other units, and what it points at. */
-function meanings(
-  { file, localize, workspace }: FeatureContext,
-  { place, objectTypeAt }: TypedLocation,
-  content: YamlContent,
-  node: YamlNode | undefined,
-): string[] {
-  const template = templateAround(file, content, place.path);
-  const text = node?.kind === 'scalar' ? String(node.value) : '';
-  const owner = objectTypeAt(place.mapping)?.name ?? '';
-  const name = String(place.path.at(-1));
+function meanings(context: FeatureContext, typed: TypedLocation, content: YamlContent, node: YamlNode | undefined): string[] {
+  const { file, localize } = context;
+  const { path } = typed.place;
+  const template = templateAround(file, content, path);
   return [
-    template ? lifecycleMeaning(template, place.path, localize) : '',
-    text === '' ? '' : quantityMeaning(name, text, localize),
-    text === '' ? '' : referenceMeaning({ file, content, template, workspace }, { owner, field: name, text }, localize),
+    ...(node?.kind === 'scalar' && node.value !== null ? valueMeanings(context, typed, content, String(node.value)) : []),
+    template ? lifecycleMeaning(template, path, localize) : '',
+    template ? simulatedMeaning(context, template, path) : '',
+  ];
+}
+
+function valueMeanings(
+  { file, localize, workspace, now }: FeatureContext,
+  { place: { path, mapping }, objectTypeAt, typeAt }: TypedLocation,
+  content: YamlContent,
+  text: string,
+): string[] {
+  const template = templateAround(file, content, path);
+  const owner = objectTypeAt(mapping)?.name ?? '';
+  const field = String(path.at(-1));
+  const type = typeAt(path);
+  const beside = nodeAtPath(content.root, [...mapping, 'timeZone'])?.node;
+  const timeZone = beside?.kind === 'scalar' && beside.value !== null ? String(beside.value) : undefined;
+  return [
+    type ? durationMeaning(field, type, text, localize) : '',
+    quantityMeaning(field, text, localize),
+    owner === 'CronJobSpec' && field === 'schedule' ? scheduleMeaning(text, timeZone, now, localize) : '',
+    referenceMeaning({ file, content, template, workspace }, { owner, field, text }, localize),
   ];
 }
 

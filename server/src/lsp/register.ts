@@ -65,6 +65,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     localize,
     client,
     workspace: workspace.index,
+    ...(host.timeOfDay && { now: host.timeOfDay() }),
     token,
     pause: (delayMs = 0) =>
       new Promise((resolve) => {
