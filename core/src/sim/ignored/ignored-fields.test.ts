@@ -40,7 +40,7 @@ spec:
       restartPolicy: Never
       containers: [{name: a, image: busybox}]
 `;
-    expect(ignoredIn(job)).toEqual(['5 spec.backoffLimit', '6 spec.podFailurePolicy', '9 spec.template.spec.hostname']);
+    expect(ignoredIn(job)).toEqual(['6 spec.podFailurePolicy', '9 spec.template.spec.hostname']);
   });
 
   it('are none where all is known', () => {
