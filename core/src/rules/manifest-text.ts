@@ -36,3 +36,21 @@ spec:
         - ${item}
 ${rest}`;
 }
+
+/**
+ * A pod whose container has a probe of its port in a block: `rest` are the lines below the handler, eight blanks deep, `more` what stands above the
+ * probe.
+ */
+export function podWithProbe(field: 'livenessProbe' | 'readinessProbe', rest: string, more = ''): string {
+  return `
+apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  containers:
+    - name: b
+      image: nginx:1.29
+${more === '' ? '' : `      ${more}\n`}      ${field}:
+        httpGet: { port: 80 }
+${rest}`;
+}

@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { podWithProbe } from '../manifest-text.ts';
 
 const rule = 'liveness-before-readiness';
-const pod = (liveness: string, readiness = 'httpGet: { port: 80 }') => `
-apiVersion: v1
-kind: Pod
-metadata: { name: a }
-spec:
-  containers:
-    - name: b
-      image: nginx:1.29
-      readinessProbe: { ${readiness} }
-      livenessProbe:
-        httpGet: { port: 80 }
-${liveness}`;
+const pod = (liveness: string, readiness = 'httpGet: { port: 80 }') =>
+  podWithProbe('livenessProbe', liveness, `readinessProbe: { ${readiness} }`);
 
 test('compares what both take to give up', () => {
   const { expected, actual } = checkMarked(

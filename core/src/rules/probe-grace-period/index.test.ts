@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest';
 import { testShellParser } from '#test/support/shell-parser.ts';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { podWithProbe } from '../manifest-text.ts';
 
 const rule = 'probe-grace-period';
 const parseShell = await testShellParser();
-const pod = (grace: string, preStop = 'sleep: { seconds: 10 }') => `
-apiVersion: v1
-kind: Pod
-metadata: { name: a }
-spec:
-  containers:
-    - name: b
-      image: nginx:1.29
-      lifecycle: { preStop: { ${preStop} } }
-      livenessProbe:
-        httpGet: { port: 80 }
-${grace}`;
+const pod = (grace: string, preStop = 'sleep: { seconds: 10 }') =>
+  podWithProbe('livenessProbe', grace, `lifecycle: { preStop: { ${preStop} } }`);
 
 test('says when SIGTERM comes too soon', () => {
   const { expected, actual } = checkMarked(

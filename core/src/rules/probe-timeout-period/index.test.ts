@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { podWithProbe } from '../manifest-text.ts';
 
-const pod = (probe: string) => `
-apiVersion: v1
-kind: Pod
-metadata: { name: a }
-spec:
-  containers:
-    - name: b
-      image: nginx:1.29
-      livenessProbe: { httpGet: { port: 80 }, failureThreshold: 5 }
-      readinessProbe:
-        httpGet: { port: 80 }
-${probe}`;
+const pod = (probe: string) =>
+  podWithProbe('readinessProbe', probe, 'livenessProbe: { httpGet: { port: 80 }, failureThreshold: 5 }');
 
 test('says how long a container that hangs is kept', () => {
   const { expected, actual } = checkMarked(
