@@ -132,7 +132,9 @@ function draft(rule: Rule, finding: Finding<string>, content: YamlContent, local
     ...(finding.follows ? { follows: true } : {}),
     fixes: once(() => {
       const fixes = typeof finding.fixes === 'function' ? finding.fixes() : (finding.fixes ?? []);
-      return fixes.map(({ title, args, ...fix }) => ({ ...fix, title: say(title, args ?? finding.args) }));
+      // What stands behind an alias cannot be mended at its place: a fix without an edit is none.
+      const possible = fixes.filter(({ edits }) => edits.length > 0);
+      return possible.map(({ title, args, ...fix }) => ({ ...fix, title: say(title, args ?? finding.args) }));
     }),
   };
 }

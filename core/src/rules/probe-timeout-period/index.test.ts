@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { applyFix, checkMarked, fixTitles, lintText } from '../check-rule.ts';
 import { podWithProbe } from '../manifest-text.ts';
 
 const pod = (probe: string) =>
@@ -27,4 +27,12 @@ test('lowers the timeout to the period, the default period too', () => {
   expect(applyFix(pod('        timeoutSeconds: 11\n'), 'Lower the timeout to the period: 10 s')).toBe(
     pod('        timeoutSeconds: 10\n'),
   );
+});
+
+test('offers nothing for a probe behind an alias', () => {
+  const shared = pod('        timeoutSeconds: 20\n')
+    .replace('readinessProbe:\n', 'readinessProbe: &probe\n')
+    .concat('      startupProbe: *probe\n');
+  expect(lintText(shared, { rule: 'probe-timeout-period' })).toHaveLength(2);
+  expect(fixTitles(shared, { rule: 'probe-timeout-period' })).toEqual(['Lower the timeout to the period: 10 s']);
 });
