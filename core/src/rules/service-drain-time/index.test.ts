@@ -56,3 +56,16 @@ test('waits, and raises the grace period by as much', () => {
   );
   expect(applyFix(started, title, { rule })).toContain('lifecycle: { preStop: { sleep: { seconds: 5 } }, postStart:');
 });
+
+test('raises the grace period once for all containers of a pod', () => {
+  const serving = '{ image: shop:1, ports: [{ containerPort: 80 }], readinessProbe: { tcpSocket: { port: 80 } } }';
+  const two = behindService(serving).replace(
+    /( +)- ({ name: web.*)\n/,
+    (line, space: string, item: string) => `${line}${space}- ${item.replace('web', 'api').replaceAll('80', '81')}\n`,
+  );
+  const both = two.replace('ports: [{ port: 80, targetPort: 80 }]', 'ports: [{ port: 80 }, { port: 81 }]');
+  const fixed = applyFix(both, 'Wait 5 s before SIGTERM, in a grace period of 35 s', { rule });
+  const again = applyFix(fixed, 'Wait 5 s before SIGTERM, in a grace period of 35 s', { rule });
+  expect(again.match(/sleep: { seconds: 5 }/g)).toHaveLength(2);
+  expect(lintText(again, { rule })).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { defaultNumber } from '../../workload/defaulted.ts';
+import { nativeSleepSeconds } from '../../workload/timing.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
 import type { TextEdit } from '../model.ts';
 import { addToPod, ownMapping, setInPod } from '../support/pod-edits.ts';
@@ -53,8 +54,11 @@ function judge({ pod, placed, service }: ServingContainer): Draft | undefined {
   const seconds = preStop?.kind === 'sleep' ? preStop.seconds : 0;
   if ((preStop && preStop.kind !== 'sleep') || seconds >= proxySeconds || grace === 0) return undefined;
   // Longer than the default without a hook: the program itself is known to take its time, and to serve meanwhile.
-  if (!preStop && grace > defaultNumber('PodSpec', 'terminationGracePeriodSeconds')) return undefined;
-  const raised = grace + drainSeconds - seconds;
+  const isDraining = pod.spec.containers.some(({ lifecycle: hooks }) => hooks.preStop);
+  if (!isDraining && grace > defaultNumber('PodSpec', 'terminationGracePeriodSeconds')) return undefined;
+  // Hooks run side by side: what another one takes off the grace period is there for this one too.
+  const waits = pod.spec.containers.map((container) => nativeSleepSeconds(container) ?? 0);
+  const raised = grace + Math.max(0, drainSeconds - Math.max(0, ...waits));
   return {
     ...placeInPod(pod, [...placed.path, 'lifecycle', 'preStop', 'sleep', 'seconds']),
     message: preStop ? 'short' : 'none',
@@ -72,6 +76,7 @@ function waiting(pod: CheckedPod, { container, path }: PlacedContainer, grace: n
     : ownMapping(pod.context.content, [...pod.template.podPath, ...lifecycle])
       ? addToPod(pod, lifecycle, 'preStop', { sleep })
       : addToPod(pod, path, 'lifecycle', { preStop: { sleep } }, 'ports');
+  if (grace === pod.spec.terminationGracePeriodSeconds) return hook;
   const period = setInPod(pod, ['spec', 'terminationGracePeriodSeconds'], grace);
   return hook.length > 0 && period.length > 0 ? [...period, ...hook] : [];
 }
