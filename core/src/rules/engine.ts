@@ -6,6 +6,7 @@ import type { YamlContent, YamlDocument, YamlFile } from '../yaml/model.ts';
 import { type DocumentContext, type FileContext, type Finding, maxShownFindings, type Rule } from './define-rule.ts';
 import { docsUrlOf } from './docs-url.ts';
 import type { Diagnostic, Fix, LintOptions, RuleSeverity, Severity } from './model.ts';
+import { healthyPart } from './support/healthy-part.ts';
 import { isTemplated } from './support/templated.ts';
 import { type TypedObject, typeObject } from './support/typed-tree.ts';
 import { fileSilence, isSuppressed, type Silence, suppressionsOf } from './suppression.ts';
@@ -86,7 +87,7 @@ function documentContext(
   ruleIds: ReadonlySet<string>,
 ): DocumentContext {
   const schema = schemaFor(kubernetesVersion);
-  const objects = findObjects(content);
+  const objects = findObjects(healthyPart(content, schema).content);
   const typed = objects.map((object) => typeObject(object, schema)).filter((each): each is TypedObject => each !== undefined);
   return { content, kubernetesVersion, schema, objects, typed, ruleIds, parseShell };
 }

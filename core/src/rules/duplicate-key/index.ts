@@ -2,6 +2,7 @@ import { formatPath } from '../../yaml/lookup.ts';
 import type { Path, YamlMapping, YamlNode, YamlPair } from '../../yaml/model.ts';
 import { defineRule } from '../define-rule.ts';
 import { removePair } from '../support/edits.ts';
+import { healthyPart } from '../support/healthy-part.ts';
 import { isDamaged } from '../support/places.ts';
 
 const maxDepth = 250;
@@ -19,10 +20,11 @@ export default defineRule({
     'apimachinery/pkg/runtime/serializer/json/json.go, unmarshal (strict)',
   ],
   messages: { again: 'rules.duplicateKey.again', remove: 'rules.duplicateKey.remove' },
-  check({ content, objects }, report) {
+  check({ content: whole, objects, schema }, report) {
+    const { content } = healthyPart(whole, schema);
     if (!content.problems.some(({ code }) => code === 'duplicate-key')) return;
     for (const { pair, path, mapping } of findRepeated(content.root)) {
-      if (isDamaged(content, pair.key.range)) continue;
+      if (isDamaged(whole, pair.key.range)) continue;
       const object = objects.find((each) => each.path.every((step, index) => path[index] === step));
       const field = formatPath(path.slice(object?.path.length ?? 0));
       report({

@@ -45,8 +45,10 @@ export default defineRule({
     for (const error of fieldErrors(context, 'required')) report(findingOf(error));
     if (isBroken(context.content)) return;
     for (const typed of context.typed) {
+      const isSlipped = typed.mappings.some(({ unknown }) => unknown.length > 0);
       const found = [{ mapping: typed.root, findings: nameOf(typed) }];
-      if (!isPatch(typed)) found.push(...typed.mappings.map((mapping) => ({ mapping, findings: lacksOf(mapping, context) })));
+      if (!isPatch(typed))
+        found.push(...typed.mappings.map((mapping) => ({ mapping, findings: lacksOf(mapping, context, isSlipped) })));
       for (const { mapping, findings } of found) {
         for (const finding of findings) if (!isMisplaced(typed, mapping, finding)) report(finding);
       }
@@ -54,10 +56,10 @@ export default defineRule({
   },
 });
 
-function lacksOf(mapping: TypedMapping, context: DocumentContext): Draft[] {
+function lacksOf(mapping: TypedMapping, context: DocumentContext, isSlipped: boolean): Draft[] {
   return [
     ...fieldsOf(mapping, context),
-    ...chainsOf(mapping),
+    ...chainsOf(mapping, isSlipped),
     ...handlerOf(mapping),
     ...downwardOf(mapping),
     ...storageOf(mapping),
@@ -114,11 +116,13 @@ function insertions(content: YamlContent, mapping: TypedMapping, field: string, 
     : likely;
 }
 
-function chainsOf(mapping: TypedMapping): Draft[] {
+/** `isSlipped`: something in the object stands where it is not known, and may be what belongs below a key that has nothing below it. */
+function chainsOf(mapping: TypedMapping, isSlipped: boolean): Draft[] {
   const found: Draft[] = [];
   for (const chain of chains[mapping.objectType.name] ?? []) {
     const [first = ''] = chain;
     if (jsonKind(valueAt(mapping, [first])) !== 'null' || isMisspelt(mapping, first)) continue;
+    if (isSlipped && mapping.fields.has(first)) continue;
     found.push(lack(mapping, chain, chain.at(-1) === 'accessModes' ? 'at least 1 access mode is required' : ''));
   }
   return found;

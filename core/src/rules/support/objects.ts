@@ -1,6 +1,6 @@
-import type { YamlNode } from '../../yaml/model.ts';
+import type { YamlNode, YamlPair } from '../../yaml/model.ts';
 import { isEmptyValue } from './json-value.ts';
-import { isTypedMapping, type TypedMapping, type TypedObject } from './typed-tree.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from './typed-tree.ts';
 
 /** Kinds whose template has to carry the labels that a selector names. */
 const selecting: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
@@ -57,12 +57,31 @@ export function valueAt(from: TypedMapping, path: readonly string[]): YamlNode |
 
 const unknownKeys = new WeakMap<TypedObject, ReadonlySet<unknown>>();
 
-/** Whether a field stands in a mapping that does not have it, as after a slip in the indentation: it is misplaced, not missing. */
+/**
+ * Whether a field stands where it does not belong, as after a slip in the indentation: in a mapping that does not have it, or among texts though it
+ * has keys or items below it. It is misplaced, not missing.
+ */
 export function hasUnknownKey(typed: TypedObject, name: string): boolean {
   let keys = unknownKeys.get(typed);
   if (!keys) {
-    keys = new Set(typed.mappings.flatMap(({ unknown }) => unknown.map(({ key }) => key.value)));
+    const unknown = typed.mappings.flatMap((mapping) => mapping.unknown.flatMap(keysBelow));
+    keys = new Set([...unknown, ...typed.nodes.filter(isSlid).map(({ path }) => path.at(-1))]);
     unknownKeys.set(typed, keys);
   }
   return keys.has(name);
+}
+
+/** A key and those of everything that stands below it. */
+function keysBelow({ key, value }: YamlPair): unknown[] {
+  return [key.value, ...keysIn(value)];
+}
+
+function keysIn(node: YamlNode | undefined): unknown[] {
+  if (!node || node.aliasRange || node.kind === 'scalar') return [];
+  return node.kind === 'sequence' ? node.items.flatMap(keysIn) : node.pairs.flatMap(keysBelow);
+}
+
+/** Whether keys or items stand below a key that has a simple value. */
+export function isSlid({ node, type }: TypedNode): boolean {
+  return type.kind === 'scalar' && node !== undefined && node.kind !== 'scalar';
 }

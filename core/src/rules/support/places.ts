@@ -1,5 +1,7 @@
 import type { Range } from '../../base/range.ts';
-import type { YamlContent, YamlNode, YamlPair, YamlProblem } from '../../yaml/model.ts';
+import type { YamlContent, YamlNode, YamlPair } from '../../yaml/model.ts';
+import { isMended } from './healthy-part.ts';
+import { isStructural } from './structural.ts';
 import type { TypedNode } from './typed-tree.ts';
 
 /** Where a value is to be pointed at: the value as written, the alias that stands for it, or its key where nothing is written. */
@@ -25,35 +27,17 @@ function nodeRange(node: YamlNode | undefined): Range | undefined {
   return node.aliasRange ?? node.range;
 }
 
-/** Problems that leave the structure of the tree as it is meant. */
-const harmless: ReadonlySet<string> = new Set([
-  'duplicate-key',
-  'control-character',
-  'template-expression',
-  'bad-escape',
-  'unknown-alias',
-  'recursive-alias',
-  'too-many-aliases',
-  'bad-merge',
-  'unknown-tag',
-]);
-
-/** Whether a problem of the text may have put what follows it in a wrong place of the tree. */
-export function isStructural(problem: YamlProblem): boolean {
-  return !harmless.has(problem.code);
-}
-
 /** Whether parts of the document may be missing from its tree: then nothing can be said about what it lacks. */
 export function isBroken(content: YamlContent): boolean {
   return content.problems.some(isStructural);
 }
 
 /**
- * Whether a place comes after the first structural problem, or on the line before it: what the tree says there may be an echo of that,
- * so that rules about the tree keep quiet.
+ * Whether what the tree says of a place may be an echo of a problem of the text, so that rules about the tree keep quiet: after the first
+ * structural problem, and on the line before it, unless the lines that break the text were found and taken out of the tree.
  */
 export function isDamaged(content: YamlContent, range: Range): boolean {
   const first = content.problems.find(isStructural);
-  if (!first) return false;
+  if (!first || isMended(content)) return false;
   return content.lines.positionAt(range.end).line >= content.lines.positionAt(first.range.start).line - 1;
 }

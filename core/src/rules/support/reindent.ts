@@ -1,11 +1,8 @@
 import type { Schema } from '../../schema/model.ts';
-import { findObjects } from '../../workload/find.ts';
 import type { YamlContent } from '../../yaml/model.ts';
-import { parseYaml } from '../../yaml/parse.ts';
 import type { TextEdit } from '../model.ts';
 import { type Excerpt, excerptAround, lineText } from './excerpt.ts';
-import { isStructural } from './places.ts';
-import { isTypedMapping, type TypedNode, typeObject } from './typed-tree.ts';
+import { scoreOfText } from './text-score.ts';
 
 /** Characters that are parsed to find where a block belongs. */
 const maxParsed = 120_000;
@@ -42,11 +39,11 @@ export function reindent(content: YamlContent, lines: readonly number[], schema:
   const excerpt = excerptAround(content, main);
   const at = (line: number): number => excerpt.lines.indexOf(line);
   let tries = Math.floor(maxParsed / (excerpt.content.text.length + 1));
-  const before = scoreOf(excerpt.content.text, schema);
+  const before = scoreOfText(excerpt.content.text, schema);
   const found: { score: number; candidate: Candidate }[] = [];
   for (const candidate of lines.flatMap((line) => candidatesAt(excerpt.content, at(line), at(main)))) {
     if (--tries < 0) break;
-    const score = scoreOf(applied(excerpt.content.text, shifted(excerpt.content, candidate)), schema);
+    const score = scoreOfText(applied(excerpt.content.text, shifted(excerpt.content, candidate)), schema);
     if (score < before) found.push({ score, candidate });
     if (score === 0) break;
   }
@@ -66,40 +63,6 @@ function inDocument(candidate: Candidate, { lines }: Excerpt, content: YamlConte
   const last = lines[candidate.last] ?? first;
   const isCut = last === lines.at(-1) && last < content.lines.lineCount - 1;
   return { ...candidate, first, last: isCut ? (blockAt(content, first)?.last ?? last) : last };
-}
-
-/**
- * How much is wrong with a text: structure first, then keys that are unknown and values of another shape than the field has, then what is
- * missing where a block may have been.
- */
-function scoreOf(text: string, schema: Schema): number {
-  let score = 0;
-  for (const { content } of parseYaml(text).documents) {
-    score += content.problems.filter((each) => isStructural(each) || each.code === 'duplicate-key').length * 1000;
-    for (const object of findObjects(content)) {
-      const typed = typeObject(object, schema);
-      if (!typed) continue;
-      score += typed.mappings.reduce((sum, { unknown }) => sum + unknown.length * 20, 0);
-      score += typed.nodes.reduce((sum, node) => sum + shapeScore(node), 0);
-    }
-  }
-  return score;
-}
-
-const shapes = { scalar: 'scalar', object: 'mapping', map: 'mapping', array: 'sequence' } as const;
-/** What an entry of these lists is nothing without. */
-const needed: Readonly<Record<string, string>> = { Container: 'image', VolumeMount: 'mountPath', ContainerPort: 'containerPort' };
-
-function shapeScore(typed: TypedNode): number {
-  const { node, type } = typed;
-  if (!node || (node.kind === 'scalar' && node.value === null)) return type.kind === 'scalar' ? 0 : 2;
-  if (node.kind !== shapes[type.kind]) return 10;
-  if (isTypedMapping(typed)) {
-    const key = needed[typed.objectType.name];
-    return key !== undefined && !typed.fields.has(key) ? 2 : 0;
-  }
-  // Two lines that were pulled into one text.
-  return node.kind === 'scalar' && node.style === 'plain' && /\s[A-Za-z]\w*:(?:\s|$)|\n/.test(node.source) ? 15 : 0;
 }
 
 const columnOf = (line: string): number => /^ */.exec(line)?.[0].length ?? 0;

@@ -21,7 +21,7 @@ export function volumeNames(spec: TypedMapping, object: TypedObject): Set<string
     return undefined;
   const names = new Set<string>();
   for (const volume of itemsOf(spec.fields.get('volumes'))) {
-    if (volume.unknown.length > 0 && !volume.fields.has('name')) return undefined;
+    if (!volume.fields.has('name') && (volume.unknown.length > 0 || hasUnknownKey(object, 'name'))) return undefined;
     const name = stringValue(valueAt(volume, ['name']));
     if (name === undefined && volume.fields.has('name')) return undefined;
     if (name !== undefined && isPlaceholder(name)) return undefined;

@@ -5,7 +5,7 @@ import { stringValue } from '../support/json-value.ts';
 import { nearestNames } from '../support/nearest.ts';
 import { valueAt } from '../support/objects.ts';
 import { isPlaceholder } from '../support/placeholder.ts';
-import { isDamaged, lackRange, valueRange } from '../support/places.ts';
+import { isBroken, isDamaged, lackRange, valueRange } from '../support/places.ts';
 import { unsupportedJsonText, unsupportedText } from '../support/server-text.ts';
 import { isTypedMapping, type TypedMapping, type TypedNode } from '../support/typed-tree.ts';
 import { remedies } from '../support/validation/field-error.ts';
@@ -125,8 +125,8 @@ function intOrString(mapping: TypedMapping, field: string): string | number {
 
 /** A constraint without `whenUnsatisfiable`, for which there is no default. */
 function missingAction(typed: TypedMapping, { content }: DocumentContext): Draft | undefined {
-  if (typed.objectType.name !== 'TopologySpreadConstraint' || typed.fields.has('whenUnsatisfiable') || typed.unknown.length > 0)
-    return undefined;
+  if (typed.objectType.name !== 'TopologySpreadConstraint' || typed.fields.has('whenUnsatisfiable')) return undefined;
+  if (typed.unknown.length > 0 || isBroken(content)) return undefined;
   const values = ['DoNotSchedule', 'ScheduleAnyway'];
   const fixes = values
     .map((name) => ({

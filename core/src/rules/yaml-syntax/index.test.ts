@@ -15,7 +15,7 @@ test('reports only the first of the problems that one wrong indentation brings',
   expect(actual).toHaveLength(1);
 });
 
-test('says nothing about the tree behind the place where the text broke', () => {
+test('says of each line what is wrong with it, though another breaks the text', () => {
   const broken = [
     'apiVersion: v1',
     'kind: Pod',
@@ -29,7 +29,7 @@ test('says nothing about the tree behind the place where the text broke', () => 
     ' bar: 1',
   ];
   const { actual } = checkMarked(broken.join('\n'));
-  expect(actual.map((line) => line.split(' ')[2])).toEqual(['unknown-field', 'yaml-syntax']);
+  expect(actual.map((line) => line.split(' ')[2])).toEqual(['unknown-field', 'unknown-field', 'yaml-syntax']);
 });
 
 test('turns tabs into spaces', () => {

@@ -2,8 +2,8 @@ import type { Range } from '../../base/range.ts';
 import type { Schema } from '../../schema/model.ts';
 import type { YamlContent, YamlProblem } from '../../yaml/model.ts';
 import { defineRule, type FixDraft } from '../define-rule.ts';
-import { isStructural } from '../support/places.ts';
 import { reindentFixes, reindentTitles } from '../support/reindent-fixes.ts';
+import { isStructural } from '../support/structural.ts';
 
 /** Problems that other rules, or none, speak of. */
 const leftOut: ReadonlySet<string> = new Set(['duplicate-key', 'template-expression']);

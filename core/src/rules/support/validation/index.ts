@@ -1,5 +1,5 @@
 import type { DocumentContext } from '../../define-rule.ts';
-import { isPatch } from '../objects.ts';
+import { isPatch, isSlid } from '../objects.ts';
 import { isBroken, isDamaged } from '../places.ts';
 import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../typed-tree.ts';
 import type { Check, Validator } from './check.ts';
@@ -158,6 +158,7 @@ function nodeErrors(typed: TypedNode, check: Check): readonly FieldError[] {
   return [...absentTextErrors(typed, check), ...own];
 }
 
-function hasUnknown({ mappings }: TypedObject): boolean {
-  return mappings.some(({ unknown }: TypedMapping) => unknown.length > 0);
+/** Whether something stands where it cannot be meant: an unknown key, or keys below one that has a simple value. */
+function hasUnknown({ mappings, nodes }: TypedObject): boolean {
+  return mappings.some(({ unknown }: TypedMapping) => unknown.length > 0) || nodes.some(isSlid);
 }
