@@ -70,7 +70,7 @@ function findHole(content: YamlContent, line: number, schema: Schema): Lines | u
     const isSame =
       after && excerpt.content.lines.positionAt(after.range.start).line <= contentLineBelow(excerpt.content, lines.last);
     if (!next || isSame) continue;
-    const score = scoreOf(next, schema, next.lines.lineRange(at).start);
+    const score = scoreOf(next, schema, next.lines.lineRange(at).end);
     if (score < (best?.score ?? Number.POSITIVE_INFINITY)) best = { lines, score };
     if (score === 0) break;
   }
