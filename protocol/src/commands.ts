@@ -1,7 +1,10 @@
+import { timelinePanelType } from './initialization.ts';
+
 /** Commands that the server names in code lenses and the client carries out. Arguments: `CommandTarget`. */
 export const simulatePodCommand = 'podLifeline.simulatePod';
 export const previewTerminationCommand = 'podLifeline.previewTermination';
 export const showScenariosCommand = 'podLifeline.showScenarios';
+export const overlayRecordedPodCommand = 'podLifeline.overlayRecordedPod';
 export const showLogCommand = 'podLifeline.showLog';
 export const restartServerCommand = 'podLifeline.restartServer';
 
@@ -46,6 +49,11 @@ export const commandsTable = [
     titleKey: 'command.showScenarios',
     icon: '$(beaker)',
     palette: 'editorLangId == yaml',
+  },
+  {
+    id: overlayRecordedPodCommand,
+    titleKey: 'command.overlayRecordedPod',
+    palette: `editorLangId == yaml || activeWebviewPanelId == ${timelinePanelType}`,
   },
   { id: showLogCommand, titleKey: 'command.showLog' },
   { id: restartServerCommand, titleKey: 'command.restartServer' },

@@ -28,12 +28,13 @@ export interface ComparedLife {
 }
 
 /** What a panel's picture is compared with, as its page asks for it and keeps it. `name` is what readers know it by. */
-export type Beside = { readonly name: string } & /** The file as git has it in HEAD; as it was saved last. */
-(
+export type Beside = { readonly name: string } /** The file as git has it in HEAD; as it was saved last. */ & (
   | { readonly kind: 'head' | 'saved' }
   | { readonly kind: 'pod'; readonly uri: string; readonly template: string }
   /** The same pod under a preset and nothing else; null: as the manifest says. */
   | { readonly kind: 'scenario'; readonly preset: string | null }
+  /** What kubectl says of a pod that ran; the extension keeps the text. */
+  | { readonly kind: 'recorded' }
 );
 
 export interface CompareResult {

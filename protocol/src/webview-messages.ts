@@ -1,6 +1,7 @@
 import type { ScenarioDocument } from '#core/sim/scenario/document.ts';
 import type { Source, Timeline } from '#core/timeline/model.ts';
 import type { Beside, CompareResult } from './compare.ts';
+import type { RealityResult } from './reality.ts';
 import type { ScenarioPreset } from './scenario.ts';
 import type { ScenarioMatrixRow } from './scenario-matrix.ts';
 import type { TimelineView } from './timeline.ts';
@@ -39,7 +40,9 @@ export type ToWebview =
   /** Compare the picture with this: it was chosen outside of the page. */
   | { readonly type: 'beside'; readonly beside: Beside }
   /** What differs from what the page wants to be compared with. */
-  | ({ readonly type: 'compared' } & CompareResult);
+  | ({ readonly type: 'compared' } & CompareResult)
+  /** What a recorded pod measured, beside the picture. */
+  | ({ readonly type: 'measured' } & RealityResult);
 
 /** What is asked beside the manifest. */
 export interface WhatIf {
@@ -85,4 +88,6 @@ export type FromWebview =
   | { readonly type: 'beside'; readonly beside: Beside | null }
   /** Let the reader choose a pod of the workspace to compare with. */
   | { readonly type: 'choose-pod' }
+  /** Let the reader choose what kubectl said of a pod that ran, from the clipboard or a file. */
+  | { readonly type: 'choose-recording' }
   | { readonly type: 'copy'; readonly text: string };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleAssessment } from '#test/support/sample-assessment.ts';
 import { sampleComparison } from '#test/support/sample-comparison.ts';
 import { sampleMessage } from '#test/support/webview.tsx';
 import { isMessage } from './is-message.ts';
@@ -17,6 +18,8 @@ test('what the extension sends is understood', () => {
     { type: 'matrix', rows: null },
     { type: 'written' },
     { type: 'beside', beside: { kind: 'saved', name: 'saved' } },
+    { type: 'measured', assessment: sampleAssessment(), problem: null },
+    { type: 'measured', assessment: null, problem: 'There is nothing to read.' },
     { type: 'compared', comparison: null, problem: 'There is no git here.' },
     { type: 'compared', comparison: sampleComparison(), problem: null },
   ];
@@ -28,6 +31,10 @@ describe('other messages are passed over', () => {
     ['null', null],
     ['a text', 'timeline'],
     ['a list', [message]],
+    [
+      'a suggestion without a scenario',
+      { type: 'measured', assessment: { ...sampleAssessment(), suggestions: [{ id: 'a', text: 'a' }] }, problem: null },
+    ],
     ['a comparison without bars', { type: 'compared', comparison: { ...sampleComparison(), overlay: {} }, problem: null }],
     ['an unknown thing to compare with', { type: 'beside', beside: { kind: 'url', name: 'x' } }],
     ['an unknown type', { type: 'eval', code: 'alert(1)' }],

@@ -29,20 +29,37 @@ const checks: { readonly [Type in ToWebview['type']]: (fields: Fields) => boolea
     rows === null || (Array.isArray(rows) && rows.every((row) => isFields(row) && isFields(row.preset) && isList(row.criteria))),
   written: () => true,
   beside: ({ beside }) => readBeside(beside) !== null,
+  measured: ({ assessment, problem }) =>
+    (assessment === null || isAssessment(assessment)) && (problem === null || typeof problem === 'string'),
   compared: ({ comparison, problem }) =>
     (comparison === null || isComparison(comparison)) && (problem === null || typeof problem === 'string'),
 };
 
 function isComparison(value: unknown): boolean {
-  if (!isFields(value) || !isFields(value.overlay)) return false;
-  const { lanes } = value.overlay;
+  if (!isFields(value)) return false;
   return (
     areStrings(value, ['name', 'summary', 'markdown']) &&
     isListOf(value.figures, ['id', 'label', 'before', 'after', 'change']) &&
     isListOf(value.fields, ['path']) &&
-    isListOf(lanes, ['id', 'group', 'title']) &&
-    lanes.every(({ segments, markers }) => isList(segments) && isList(markers))
+    isOverlay(value.overlay)
   );
+}
+
+function isAssessment(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    areStrings(value, ['name', 'summary']) &&
+    isListOf(value.measured, ['id', 'label', 'measured', 'simulated', 'difference']) &&
+    isListOf(value.suggestions, ['id', 'text']) &&
+    value.suggestions.every(({ scenario }) => isFields(scenario)) &&
+    isOverlay(value.overlay)
+  );
+}
+
+function isOverlay(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const { lanes } = value;
+  return isListOf(lanes, ['id', 'group', 'title']) && lanes.every(({ segments, markers }) => isList(segments) && isList(markers));
 }
 
 function isTimeline(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '#protocol/commands.ts';
 import type { Extension } from '../extension.ts';
+import { overlayRecordedPod } from './overlay-recorded-pod.ts';
 import { previewTermination } from './preview-termination.ts';
 import { restartServer } from './restart-server.ts';
 import { showLog } from './show-log.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<CommandId, Run>> = {
   'podLifeline.simulatePod': simulatePod,
   'podLifeline.previewTermination': previewTermination,
   'podLifeline.showScenarios': showScenarios,
+  'podLifeline.overlayRecordedPod': overlayRecordedPod,
   'podLifeline.showLog': showLog,
   'podLifeline.restartServer': restartServer,
 };

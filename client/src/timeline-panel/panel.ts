@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { timelinePanelType } from '#protocol/initialization.ts';
 import type { Texts } from '../texts.ts';
 import type { TimelineChange } from '../timeline-changes.ts';
+import { Recordings } from './reality/recordings.ts';
 import { TimelineSession } from './session.ts';
 import { restorePanel, type Target } from './target.ts';
 
@@ -12,6 +13,8 @@ export interface TimelinePanel {
    * beside the editor. The editor keeps the focus.
    */
   show(target: Target): Promise<void>;
+  /** What the panel shows that the reader used last; undefined where none is open. */
+  current(): Target | undefined;
 }
 
 interface PanelServices {
@@ -27,10 +30,11 @@ export function registerTimelinePanel({ context, client, log, texts, timelineCha
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const options: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [dist] };
   const sessions = new Set<TimelineSession>();
+  const recordings = new Recordings(context.workspaceState);
 
   const open = (panel: vscode.WebviewPanel, target: Target, pinned: boolean): void => {
     panel.webview.options = options;
-    const session = new TimelineSession({ panel, dist, client, log, texts }, target, pinned);
+    const session = new TimelineSession({ panel, dist, client, log, texts, recordings }, target, pinned);
     sessions.add(session);
     panel.onDidDispose(() => {
       session.dispose();
@@ -62,6 +66,7 @@ export function registerTimelinePanel({ context, client, log, texts, timelineCha
   );
 
   return {
+    current: () => [...sessions].at(-1)?.target,
     show: async (target) => {
       const all = [...sessions];
       const session = all.find((each) => each.isKeptFor(target)) ?? all.findLast((each) => !each.isPinned);

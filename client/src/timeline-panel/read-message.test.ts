@@ -11,6 +11,8 @@ test('what the page sends is understood', () => {
     { type: 'beside', beside: null },
     { type: 'beside', beside: { kind: 'pod', name: 'Pod db', uri: 'file:///db.yaml', template: 'Pod/default/db' } },
     { type: 'beside', beside: { kind: 'scenario', name: 'OOM', preset: 'oom' } },
+    { type: 'beside', beside: { kind: 'recorded', name: 'recorded' } },
+    { type: 'choose-recording' },
     { type: 'choose-pod' },
     { type: 'copy', text: '### Pod web' },
     { type: 'reveal', source, takeFocus: false },

@@ -45,6 +45,7 @@ const readers: { readonly [Type in FromWebview['type']]: (fields: Fields) => Fro
     const wanted = beside === null ? null : readBeside(beside);
     return wanted === undefined ? undefined : { type: 'beside', beside: wanted };
   },
+  'choose-recording': () => ({ type: 'choose-recording' }),
   'choose-pod': () => ({ type: 'choose-pod' }),
   copy: ({ text }) => (typeof text === 'string' ? { type: 'copy', text } : undefined),
   pin: ({ pinned }) => (typeof pinned === 'boolean' ? { type: 'pin', pinned } : undefined),
@@ -64,7 +65,7 @@ function readBeside(value: unknown): Beside | undefined {
   if (!isFields(value)) return undefined;
   const { kind, name, uri, template, preset } = value;
   if (typeof name !== 'string') return undefined;
-  if (kind === 'head' || kind === 'saved') return { kind, name };
+  if (kind === 'head' || kind === 'saved' || kind === 'recorded') return { kind, name };
   if (kind === 'pod' && typeof uri === 'string' && typeof template === 'string') return { kind, name, uri, template };
   return kind === 'scenario' && (typeof preset === 'string' || preset === null) ? { kind, name, preset } : undefined;
 }

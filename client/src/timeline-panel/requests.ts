@@ -9,6 +9,7 @@ import {
   type PodsParams,
   podsMethod,
 } from '#protocol/compare.ts';
+import { type RealityParams, type RealityResult, realityMethod } from '#protocol/reality.ts';
 import { type ScenarioMatrix, type ScenarioMatrixParams, scenarioMatrixMethod } from '#protocol/scenario-matrix.ts';
 import { type TimelineParams, type TimelineResult, timelineMethod, traceMethod } from '#protocol/timeline.ts';
 import type { WhatIf } from '#protocol/webview-messages.ts';
@@ -45,6 +46,11 @@ export class PanelRequests {
   compare(target: Target, whatIf: WhatIf, before: ComparedLife, token: vscode.CancellationToken): Promise<CompareResult> {
     const { position: _position, ...params } = this.#timelineParams(target, whatIf);
     return this.#ask(compareMethod, target, { ...params, before } satisfies CompareParams, token);
+  }
+
+  reality(target: Target, whatIf: WhatIf, text: string, token: vscode.CancellationToken): Promise<RealityResult> {
+    const { position: _position, ...params } = this.#timelineParams(target, whatIf);
+    return this.#ask(realityMethod, target, { ...params, text } satisfies RealityParams, token);
   }
 
   /** The pods of the workspace, those of the file first. */

@@ -10,6 +10,8 @@ import { GitHead } from './compare/git-head.ts';
 import { panelHtml } from './html.ts';
 import { Latest } from './latest.ts';
 import { readMessage } from './read-message.ts';
+import { chooseRecording, type Recorded } from './reality/choose-recording.ts';
+import type { Recordings } from './reality/recordings.ts';
 import { PanelRequests } from './requests.ts';
 import { exportTarget, saveExport, saveFile } from './save-export.ts';
 import { saveScenario } from './save-scenario.ts';
@@ -22,6 +24,7 @@ interface SessionServices {
   readonly client: BaseLanguageClient;
   readonly log: vscode.LogOutputChannel;
   readonly texts: Texts;
+  readonly recordings: Recordings;
 }
 
 /** One open panel, from its creation until it is closed: what it shows, and the messages that go back and forth. */
@@ -45,6 +48,8 @@ export class TimelineSession {
   #whatIf: WhatIf = { preset: null, scenario: {} };
   /** What the picture is compared with. */
   #beside: Beside | null = null;
+  /** What a command laid over the picture and the page was not told yet. */
+  #recorded: Beside | undefined;
   /** What a command asked for and the page was not told yet. */
   #opening: Pick<Target, 'tab' | 'preset'> = {};
 
@@ -73,6 +78,11 @@ export class TimelineSession {
   /** True for a panel that stays with its pod. */
   get isPinned(): boolean {
     return this.#pinned;
+  }
+
+  /** What it shows. */
+  get target(): Target {
+    return this.#target;
   }
 
   isKeptFor({ uri, template }: Target): boolean {
@@ -106,8 +116,9 @@ export class TimelineSession {
     return uri.toString() === this.#target.uri.toString();
   }
 
-  #setTarget({ tab, preset, ...target }: Target): void {
+  #setTarget({ tab, preset, recorded, ...target }: Target): void {
     this.#target = target;
+    if (recorded) this.#takeRecording(recorded);
     if (tab !== undefined || preset !== undefined) {
       this.#opening = { ...(tab !== undefined && { tab }), ...(preset !== undefined && { preset }) };
     }
@@ -165,6 +176,9 @@ export class TimelineSession {
       case 'choose-pod':
         void this.#guard(this.#choosePod());
         return;
+      case 'choose-recording':
+        void this.#guard(this.#chooseRecording());
+        return;
       case 'copy':
         void this.#guard(Promise.resolve(vscode.env.clipboard.writeText(message.text)));
         return;
@@ -198,6 +212,10 @@ export class TimelineSession {
     const [beside, target] = [this.#beside, this.#target];
     this.#comparison.cancel();
     if (!beside || target.template === undefined) return;
+    if (beside.kind === 'recorded') {
+      await this.#measure();
+      return;
+    }
     const result = await this.#comparison.run(
       async (token) => {
         const life = await comparedLife(beside, target.uri, { git: this.#git, texts: this.#services.texts });
@@ -209,6 +227,42 @@ export class TimelineSession {
       },
     );
     if (result) this.#post({ type: 'compared', ...result });
+  }
+
+  /** Asks what the recorded pod measured beside what is simulated now. */
+  async #measure(): Promise<void> {
+    const { texts, recordings, log } = this.#services;
+    const [target, text] = [this.#target, recordings.get(this.#target.uri)];
+    const nothing = (problem: string): void => this.#post({ type: 'measured', assessment: null, problem });
+    if (text === undefined) {
+      nothing(texts('client.reality.gone'));
+      return;
+    }
+    const result = await this.#comparison.run(
+      (token) => this.#requests.reality(target, this.#whatIf, text, token),
+      (error) => {
+        log.error(String(error));
+        nothing(texts('client.error.timeline'));
+      },
+    );
+    if (result) this.#post({ type: 'measured', ...result });
+  }
+
+  async #chooseRecording(): Promise<void> {
+    const recorded = await chooseRecording(this.#services.texts);
+    if (!recorded) return;
+    this.#takeRecording(recorded);
+    this.#proposeRecording();
+  }
+
+  #takeRecording({ name, text }: Recorded): void {
+    this.#services.recordings.set(this.#target.uri, text);
+    this.#recorded = { kind: 'recorded', name };
+  }
+
+  #proposeRecording(): void {
+    if (this.#recorded) this.#post({ type: 'beside', beside: this.#recorded });
+    this.#recorded = undefined;
   }
 
   async #choosePod(): Promise<void> {
@@ -228,6 +282,7 @@ export class TimelineSession {
     if (problem !== null) this.#post({ type: 'stale', reason: problem });
     if (timeline && Object.keys(this.#opening).length > 0) this.#post({ type: 'open', ...this.#opening });
     if (timeline) this.#opening = {};
+    if (timeline) this.#proposeRecording();
   }
 
   async #askMatrix(scenario: WhatIf['scenario']): Promise<void> {

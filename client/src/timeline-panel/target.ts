@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TimelineView } from '#protocol/timeline.ts';
 import type { DrawerTab } from '#protocol/webview-messages.ts';
+import type { Recorded } from './reality/choose-recording.ts';
 
 /** What a panel shows: a pod of a file, and which part of its life. */
 export interface Target {
@@ -11,6 +12,8 @@ export interface Target {
   readonly view: TimelineView;
   /** Part of the details to open with it. */
   readonly tab?: DrawerTab;
+  /** What kubectl said of the pod, to be laid over the picture. */
+  readonly recorded?: Recorded;
   /** Id of a preset to put the pod through at once; it takes the place of what was changed in the panel. */
   readonly preset?: string;
 }

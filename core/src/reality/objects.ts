@@ -5,6 +5,8 @@ import { type Fields, fieldOf, isFields, listOf, textOf } from './plain.ts';
 
 /** Characters; a pod with all its events is a tenth of it. */
 const longestText = 4_000_000;
+/** Of YAML, which is read at half a megabyte a second. */
+const longestYaml = 1_000_000;
 /** Objects of one text that are looked at. */
 const mostObjects = 10_000;
 
@@ -19,6 +21,7 @@ export function readObjects(text: string, localize: Localize): Objects {
   if (text.length > longestText) return { problem: localize('reality.error.tooLong', { megabytes: longestText / 1e6 }) };
   const json = parseJson(text) ?? parseJsonSequence(text);
   if (json) return { objects: json.flatMap(itemsOf).slice(0, mostObjects) };
+  if (text.length > longestYaml) return { problem: localize('reality.error.longYaml', { megabytes: longestYaml / 1e6 }) };
   const file = parseYaml(text);
   const broken = file.documents
     .map(({ content, startLine }) => ({

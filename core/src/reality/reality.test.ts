@@ -148,6 +148,7 @@ test.each([
   ['a Service', '{"kind":"Service","metadata":{"name":"a"}}', /no pod and no event/],
   ['a manifest', '{"kind":"Pod","metadata":{"name":"web"},"spec":{}}', /has no status/],
   ['a pod without a time', '{"kind":"Pod","metadata":{"name":"web"},"status":{}}', /not known when pod web was created/],
+  ['too much YAML', `a: ${'x'.repeat(1_000_001)}`, /longer than 1 MB/],
   ['too much', ' '.repeat(10) + 'x'.repeat(4_000_001), /longer than 4 MB/],
 ])('%s gets a clear message', (_, text, message) => {
   expect(problemOf(text)).toMatch(message);

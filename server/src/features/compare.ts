@@ -1,8 +1,5 @@
-import { compareLives, type Life } from '#core/compare/compare.ts';
-import type { Subject } from '#core/lifeline/simulator.ts';
-import { buildTimeline } from '#core/timeline/build.ts';
-import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
+import { compareLives } from '#core/compare/compare.ts';
+import { findPodTemplates } from '#core/workload/find.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
 import {
@@ -13,6 +10,7 @@ import {
   type PodsParams,
   podsMethod,
 } from '#protocol/compare.ts';
+import { lifeOf, templateOf } from './compared-lives.ts';
 import { answers, type Feature, type FeatureContext } from './feature.ts';
 
 /** Both lives, simulated for the same Kubernetes version unless a scenario says otherwise. */
@@ -30,32 +28,6 @@ function provideComparison(context: FeatureContext, params: CompareParams): Comp
   const options = { name: before.name, document: found.document.index, alignEnds: view === 'termination', localize };
   return { comparison: compareLives(life, after, options), problem: null };
 }
-
-function lifeOf(
-  { simulator, settings: { kubernetesVersion }, localize }: FeatureContext,
-  file: YamlFile,
-  { document, template }: FoundTemplate,
-  whatIf: Pick<Subject, 'preset' | 'scenario'>,
-  view: CompareParams['view'],
-): Life {
-  const subject: Subject = { template, objects: objectNames(file), kubernetesVersion, ...whatIf };
-  const trace = view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
-  return { template, trace, timeline: buildTimeline(trace, template, { document: document.index, localize }) };
-}
-
-/** By its id; one that was given another kind or namespace by its name; the only one of a file whatever it is called. */
-function templateOf(file: YamlFile, id: string | undefined): FoundTemplate | undefined {
-  const placed = findPodTemplates(file);
-  if (id === undefined) return placed[0];
-  const name = nameOf(id);
-  return (
-    placed.find(({ template }) => template.id === id) ??
-    placed.find(({ template }) => nameOf(template.id) === name) ??
-    (placed.length === 1 ? placed[0] : undefined)
-  );
-}
-
-const nameOf = (id: string): string => id.replace(/^.*\//, '').replace(/#\d+$/, '');
 
 /** Other versions that are compared with again at each key that is typed. */
 const files = new Map<string, YamlFile>();

@@ -10,6 +10,7 @@ import type { Feature } from './feature.ts';
 import { foldingRange } from './folding-range.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hint.ts';
+import { reality } from './reality.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { scenarioMatrixFeature } from './scenario-matrix.ts';
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   inlayHint,
   timeline,
   compare,
+  reality,
   scenarioMatrixFeature,
   writeScenario,
 ];

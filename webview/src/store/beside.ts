@@ -11,6 +11,9 @@ export function changeCompared(state: State, action: Action): State | undefined 
   return compare(state, current ? null : (last ?? { kind: 'head', name: headName }));
 }
 
+/** While nothing has come. */
+export const noAnswer = { comparison: null, assessment: null, problem: null } as const;
+
 /** As git calls it. */
 export const headName = 'HEAD';
 
@@ -20,10 +23,10 @@ export function compare(state: State, beside: Beside | null): State {
   if (!shown || !canChange(shown)) return state;
   if (beside === null) {
     const tab = drawer.tab === 'compare' ? 'explain' : drawer.tab;
-    const left = { with: null, last: compared.with ?? compared.last, comparison: null, problem: null };
+    const left = { with: null, last: compared.with ?? compared.last, ...noAnswer };
     return { ...state, compared: left, drawer: { ...drawer, tab } };
   }
-  const asked = { with: beside, last: beside, comparison: null, problem: null };
+  const asked = { with: beside, last: beside, ...noAnswer };
   return { ...state, compared: asked, drawer: { ...drawer, open: true, tab: 'compare' } };
 }
 
@@ -32,7 +35,7 @@ export function readBeside(value: unknown): Beside | null {
   if (typeof value !== 'object' || value === null) return null;
   const { kind, name, uri, template, preset } = value as Readonly<Record<string, unknown>>;
   if (typeof name !== 'string') return null;
-  if (kind === 'head' || kind === 'saved') return { kind, name };
+  if (kind === 'head' || kind === 'saved' || kind === 'recorded') return { kind, name };
   if (kind === 'pod' && typeof uri === 'string' && typeof template === 'string') return { kind, name, uri, template };
   return kind === 'scenario' && (typeof preset === 'string' || preset === null) ? { kind, name, preset } : null;
 }

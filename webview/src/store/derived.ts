@@ -53,7 +53,7 @@ const itemsOf = perTimeline(indexItems);
 /** Undefined as long as there is no picture. */
 export function derive(state: State): Derived | undefined {
   if (!state.shown) return undefined;
-  const overlay = state.compared.comparison?.overlay;
+  const { overlay } = state.compared.comparison ?? state.compared.assessment ?? {};
   const timeline = overlaid(state.shown.timeline, overlay);
   const folding = foldingOf(timeline, state.folded);
   const full = fullOf(folding, timeline.until);

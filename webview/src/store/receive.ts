@@ -1,5 +1,5 @@
 import type { ToWebview } from '#protocol/webview-messages.ts';
-import { compare } from './beside.ts';
+import { compare, noAnswer } from './beside.ts';
 import { findItem } from './derived.ts';
 import { edit, noEdits, reset } from './edits.ts';
 import { withPreset } from './scenario-edits.ts';
@@ -30,7 +30,11 @@ export function receive(state: State, message: ToWebview): State {
       return compare(state, message.beside);
     case 'compared': {
       const { comparison, problem } = message;
-      return state.compared.with ? { ...state, compared: { ...state.compared, comparison, problem } } : state;
+      return state.compared.with ? { ...state, compared: { ...state.compared, ...noAnswer, comparison, problem } } : state;
+    }
+    case 'measured': {
+      const { assessment, problem } = message;
+      return state.compared.with ? { ...state, compared: { ...state.compared, ...noAnswer, assessment, problem } } : state;
     }
     case 'written':
       return { ...state, edits: reset(state.edits) };
@@ -48,7 +52,7 @@ function open(state: State, { tab, preset }: Extract<ToWebview, { type: 'open' }
 function otherPod(state: State, before: Shown | null, shown: Shown): Partial<State> {
   const isSamePod = before?.uri === shown.uri && before.template === shown.template;
   const playback = { ...initialState.playback, at: null };
-  const compared = { ...state.compared, comparison: null, problem: null };
+  const compared = { ...state.compared, ...noAnswer };
   return { playback, measure: null, compared, ...(isSamePod ? {} : { edits: noEdits }) };
 }
 

@@ -78,6 +78,17 @@ export function withPull(now: WhatIf, image: string, found: Pick<RegistryRuleDoc
   return { ...now, scenario: { ...now.scenario, cluster: { ...cluster, registry: [{ image, ...found }, ...others] } } };
 }
 
+/** With parts of a scenario laid over it: pulls and what containers do. */
+export function withParts(now: WhatIf, parts: readonly ScenarioDocument[]): WhatIf {
+  return parts.reduce((whole, { cluster, containers }) => {
+    const pulled = (cluster?.registry ?? []).reduce(
+      (each, { image, pull }) => (pull === undefined ? each : withPull(each, image, { pull })),
+      whole,
+    );
+    return Object.entries(containers ?? {}).reduce((each, [name, change]) => withBehavior(each, name, change), pulled);
+  }, now);
+}
+
 /** Seconds as a scenario file writes them, to the tenth. */
 export function secondsText(t: number): string {
   return `${Math.max(0, Math.round(t * 10) / 10)}s`;

@@ -1,4 +1,5 @@
 import type { Comparison } from '#core/compare/model.ts';
+import type { Assessment } from '#core/reality/assess.ts';
 import type { ScenarioDocument } from '#core/sim/scenario/document.ts';
 import type { TimeRange } from '#core/timeline/chart/range.ts';
 import { collapsedAtFirst } from '#core/timeline/chart/rows.ts';
@@ -80,6 +81,8 @@ export interface Compared {
   readonly last: Beside | null;
   /** Null until the answer has come, or where there is none. */
   readonly comparison: Comparison | null;
+  /** The same of a recorded pod. */
+  readonly assessment: Assessment | null;
   /** Why there is none. */
   readonly problem: string | null;
 }
@@ -125,7 +128,7 @@ export interface State {
 
 export const noMatrix: Matrix = { key: null, rows: null, state: 'asked' };
 
-export const notCompared: Compared = { with: null, last: null, comparison: null, problem: null };
+export const notCompared: Compared = { with: null, last: null, comparison: null, assessment: null, problem: null };
 
 export const initialState: State = {
   shown: null,

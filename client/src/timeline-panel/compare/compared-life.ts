@@ -15,7 +15,7 @@ interface Services {
 
 /** What the server needs to know of the life that a picture of `uri` is compared with. */
 export async function comparedLife(
-  beside: Beside,
+  beside: Exclude<Beside, { readonly kind: 'recorded' }>,
   uri: vscode.Uri,
   { git, texts }: Services,
 ): Promise<ComparedLife | NothingThere> {

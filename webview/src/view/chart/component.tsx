@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Row as RowModel } from '#core/timeline/chart/rows.ts';
-import type { Lane } from '#core/timeline/model.ts';
 import { type Derived, findItem } from '../../store/derived.ts';
 import { litBy } from '../../store/lit.ts';
 import { rowIndexOf } from '../../store/navigate.ts';
@@ -36,7 +35,8 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
   useEffect(() => scrollToLit(chart.current), [state.cursor]);
   const { selection, compared } = state;
   const { others } = derived;
-  const otherName = compared.comparison?.name ?? '';
+  const otherName = compared.with?.name ?? '';
+  const isRecorded = compared.assessment !== null;
   const hits = derived.hits?.items ?? null;
   // The playhead moves with each frame, lanes do not: the same elements again, and preact passes over them.
   const drawn = useMemo(
@@ -51,10 +51,10 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
           tabStop={tabStop}
           lit={lit}
           hits={hits}
-          other={otherOf(others, row, otherName)}
+          other={otherOf(others, row, { name: otherName, isRecorded })}
         />
       )),
-    [rows, scale, timeline, selection, tabStop, lit, hits, others, otherName],
+    [rows, scale, timeline, selection, tabStop, lit, hits, others, otherName, isRecorded],
   );
   const pinned = rows.filter((row) => row.pinned).length;
   const { at } = state.playback;
@@ -93,9 +93,9 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
   );
 }
 
-function otherOf(others: Derived['others'], { lane }: RowModel, name: string): { lane: Lane; name: string } | undefined {
+function otherOf(others: Derived['others'], { lane }: RowModel, look: { name: string; isRecorded: boolean }) {
   const other = lane ? others.get(lane.id) : undefined;
-  return other && { lane: other, name };
+  return other && { lane: other, ...look };
 }
 
 /** The selection, if it is on a row that is shown; else the first row's name, so that Tab always gets in. */

@@ -61,7 +61,13 @@ test('the table tells what the other life does', () => {
 test('the menu offers versions, pods and scenarios; what is chosen is asked of the extension', () => {
   const page = app(shown);
   page.click('[aria-label="Compare with"]');
-  expect(page.texts('.menu-panel button')).toEqual(['The file in git HEAD', 'The saved file', 'Another pod…', 'Out of memory']);
+  expect(page.texts('.menu-panel button')).toEqual([
+    'The file in git HEAD',
+    'The saved file',
+    'Another pod…',
+    'A recorded pod…',
+    'Out of memory',
+  ]);
   page.click('.menu-panel button:nth-of-type(3)');
   page.click('[aria-label="Compare with"]');
   page.click('.menu-panel button:nth-of-type(1)');

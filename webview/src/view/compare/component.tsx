@@ -104,9 +104,11 @@ function Value({ value: { text, isWritten } }: { readonly value: FieldValue }) {
 }
 
 /** Spoken when the answer comes. */
-export function CompareStatus({ compared: { comparison, problem } }: { readonly compared: State['compared'] }) {
+export function CompareStatus({ compared }: { readonly compared: State['compared'] }) {
   const { localize } = useUi();
-  const said = comparison ? `${localize('compare.column.with', { name: comparison.name })}: ${comparison.summary}` : problem;
+  const { comparison, assessment, problem } = compared;
+  const withName = comparison && `${localize('compare.column.with', { name: comparison.name })}: ${comparison.summary}`;
+  const said = withName ?? assessment?.summary ?? problem;
   return (
     <p class="spoken" role="status">
       {said}

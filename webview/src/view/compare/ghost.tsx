@@ -11,15 +11,23 @@ export const ghostHeight = 11;
 const barTop = 1.5;
 const markScale = 0.62;
 
+interface Props {
+  readonly lane: Lane;
+  readonly scale: Scale;
+  readonly until: number;
+  /** It really happened: its outlines are whole. */
+  readonly isRecorded: boolean;
+}
+
 /** What the same lane does in the other life: a strip of hatched bars with broken outlines. The table says it in words. */
-export function Ghost({ lane, scale, until }: { readonly lane: Lane; readonly scale: Scale; readonly until: number }) {
+export function Ghost({ lane, scale, until, isRecorded }: Props) {
   const marks = clustersBetween(
     clusterMarks(lane, scale.folding, scale.pxPerUnit),
     -scale.originPx - markPx,
     scale.width - scale.originPx + markPx,
   );
   return (
-    <svg class="ghost" width={scale.width} height={ghostHeight} aria-hidden="true">
+    <svg class={`ghost ${isRecorded ? 'is-recorded' : ''}`} width={scale.width} height={ghostHeight} aria-hidden="true">
       {layoutBars(lane, scale, until, null).map(({ segment, x, width }) => {
         const shape = { x: x + 0.5, y: barTop, width: Math.max(width - 1, 1), height: ghostHeight - 2 * barTop, rx: 2 };
         const pattern = patternOf(segment.kind);

@@ -32,6 +32,9 @@ export function CompareMenu({ state, shown }: { readonly state: State; readonly 
       <button type="button" onClick={() => post({ type: 'choose-pod' })}>
         {localize('webview.compare.pod')}
       </button>
+      <button type="button" onClick={() => post({ type: 'choose-recording' })}>
+        {localize('webview.reality.choose')}
+      </button>
       <h2 class="menu-heading">{localize('webview.scenario')}</h2>
       {isEdited(state.edits) && (
         <button

@@ -9,8 +9,9 @@ import { EventsTab } from '../events/component.tsx';
 import { ExplainTab } from '../explain/component.tsx';
 import { KubectlTab } from '../kubectl/component.tsx';
 import { PodStateTab } from '../pod-state/component.tsx';
+import { RealityTab } from '../reality/component.tsx';
 import { ScenariosTab } from '../scenarios/component.tsx';
-import { TwinTab } from '../twin/component.tsx';
+import { type Other, TwinTab } from '../twin/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
 import { Splitter } from './splitter.tsx';
@@ -44,12 +45,18 @@ export function Drawer({ shown, drawer, selection, playhead, edits, matrix, comp
   return (
     <section class="drawer" aria-label={localize('webview.drawer')} style={{ height: `${drawer.height}px` }}>
       <Splitter height={drawer.height} />
-      <Tabs current={drawer.tab} tabs={tabs} />
+      <Tabs current={drawer.tab} tabs={tabs} isRecorded={compared.with?.kind === 'recorded'} />
       <div class="drawer-content" role="tabpanel" id="drawer-panel" aria-labelledby={`tab-${drawer.tab}`}>
         {content({ shown, drawer, selection, playhead, edits, matrix, compared })}
       </div>
     </section>
   );
+}
+
+/** What the table tells beside the picture. */
+function otherOf({ with: beside, comparison, assessment }: State['compared']): Other | null {
+  const { overlay } = comparison ?? assessment ?? {};
+  return beside && overlay ? { name: beside.name, lanes: overlay.lanes } : null;
 }
 
 /** A tab that would have nothing to show is not there. */
@@ -74,14 +81,22 @@ function content({ shown, drawer, selection, playhead, edits, matrix, compared }
     case 'scenarios':
       return <ScenariosTab matrix={matrix} current={edits.now.preset} />;
     case 'compare':
+      if (compared.with?.kind === 'recorded') return <RealityTab compared={compared} edits={edits} />;
       return <CompareTab compared={compared} />;
     case 'table':
-      return <TwinTab timeline={timeline} selection={selection} comparison={compared.comparison} />;
+      return <TwinTab timeline={timeline} selection={selection} other={otherOf(compared)} />;
   }
 }
 
+interface TabsProps {
+  readonly current: DrawerTab;
+  readonly tabs: readonly DrawerTab[];
+  /** What is compared with is a recorded pod. */
+  readonly isRecorded: boolean;
+}
+
 /** One tab stop; arrow keys go from tab to tab. */
-function Tabs({ current, tabs }: { readonly current: DrawerTab; readonly tabs: readonly DrawerTab[] }) {
+function Tabs({ current, tabs, isRecorded }: TabsProps) {
   const { localize, dispatch } = useUi();
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -107,7 +122,7 @@ function Tabs({ current, tabs }: { readonly current: DrawerTab; readonly tabs: r
           onKeyDown={onKeyDown}
           onClick={() => dispatch({ do: 'open-tab', tab })}
         >
-          {localize(titles[tab])}
+          {localize(tab === 'compare' && isRecorded ? 'webview.reality.tab' : titles[tab])}
         </button>
       ))}
     </div>

@@ -21,7 +21,14 @@ export interface RowProps {
   /** Ids of what the open search found; null: nothing is searched. */
   readonly hits: ReadonlySet<string> | null;
   /** What the lane does in the life that this one is compared with, and what that is called. */
-  readonly other?: { readonly lane: Lane; readonly name: string } | undefined;
+  readonly other?: Other | undefined;
+}
+
+interface Other {
+  readonly lane: Lane;
+  readonly name: string;
+  /** It really happened. */
+  readonly isRecorded: boolean;
 }
 
 export const rowHeight = 22;
@@ -37,7 +44,7 @@ export function Row(props: RowProps) {
         <Plot {...props} lane={row.lane} />
       ) : other ? (
         <div class="plot other-only">
-          <Ghost lane={other.lane} scale={scale} until={timeline.until} />
+          <Ghost lane={other.lane} scale={scale} until={timeline.until} isRecorded={other.isRecorded} />
         </div>
       ) : (
         <Preview lanes={row.hidden} scale={scale} until={timeline.until} />
@@ -87,7 +94,7 @@ function Plot({ lane, scale, timeline, selection, tabStop, lit, hits, other }: R
           ))}
         </svg>
       </div>
-      {other && <Ghost lane={other.lane} scale={scale} until={timeline.until} />}
+      {other && <Ghost lane={other.lane} scale={scale} until={timeline.until} isRecorded={other.isRecorded} />}
     </div>
   );
 }

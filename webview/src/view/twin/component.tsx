@@ -1,4 +1,3 @@
-import type { Comparison } from '#core/compare/model.ts';
 import { formatClock } from '#core/timeline/format.ts';
 import type { Lane, Timeline } from '#core/timeline/model.ts';
 import { lastCall } from '../../store/last-call.ts';
@@ -6,6 +5,12 @@ import { useUi } from '../ui.ts';
 
 /** More rows than anyone reads; keeps the page light. */
 const mostRows = 1000;
+
+/** Another life beside the picture, and what it is called. */
+export interface Other {
+  readonly name: string;
+  readonly lanes: readonly Lane[];
+}
 
 interface TwinRow {
   readonly id: string;
@@ -18,11 +23,10 @@ interface TwinRow {
   readonly end: number | null;
 }
 
-const rowsOf = lastCall((timeline: Timeline, comparison: Comparison | null): readonly TwinRow[] => {
-  const others = comparison?.overlay.lanes ?? [];
+const rowsOf = lastCall((timeline: Timeline, other: Other | null): readonly TwinRow[] => {
   return [
     ...timeline.lanes.flatMap((lane) => laneRows(lane, lane.title, false)),
-    ...others.flatMap((lane) => laneRows(lane, `${lane.title} · ${comparison?.name ?? ''}`, true)),
+    ...(other?.lanes.flatMap((lane) => laneRows(lane, `${lane.title} · ${other.name}`, true)) ?? []),
   ].sort((a, b) => a.start - b.start);
 });
 
@@ -30,13 +34,13 @@ interface Props {
   readonly timeline: Timeline;
   readonly selection: string | null;
   /** What it is compared with: its bars and marks are told as well. */
-  readonly comparison: Comparison | null;
+  readonly other: Other | null;
 }
 
 /** The picture as a table: every bar and mark, in order of time. */
-export function TwinTab({ timeline, selection, comparison }: Props) {
+export function TwinTab({ timeline, selection, other }: Props) {
   const { localize, dispatch } = useUi();
-  const rows = rowsOf(timeline, comparison);
+  const rows = rowsOf(timeline, other);
   return (
     <>
       <table class="data-table">
