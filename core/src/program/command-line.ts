@@ -1,7 +1,7 @@
 import type { Container } from '../workload/pod-spec.ts';
 import { serverTable } from './commands/server-table.ts';
-import { imageProgram } from './commands/unknown.ts';
 import { parseImageName } from './images/image-name.ts';
+import { imageProgram } from './images/image-program.ts';
 import type { ImageProfile } from './images.ts';
 
 /**

@@ -1,4 +1,6 @@
 import { type ImageName, parseImageName } from './images/image-name.ts';
+import { entryInit, entryShell, imageProgram } from './images/image-program.ts';
+import type { UserImage } from './images/user-images.ts';
 import { matches } from './shell/pattern.ts';
 import { ash, bash, dash, oldAsh, oldBash, type ShellKind } from './shell/shell-kind.ts';
 
@@ -19,6 +21,8 @@ export interface ImageProfile {
   /** STOPSIGNAL of the image. */
   readonly stopSignal: string | undefined;
   readonly workingDirectory: string;
+  /** What the user says of the image's program. */
+  readonly said: UserImage | undefined;
 }
 
 interface ImageRow {
@@ -246,19 +250,52 @@ const unknownImage: ImageProfile = {
   ownPrograms: [],
   stopSignal: undefined,
   workingDirectory: '/',
+  said: undefined,
 };
 
 /** What was looked up before: each start and stop of a container asks again. */
 const profiles = new Map<string, ImageProfile>();
 const maxProfiles = 500;
 
-/** What is known of an image by its name; of others everything stays open. */
-export function imageProfile(image: string): ImageProfile {
+/**
+ * What is known of an image by its name; of others everything stays open. What the user says comes before the table.
+ * @param images the user's table, first match wins
+ */
+export function imageProfile(image: string, images: readonly UserImage[] = []): ImageProfile {
   const profile = profiles.get(image) ?? lookUp(image);
   if (profiles.size >= maxProfiles) profiles.clear();
   profiles.set(image, profile);
-  return profile;
+  const said = images.length > 0 ? userImageOf(image, images) : undefined;
+  return said ? saidOver(profile, said) : profile;
 }
+
+function userImageOf(image: string, images: readonly UserImage[]): UserImage | undefined {
+  const { repository, tag } = parseImageName(image);
+  return images.find(({ pattern }) => matches(/:[^/]*$/.test(pattern) ? `${repository}:${tag}` : repository, pattern));
+}
+
+const shellKinds = { dash, bash, ash };
+
+function saidOver(profile: ImageProfile, said: UserImage): ImageProfile {
+  const { shell = profile.shell, stopSignal = profile.stopSignal } = said;
+  const launcher = said.pid1 === undefined ? [] : launchers[said.pid1];
+  const isKnown = profile.row !== undefined;
+  return {
+    ...profile,
+    row: profile.row ?? said.pattern,
+    stopSignal,
+    shell: shell === 'none' ? undefined : typeof shell === 'string' ? shellKinds[shell] : shell,
+    entrypoint: [...launcher, ...(isKnown ? profile.entrypoint : [imageProgram])],
+    said,
+  };
+}
+
+/** What stands in front of the image's own program. */
+const launchers: Readonly<Record<NonNullable<UserImage['pid1']>, readonly string[]>> = {
+  program: [],
+  shell: [entryShell],
+  init: [entryInit],
+};
 
 function lookUp(image: string): ImageProfile {
   const name = parseImageName(image);
@@ -286,6 +323,7 @@ function profileOf(row: ImageRow, name: ImageName): ImageProfile {
     ownPrograms: (row.own ?? '').split(' '),
     stopSignal: row.stopSignal,
     workingDirectory: row.workingDirectory ?? '/',
+    said: undefined,
     ...(name.tag.includes('alpine') && shell ? { shell: alpineShell(name) } : {}),
   };
 }

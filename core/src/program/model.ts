@@ -121,7 +121,7 @@ export interface Assumption {
   readonly about: string;
   readonly value: string;
   /** Where the value comes from. */
-  readonly why: 'default' | 'image' | 'shell' | 'scenario' | 'annotation';
+  readonly why: 'default' | 'image' | 'settings' | 'shell' | 'scenario' | 'annotation';
   /** Path in the pod of the field to point at. */
   readonly path: readonly (string | number)[];
 }

@@ -21,7 +21,7 @@ const filledSources: ReadonlySet<string> = new Set([
 
 /** Everything that the processes of a container may know of it. */
 export function createSetup(container: Container, context: ProgramContext, log: AssumptionLog): Setup {
-  const image = imageProfile(container.image);
+  const image = imageProfile(container.image, context.parseShell.images);
   const startup = context.behavior?.startup;
   const path = containerPath(context.podSpec, container.name);
   return {

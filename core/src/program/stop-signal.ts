@@ -1,12 +1,13 @@
 import type { Container } from '../workload/pod-spec.ts';
 import { imageProfile } from './images.ts';
 import { signalName } from './machine/signals.ts';
+import type { ShellParser } from './shell/syntax.ts';
 
 /**
- * The signal with which a container's runtime stops it: STOPSIGNAL of the image where that is known, else SIGTERM.
+ * The signal with which a container's runtime stops it: STOPSIGNAL of the image where that is known, else SIGTERM; the parser holds what the user says of images.
  * `lifecycle.stopSignal` counts only with the feature gate ContainerStopSignals (alpha, off by default in 1.33 to 1.36): the API
  * server drops the field otherwise, and so it is left out here.
  */
-export function stopSignalOf(container: Container): string {
-  return signalName(imageProfile(container.image).stopSignal ?? 'SIGTERM') ?? 'SIGTERM';
+export function stopSignalOf(container: Container, { images }: Pick<ShellParser, 'images'> = {}): string {
+  return signalName(imageProfile(container.image, images).stopSignal ?? 'SIGTERM') ?? 'SIGTERM';
 }

@@ -1,7 +1,9 @@
 import type { Localize, MessageArguments, MessageKey } from '#l10n/localizer.ts';
 import type { Range } from '../base/range.ts';
+import { pidOneKinds, readUserImages, type UserImage, userImageKeys, userShells } from '../program/images/user-images.ts';
 import { type KubernetesVersion, kubernetesVersions } from '../schema/model.ts';
 import { parseKubernetesVersion } from '../schema/versions.ts';
+import { nodeAtPath, toPlain } from '../yaml/lookup.ts';
 import { filePosition, type YamlDocument, type YamlMapping, type YamlNode, type YamlScalar } from '../yaml/model.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import type { RuleSeverity } from './model.ts';
@@ -16,6 +18,8 @@ export interface Configuration {
   readonly kubernetesVersion: KubernetesVersion | undefined;
   /** By rule id. */
   readonly rules: Readonly<Record<string, RuleSeverity>>;
+  /** What is known of images, first match wins. */
+  readonly images: readonly UserImage[];
 }
 
 /** Something in the file that cannot be used; it is left out. Line and column count from 1. */
@@ -26,9 +30,9 @@ export interface ConfigurationProblem {
 }
 
 /** What a project has set that has no file. */
-export const emptyConfiguration: Configuration = { kubernetesVersion: undefined, rules: {} };
+export const emptyConfiguration: Configuration = { kubernetesVersion: undefined, rules: {}, images: [] };
 
-const keys = ['kubernetesVersion', 'rules'] as const;
+const keys = ['kubernetesVersion', 'rules', 'images'] as const;
 const severities: readonly RuleSeverity[] = ['error', 'warning', 'info', 'off'];
 
 const unknownKey = { none: 'rules.configuration.key', near: 'rules.configuration.keyNear' } as const;
@@ -67,13 +71,15 @@ export function parseConfiguration(
 function readRoot(root: YamlMapping, reading: Reading): Configuration {
   let kubernetesVersion: KubernetesVersion | undefined;
   let rules: Record<string, RuleSeverity> = {};
+  let images: readonly UserImage[] = [];
   for (const { key, value } of root.pairs) {
     const name = String(key.value);
     if (name === 'kubernetesVersion') kubernetesVersion = readVersion(key, value, reading);
     else if (name === 'rules') rules = readRules(key, value, reading);
+    else if (name === 'images') images = readImages(key, value, reading);
     else unknownName(key, unknownKey, keys, reading);
   }
-  return { kubernetesVersion, rules };
+  return { kubernetesVersion, rules, images };
 }
 
 /** `1.34` without quotes is a number: what is written counts. */
@@ -104,6 +110,26 @@ function readRules(key: YamlScalar, value: YamlNode | undefined, reading: Readin
   return rules;
 }
 
+const unknownImageKey = { none: 'rules.configuration.images.key', near: 'rules.configuration.images.keyNear' } as const;
+const known: Readonly<Record<string, readonly string[]>> = { shell: userShells, pid1: pidOneKinds };
+
+function readImages(key: YamlScalar, value: YamlNode | undefined, reading: Reading): readonly UserImage[] {
+  const { images, problems } = readUserImages(value && toPlain(value));
+  for (const { path, kind, name } of problems) {
+    const found = value && nodeAtPath(value, path);
+    const isOfKey = kind === 'key' || kind === 'row';
+    const range = (isOfKey ? found?.pair?.key.range : found?.node?.range) ?? found?.pair?.key.range ?? value?.range ?? key.range;
+    if (kind === 'key') unknownName({ value: name, range }, unknownImageKey, userImageKeys, reading);
+    else
+      reading.report(range, `rules.configuration.images.${kind}`, {
+        name,
+        keys: userImageKeys.join(', '),
+        known: (known[kind] ?? []).join(', '),
+      });
+  }
+  return images;
+}
+
 /** `off` is false for YAML 1.1. */
 function severityOf(value: YamlNode | undefined): RuleSeverity | undefined {
   if (value?.kind !== 'scalar') return undefined;
@@ -111,7 +137,7 @@ function severityOf(value: YamlNode | undefined): RuleSeverity | undefined {
 }
 
 function unknownName(
-  { value, range }: YamlScalar,
+  { value, range }: Pick<YamlScalar, 'value' | 'range'>,
   messages: { readonly none: MessageKey; readonly near: MessageKey },
   known: readonly string[],
   { report }: Reading,
@@ -119,7 +145,7 @@ function unknownName(
   const name = String(value);
   const near = nearestName(name, known);
   if (near) report(range, messages.near, { name, near });
-  else report(range, messages.none, { name });
+  else report(range, messages.none, { name, keys: known.join(', ') });
 }
 
 function isNothing(node: YamlNode | undefined): boolean {

@@ -9,6 +9,7 @@ import type { AssumptionRow, AssumptionSubject } from './model.ts';
 const origins = {
   default: 'timeline.assumption.default',
   image: 'timeline.assumption.image',
+  settings: 'timeline.assumption.settings',
   shell: 'timeline.assumption.shell',
   scenario: 'timeline.assumption.scenario',
   annotation: 'timeline.assumption.annotation',

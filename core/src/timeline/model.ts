@@ -31,7 +31,7 @@ export interface AssumptionRow {
   readonly value: string;
   /** Where the value comes from, in words. */
   readonly why: string;
-  readonly origin: 'default' | 'image' | 'shell' | 'scenario' | 'annotation';
+  readonly origin: 'default' | 'image' | 'settings' | 'shell' | 'scenario' | 'annotation';
   readonly source: Source | null;
   /** What a scenario can say otherwise; null: nothing. */
   readonly subject: AssumptionSubject | null;

@@ -1,5 +1,5 @@
 import { argumentsOf, type Command } from './command.ts';
-import { serve } from './serve.ts';
+import { asSaid, serve } from './serve.ts';
 
 const startupMs = 500;
 const taskMs = 500;
@@ -20,9 +20,10 @@ const daemon: Command = function* (input) {
     return 0;
   }
   const ports = [...new Set([...machine.setup.declaredPorts, ...machine.setup.probedPorts])];
-  machine.setup.assume(`server ${name}`, `serves after ${startupMs / 1000}s; on SIGTERM exits 0`, 'default');
+  if (!machine.setup.image.said)
+    machine.setup.assume(`server ${name}`, `serves after ${startupMs / 1000}s; on SIGTERM exits 0`, 'default');
   machine.state.unknownWriter = true;
-  return yield* serve(input, { ports, startupMs, onTerm: stop });
+  return yield* serve(input, asSaid({ ports, startupMs, onTerm: stop }, input));
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Steps } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, operands, optionValue } from './command.ts';
 import { runInPlace } from './run-command.ts';
-import { type Serving, serve } from './serve.ts';
+import { asSaid, describeTerm, type Serving, serve } from './serve.ts';
 import { serverTable } from './server-table.ts';
 
 interface Runtime {
@@ -38,11 +38,12 @@ function* runProgram(row: Runtime, input: CommandInput): Steps<number> {
   const { machine } = input;
   input.task.certainty = 'assumed';
   if (!input.staysOn || !machine.setup.longRunning) return yield* runTask(row, input);
-  const term = row.onTerm === 'default' ? 'no handler for SIGTERM' : `on SIGTERM exits ${row.onTerm.code}`;
-  machine.setup.assume(`command ${row.name}`, `serves after ${row.startupMs / 1000}s; ${term}`, 'default');
+  const value = `serves after ${row.startupMs / 1000}s; ${describeTerm(row.onTerm)}`;
+  if (!machine.setup.image.said) machine.setup.assume(`command ${row.name}`, value, 'default');
   machine.state.unknownWriter = true;
   const ports = machine.setup.declaredPorts;
-  return yield* serve(input, { ports: ports.length > 0 ? ports : ['all'], startupMs: row.startupMs, onTerm: row.onTerm });
+  const serving: Serving = { ports: ports.length > 0 ? ports : ['all'], startupMs: row.startupMs, onTerm: row.onTerm };
+  return yield* serve(input, asSaid(serving, input));
 }
 
 const version = ['--version', '-V', '-v', '-version', '--help', '-h'];

@@ -13,6 +13,33 @@ export interface Serving {
   readonly site?: Site;
 }
 
+/**
+ * What a program serves, with what the user says of the image laid over what is assumed of the program. `isGiven`: its ports stand in
+ * its arguments, and stay.
+ */
+export function asSaid(serving: Serving, input: CommandInput, isGiven = false): Serving {
+  const { setup, host } = input.machine;
+  const { said } = setup.image;
+  if (!said || !input.staysOn) return serving;
+  const { ports, startupMs, onSigterm } = said;
+  const between = startupMs && startupMs.to > startupMs.from ? host.random() * (startupMs.to - startupMs.from) : 0;
+  const merged: Serving = {
+    ...serving,
+    ports: ports && !isGiven ? ports : serving.ports,
+    startupMs: startupMs ? Math.round(startupMs.from + between) : serving.startupMs,
+    onTerm: onSigterm === 'ignore' ? 'default' : (onSigterm ?? serving.onTerm),
+    ...(said.stopSignal === undefined ? {} : { alsoEndsOn: [...(serving.alsoEndsOn ?? []), said.stopSignal] }),
+  };
+  const ready = `serves ${merged.ports.join(', ') || 'no port'} after ${merged.startupMs / 1000}s`;
+  setup.assume(`image ${said.pattern}`, `${ready}; ${describeTerm(merged.onTerm)}`, 'settings');
+  return merged;
+}
+
+/** What SIGTERM does, for an assumption. */
+export function describeTerm(onTerm: Serving['onTerm']): string {
+  return onTerm === 'default' ? 'no handler for SIGTERM' : `on SIGTERM exits ${onTerm.code}`;
+}
+
 /** Runs a server until it is stopped. A startup time from the scenario takes the place of its own. */
 export function* serve(input: CommandInput, serving: Serving): Steps<number> {
   const { machine, task } = input;

@@ -1,7 +1,7 @@
 import type { Steps } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, optionValue } from './command.ts';
 import { runInPlace } from './run-command.ts';
-import { serve } from './serve.ts';
+import { asSaid, describeTerm, type Serving, serve } from './serve.ts';
 import { portsOf } from './server-ports.ts';
 import { type ServerRow, serverTable } from './server-table.ts';
 import { staticSite } from './static-site.ts';
@@ -15,20 +15,22 @@ function server(row: ServerRow): Command {
       yield input.machine.sleep(50);
       return 0;
     }
-    input.machine.setup.assume(`server ${input.argv[0]?.split('/').at(-1)}`, describe(row), 'image');
-    return yield* serve(input, {
+    const isGiven = row.portOptions !== undefined && optionValue(args, ...row.portOptions) !== undefined;
+    if (!input.machine.setup.image.said)
+      input.machine.setup.assume(`server ${input.argv[0]?.split('/').at(-1)}`, describe(row), 'image');
+    const serving: Serving = {
       ports: portsOf(row, args, input),
       startupMs: row.startupMs,
       onTerm: row.onTerm,
       ...(row.alsoEndsOn ? { alsoEndsOn: row.alsoEndsOn } : {}),
       ...(row.root === undefined ? {} : { site: staticSite(row.root, input) }),
-    });
+    };
+    return yield* serve(input, asSaid(serving, input, isGiven));
   };
 }
 
 function describe(row: ServerRow): string {
-  const term = row.onTerm === 'default' ? 'no handler for SIGTERM' : `on SIGTERM exits ${row.onTerm.code}`;
-  return `serves after ${row.startupMs / 1000}s; ${term}`;
+  return `serves after ${row.startupMs / 1000}s; ${describeTerm(row.onTerm)}`;
 }
 
 /** `nginx -s quit`: asks the running master. */

@@ -1,9 +1,7 @@
+import { imageProgram } from '../images/image-program.ts';
 import type { Steps } from '../machine/task.ts';
 import type { CommandInput } from './command.ts';
-import { serve } from './serve.ts';
-
-/** Stands for the program that an image starts by itself, where that is not known. */
-export const imageProgram = '<image>';
+import { asSaid, serve } from './serve.ts';
 
 /** How long a program of which nothing is known runs where it is one step of many, such as in a script. */
 const stepMs = 100;
@@ -20,9 +18,9 @@ export function* runUnknown(input: CommandInput): Steps<number> {
   input.task.certainty = 'unknown';
   const about = name === imageProgram ? 'image' : `command ${name}`;
   if (input.staysOn && machine.setup.longRunning) {
-    machine.setup.assume(about, 'serves every port at once; on SIGTERM exits 0', 'default');
+    if (!machine.setup.image.said) machine.setup.assume(about, 'serves every port at once; on SIGTERM exits 0', 'default');
     machine.state.unknownWriter = true;
-    return yield* serve(input, { ports: ['all'], startupMs: 0, onTerm: { code: 0, afterMs: 10 } });
+    return yield* serve(input, asSaid({ ports: ['all'], startupMs: 0, onTerm: { code: 0, afterMs: 10 } }, input));
   }
   const ms = input.task === machine.root ? workMs : stepMs;
   machine.setup.assume(about, `exits 0 after ${ms / 1000}s`, 'default');

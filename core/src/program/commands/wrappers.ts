@@ -1,3 +1,4 @@
+import { entryInit, entryShell } from '../images/image-program.ts';
 import { spawnMs } from '../machine/machine.ts';
 import type { Steps, Task } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, optionValue, standardInput } from './command.ts';
@@ -28,6 +29,13 @@ function* init(input: CommandInput): Steps<number> {
   const argv = rest(argumentsOf(input), ['-p', '-e', '--rewrite', '-r']);
   const child = startChild(argv, input);
   for (const signal of passedOn) input.task.dispositions.set(signal, (name) => child.signal(name, 'inside'));
+  yield child.ended();
+  return child.exit?.exitCode ?? 0;
+}
+
+/** A shell that waits for its program: signals that come to it go no further. */
+function* waitingShell(input: CommandInput): Steps<number> {
+  const child = startChild(argumentsOf(input), input);
   yield child.ended();
   return child.exit?.exitCode ?? 0;
 }
@@ -99,6 +107,8 @@ export const wrapperCommands: Readonly<Record<string, Command>> = {
   'tini-static': init,
   'dumb-init': init,
   catatonit: init,
+  [entryInit]: init,
+  [entryShell]: waitingShell,
   's6-svscan': init,
   timeout,
   env,

@@ -27,5 +27,5 @@ export interface Setup {
   /** From the scenario: takes the place of a server's own startup time. */
   readonly startupMs: number | undefined;
   /** Notes something that had to be assumed. */
-  assume(about: string, value: string, why: 'default' | 'image' | 'shell'): void;
+  assume(about: string, value: string, why: 'default' | 'image' | 'settings' | 'shell'): void;
 }

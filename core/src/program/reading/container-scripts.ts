@@ -66,11 +66,17 @@ export function scriptOf(line: PlacedCommandLine, container: Container, context:
   const path = line.paths[at];
   const shellPath = line.paths[skipped];
   if (!hasText || text === undefined || path === undefined || shellPath === undefined) return undefined;
-  return { text, root: context.parseShell(text), path, shell: shellKind(line.words[skipped] ?? '', container), shellPath };
+  return {
+    text,
+    root: context.parseShell(text),
+    path,
+    shell: shellKind(line.words[skipped] ?? '', container, context),
+    shellPath,
+  };
 }
 
-function shellKind(word: string, container: Container): ShellKind {
-  const image = imageProfile(container.image);
+function shellKind(word: string, container: Container, { parseShell }: ProgramContext): ShellKind {
+  const image = imageProfile(container.image, parseShell.images);
   return word.endsWith('bash') ? image.bash : (image.shell ?? dash);
 }
 

@@ -1,6 +1,6 @@
 import type { Container } from '../../workload/pod-spec.ts';
-import { imageProgram } from '../commands/unknown.ts';
 import { createContainerState } from '../container-state.ts';
+import { entryInit, entryShell, imageProgram } from '../images/image-program.ts';
 import { Task } from '../machine/task.ts';
 import { mainProgram } from '../main-program.ts';
 import type { ContainerState, ProcessExit, ProgramContext } from '../model.ts';
@@ -67,7 +67,7 @@ interface Run {
 export function pidOneOf(container: Container, context: ProgramContext): PidOne {
   const { sight, atMs, endsAt } = watch(container, context);
   const script = scriptOf(writtenCommandLine(container, context), container, context);
-  const stopSignal = stopSignalOf(container);
+  const stopSignal = stopSignalOf(container, context.parseShell);
   const stopped = stop(container, context, atMs, stopSignal);
   // An end at the moment at which it would have come anyway is no reaction.
   const reacts = stopped !== undefined && !endsAt(stopped.atMs);
@@ -161,11 +161,19 @@ function kindOf(sight: Sight, context: ProgramContext): PidOne['kind'] {
   if (context.podSpec.shareProcessNamespace) return 'pause';
   const [program] = sight.argv;
   if (program === imageProgram) return 'image';
-  if (isShellName(program) && sight.certainty !== 'unknown') return 'shell';
+  if (program === entryShell || (isShellName(program) && sight.certainty !== 'unknown')) return 'shell';
   return inits.has(program?.split('/').at(-1) ?? '') ? 'init' : 'program';
 }
 
-const inits: ReadonlySet<string> = new Set(['tini', 'tini-static', 'dumb-init', 'catatonit', 's6-svscan', 'docker-init']);
+const inits: ReadonlySet<string> = new Set([
+  'tini',
+  'tini-static',
+  'dumb-init',
+  'catatonit',
+  's6-svscan',
+  'docker-init',
+  entryInit,
+]);
 
 /** The last command of a script that starts such a process. */
 function findCommand(

@@ -1,3 +1,5 @@
+import type { UserImage } from '../images/user-images.ts';
+
 /**
  * A shell script as a tree: what tree-sitter's bash grammar gives, as plain data. The grammar is loaded outside core (loading is
  * asynchronous, core is not), and handed in as a ShellParser.
@@ -16,5 +18,11 @@ export interface ShellNode {
   readonly children: readonly ShellNode[];
 }
 
-/** Parses a script; broken text gives a tree with error nodes, never an exception. */
-export type ShellParser = (script: string) => ShellNode;
+/**
+ * What programs are read with. Called with a script it parses it; broken text gives a tree with error nodes, never an exception. Whoever
+ * has a parser also has what the user says of images: `withUserImages` lays it on.
+ */
+export interface ShellParser {
+  (script: string): ShellNode;
+  readonly images?: readonly UserImage[];
+}
