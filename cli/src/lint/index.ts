@@ -3,6 +3,7 @@ import { kubernetesVersionOf } from '#core/lifeline/kubernetes-version.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { lifelineRules } from '#core/lifeline/rules/registry.generated.ts';
 import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.ts';
+import { withUserImages } from '#core/program/images/user-images.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { configurationFile } from '#core/rules/configuration.ts';
 import { type Diagnostic, type LintOptions, lintFile, rules } from '#core/rules/index.ts';
@@ -14,6 +15,7 @@ import type { CliIo } from '../io.ts';
 import { readShellParser } from '../shell-parser.ts';
 import { collectFiles } from './collect-files.ts';
 import { Configurations } from './configuration.ts';
+import { Kustomizations } from './kustomizations.ts';
 import { type LintFormat, parseLintArguments } from './options.ts';
 import { printGithub } from './print-github.ts';
 import { printSarif } from './print-sarif.ts';
@@ -43,10 +45,11 @@ export async function runLint(
   const optionsOf = (name: string, file: YamlFile): LintOptions => {
     const own = configurations.of(name);
     const version = kubernetesVersion ?? kubernetesVersionOf(file) ?? own.kubernetesVersion ?? latestKubernetesVersion;
-    return { kubernetesVersion: version, localize, severities: own.rules, parseShell };
+    return { kubernetesVersion: version, localize, severities: own.rules, parseShell: withUserImages(parseShell, own.images), isPatch: kustomizations.isPatch(name) };
   };
   const sources: SourceLines = new Map();
   const files = collectFiles(targets, localize).filter((file) => !isConfiguration(file));
+  const kustomizations = new Kustomizations(io, files);
   const report = buildReport(checkFiles(files, optionsOf, io, sources, localize));
   io.stdout(print(report, format, io, sources, localize));
   const tooMany = maxWarnings !== undefined && report.summary.warnings > maxWarnings;

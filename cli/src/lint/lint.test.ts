@@ -130,6 +130,31 @@ test('takes the settings of the nearest .pod-lifeline.yaml', async () => {
   rmSync(path.join(folder, 'deep/.pod-lifeline.yaml'));
 });
 
+test('asks of a patch that a kustomization names nothing that its base supplies', async () => {
+  const patch = 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: b\n    imagePullPolicy: Allways\n';
+  mkdirSync(path.join(folder, 'kustom/overlay'), { recursive: true });
+  mkdirSync(path.join(folder, 'kustom/shared'), { recursive: true });
+  writeFileSync(
+    path.join(folder, 'kustom/overlay/kustomization.yaml'),
+    'patches:\n- path: own.yaml\n- path: ../shared/image.yaml\n',
+  );
+  for (const name of ['overlay/own.yaml', 'shared/image.yaml', 'overlay/other.yaml'])
+    writeFileSync(path.join(folder, 'kustom', name), patch);
+  const { out } = await lint(['$/kustom', '--format', 'json']);
+  const rules = JSON.parse(out).files.map(({ file, diagnostics }: { file: string; diagnostics: { rule: string }[] }) => [
+    file.replace('$/kustom/', ''),
+    diagnostics.map(({ rule }) => rule),
+  ]);
+  const whole = ['required-field', 'required-field', 'unsupported-value'];
+  expect(Object.fromEntries(rules)).toMatchObject({
+    'overlay/own.yaml': ['unsupported-value'],
+    'shared/image.yaml': ['unsupported-value'],
+    'overlay/other.yaml': expect.arrayContaining(whole),
+  });
+  expect(JSON.parse((await lint(['$/kustom/overlay/own.yaml', '--format', 'json'])).out).summary.errors).toBe(1);
+  rmSync(path.join(folder, 'kustom'), { recursive: true });
+});
+
 test('prints annotations for GitHub', async () => {
   const { out, status } = await lint(['$/bad.yaml', '$/deep/warned.yaml', '--format', 'github']);
   expect(status).toBe(1);

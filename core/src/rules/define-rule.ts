@@ -35,6 +35,8 @@ export interface DocumentContext {
   readonly objects: readonly KubernetesObject[];
   /** The objects whose type the schema knows, field by field. */
   readonly typed: readonly TypedObject[];
+  /** True where a kustomization says that the file holds parts of objects. */
+  readonly isPatch: boolean;
   /** Ids of all rules. */
   readonly ruleIds: ReadonlySet<string>;
   /** Reads the shell in commands, hooks and probes; undefined where it is not loaded (yet). */

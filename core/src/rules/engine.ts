@@ -7,6 +7,7 @@ import { type DocumentContext, type FileContext, type Finding, maxShownFindings,
 import { docsUrlOf } from './docs-url.ts';
 import type { Diagnostic, Fix, LintOptions, RuleSeverity, Severity } from './model.ts';
 import { healthyPart } from './support/healthy-part.ts';
+import { markPatch } from './support/objects.ts';
 import { isTemplated } from './support/templated.ts';
 import { type TypedObject, typeObject } from './support/typed-tree.ts';
 import { fileSilence, isSuppressed, type Silence, suppressionsOf } from './suppression.ts';
@@ -77,19 +78,21 @@ function isUnder({ localize, context }: DocumentResults, options: LintOptions): 
   return (
     localize === options.localize &&
     context.kubernetesVersion === options.kubernetesVersion &&
-    context.parseShell === options.parseShell
+    context.parseShell === options.parseShell &&
+    context.isPatch === (options.isPatch ?? false)
   );
 }
 
 function documentContext(
   content: YamlContent,
-  { kubernetesVersion, parseShell }: LintOptions,
+  { kubernetesVersion, parseShell, isPatch = false }: LintOptions,
   ruleIds: ReadonlySet<string>,
 ): DocumentContext {
   const schema = schemaFor(kubernetesVersion);
   const objects = findObjects(healthyPart(content, schema).content);
   const typed = objects.map((object) => typeObject(object, schema)).filter((each): each is TypedObject => each !== undefined);
-  return { content, kubernetesVersion, schema, objects, typed, ruleIds, parseShell };
+  if (isPatch) typed.forEach(markPatch);
+  return { content, kubernetesVersion, schema, objects, typed, isPatch, ruleIds, parseShell };
 }
 
 function runDocumentCheck(rule: Rule, result: DocumentResults): readonly Draft[] {

@@ -17,6 +17,8 @@ export interface LintOptions {
   readonly otherServices?: readonly ServiceFacts[];
   /** Reads the shell in commands, hooks and probes; without it nothing is said about them. */
   readonly parseShell?: ShellParser | undefined;
+  /** True for a file that a kustomization lays over others: what its objects lack comes from there. */
+  readonly isPatch?: boolean;
 }
 
 export interface TextEdit {

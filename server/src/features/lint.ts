@@ -14,6 +14,8 @@ interface Checked {
   readonly kubernetesVersion: string;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly parseShell: ShellParser | undefined;
+  /** Whether a kustomization of the workspace lays the file over others. */
+  readonly isPatch: boolean;
   readonly otherServices: readonly ServiceFacts[];
   readonly diagnostics: readonly Diagnostic[];
   /** What is expected and not met, once it was simulated. */
@@ -76,10 +78,11 @@ function checkedUnder({ uri, file, settings, localize, parseShell, workspace }: 
   const { kubernetesVersion, rules } = settings;
   const known = checked.get(file);
   const otherServices = workspace.servicesBeside(uri);
-  const conditions = { kubernetesVersion, rules, parseShell, otherServices };
+  const isPatch = workspace.kustomizeRole(uri) === 'patch';
+  const conditions = { kubernetesVersion, rules, parseShell, isPatch, otherServices };
   if (known && isUnder(known, conditions)) return known;
   // What follows from another problem goes away with it: only the command line, which lists what the API server lists, has it.
-  const options = { kubernetesVersion, localize, severities: rules, parseShell, otherServices };
+  const options = { kubernetesVersion, localize, severities: rules, parseShell, isPatch, otherServices };
   const all = isScenarioFile(uri)
     ? lintScenarioFile(file, options)
     : [...lintFile(file, options), ...lintLifeline(file, options)];
@@ -89,8 +92,9 @@ function checkedUnder({ uri, file, settings, localize, parseShell, workspace }: 
   return fresh;
 }
 
-function isUnder(known: Checked, { kubernetesVersion, rules, parseShell, otherServices }: Omit<Checked, 'diagnostics'>): boolean {
-  const isSame = known.kubernetesVersion === kubernetesVersion && known.rules === rules && known.parseShell === parseShell;
+function isUnder(known: Checked, asked: Omit<Checked, 'diagnostics'>): boolean {
+  const { otherServices } = asked;
+  const isSame = (['kubernetesVersion', 'rules', 'parseShell', 'isPatch'] as const).every((key) => known[key] === asked[key]);
   const before = known.otherServices;
   return isSame && before.length === otherServices.length && before.every((service, index) => service === otherServices[index]);
 }

@@ -46,7 +46,7 @@ export default defineRule({
     if (isBroken(context.content)) return;
     for (const typed of context.typed) {
       const isSlipped = typed.mappings.some(({ unknown }) => unknown.length > 0);
-      const found = [{ mapping: typed.root, findings: nameOf(typed) }];
+      const found = [{ mapping: typed.root, findings: context.isPatch ? [] : nameOf(typed) }];
       if (!isPatch(typed))
         found.push(...typed.mappings.map((mapping) => ({ mapping, findings: lacksOf(mapping, context, isSlipped) })));
       for (const { mapping, findings } of found) {

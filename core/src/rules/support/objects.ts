@@ -19,16 +19,30 @@ export function isPatch(typed: TypedObject): boolean {
   return patch;
 }
 
+/** Takes an object for a part of one, whatever it holds. */
+export function markPatch(typed: TypedObject): void {
+  known.set(typed, true);
+}
+
 function hasDirective({ mappings }: TypedObject): boolean {
   return mappings.some(({ unknown }) => unknown.some(({ key }) => String(key.value).startsWith('$')));
 }
 
 function lacksIdentity({ object, root }: TypedObject): boolean {
+  if (object.kind === 'Job' || object.kind === 'CronJob') return isPartOfJob(root, object.kind);
   if (!selecting.has(object.kind)) return false;
   const spec = mappingAt(root, ['spec']);
   if (!spec || spec.node.pairs.length === 0) return false;
   if (!isEmptyValue(valueAt(spec, ['selector']))) return false;
   return isEmptyValue(valueAt(spec, ['template', 'metadata', 'labels'])) || lacksImage(spec);
+}
+
+/** A Job whose containers have no images, and that has neither labels nor anything else that it cannot be without. */
+function isPartOfJob(root: TypedMapping, kind: string): boolean {
+  const spec = kind === 'Job' ? mappingAt(root, ['spec']) : mappingAt(root, ['spec', 'jobTemplate', 'spec']);
+  const isNamed = !isEmptyValue(valueAt(root, ['metadata', 'labels'])) || !isEmptyValue(valueAt(root, ['spec', 'schedule']));
+  if (!spec || isNamed || !isEmptyValue(valueAt(spec, ['template', 'metadata', 'labels']))) return false;
+  return isEmptyValue(valueAt(spec, ['template', 'spec', 'restartPolicy'])) && lacksImage(spec);
 }
 
 function lacksImage(spec: TypedMapping): boolean {
