@@ -5,7 +5,7 @@ import { defineRule, type Finding } from '../define-rule.ts';
 import { jobOf } from '../support/jobs.ts';
 import { setAt } from '../support/pod-edits.ts';
 import { type CheckedPod, placeInPod, podsOf, roundSeconds } from '../support/pods.ts';
-import { workTime } from '../support/work-time.ts';
+import { initSeconds, workSeconds } from '../support/work-time.ts';
 
 const messages = {
   init: 'rules.activeDeadlineStart.init',
@@ -42,12 +42,14 @@ function deadlines(pod: CheckedPod): Draft[] {
 
 function judge(pod: CheckedPod, path: Path, deadline: number | undefined): Draft[] {
   if (deadline === undefined || deadline < 1) return [];
-  const { initSeconds, leastSeconds } = workTime(pod);
+  const init = initSeconds(pod);
+  const work = workSeconds(pod);
   const startup = Math.max(0, ...pod.spec.containers.filter(({ startupProbe }) => startupProbe).map(surestStartSeconds));
-  const whole = Number.isFinite(leastSeconds) ? leastSeconds : initSeconds;
-  const message = initSeconds >= deadline ? 'init' : whole >= deadline ? 'work' : startup >= deadline ? 'startup' : undefined;
+  // What goes on until the deadline may be meant to.
+  const whole = Number.isFinite(work) ? work : init;
+  const message = init >= deadline ? 'init' : whole >= deadline ? 'work' : startup >= deadline ? 'startup' : undefined;
   if (!message) return [];
-  const seconds = message === 'init' ? initSeconds : message === 'work' ? whole : startup;
+  const seconds = message === 'init' ? init : message === 'work' ? whole : startup;
   const needed = Math.ceil(2 * roundSeconds(Math.max(seconds, whole)));
   const { content } = pod.context;
   const value = nodeAtPath(content.root, path)?.node;

@@ -5,7 +5,7 @@ import { defineRule, type Finding } from '../define-rule.ts';
 import { jobOf } from '../support/jobs.ts';
 import { setAt } from '../support/pod-edits.ts';
 import { type CheckedPod, podsOf, roundSeconds } from '../support/pods.ts';
-import { workTime } from '../support/work-time.ts';
+import { workSeconds } from '../support/work-time.ts';
 
 const messages = {
   allow: 'rules.cronJobOverlap.allow',
@@ -44,7 +44,7 @@ function judge(pod: CheckedPod): Draft | undefined {
   const job = jobOf(pod);
   if (object.kind !== 'CronJob' || !spec || !job || !schedule || gap === undefined || spec.boolean('suspend')) return undefined;
   // A deadline ends a run that goes on.
-  const seconds = Math.min(workTime(pod).leastSeconds, job.activeDeadlineSeconds ?? Number.POSITIVE_INFINITY);
+  const seconds = Math.min(workSeconds(pod), job.activeDeadlineSeconds ?? Number.POSITIVE_INFINITY);
   if (seconds <= gap) return undefined;
   const policy = spec.text('concurrencyPolicy') ?? defaultText('CronJobSpec', 'concurrencyPolicy');
   const message = messageFor(policy, seconds);

@@ -7,7 +7,7 @@ import { defineRule, type Finding } from '../define-rule.ts';
 import { setAt } from '../support/pod-edits.ts';
 import { type CheckedPod, placeInPod, podsOf, roundSeconds } from '../support/pods.ts';
 import { startSeconds } from '../support/start.ts';
-import { workTime } from '../support/work-time.ts';
+import { initSeconds } from '../support/work-time.ts';
 
 const messages = {
   ready: 'rules.rolloutProgressDeadline.ready',
@@ -45,9 +45,9 @@ function judge(pod: CheckedPod): Draft[] {
   const isPaused = new Fields(object.node).object('spec')?.boolean('paused') === true;
   if (!rollout || rollout.replicas === 0 || isPaused) return [];
   const deadline = rollout.progressDeadlineSeconds;
-  const { initSeconds } = workTime(pod);
-  const ready = initSeconds + Math.max(0, ...pod.spec.containers.map((container) => leastReady(pod, container)));
-  const startup = initSeconds + Math.max(0, ...pod.spec.containers.map(longestStart));
+  const init = initSeconds(pod);
+  const ready = init + Math.max(0, ...pod.spec.containers.map((container) => leastReady(pod, container)));
+  const startup = init + Math.max(0, ...pod.spec.containers.map(longestStart));
   const isTimed = deadline > 0 && deadline < noDeadline;
   if (isTimed && ready >= deadline) return [late(pod, 'ready', ready, rollout)];
   if (isTimed && startup >= deadline) return [late(pod, 'startup', startup, rollout)];

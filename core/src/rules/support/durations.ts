@@ -3,6 +3,7 @@ import type { ProgramContext } from '../../program/model.ts';
 import type { Container } from '../../workload/pod-spec.ts';
 import { nativeSleepSeconds } from '../../workload/timing.ts';
 import type { CheckedPod } from './pods.ts';
+import { remembered } from './remember.ts';
 
 /** What programs of a pod may know; undefined where no shell can be read (yet). */
 export function programContext({ spec, context: { parseShell } }: CheckedPod): ProgramContext | undefined {
@@ -26,15 +27,8 @@ export function probeSeconds(pod: CheckedPod, container: Container, command: rea
   return found?.isKnown && !found.startError ? found.ms / 1000 : undefined;
 }
 
-const known = new WeakMap<CheckedPod, Map<string, PidOne>>();
-
-/** Who is PID 1 of a container; undefined where no shell can be read. Several rules ask: it is found out once. */
-export function pidOne(pod: CheckedPod, container: Container): PidOne | undefined {
+/** Who is PID 1 of a container; undefined where no shell can be read. */
+export const pidOne: (pod: CheckedPod, container: Container) => PidOne | undefined = remembered((pod, container) => {
   const context = programContext(pod);
-  if (!context) return undefined;
-  const ofPod = known.get(pod) ?? new Map<string, PidOne>();
-  known.set(pod, ofPod);
-  const found = ofPod.get(container.name) ?? pidOneOf(container, context);
-  ofPod.set(container.name, found);
-  return found;
-}
+  return context && pidOneOf(container, context);
+});

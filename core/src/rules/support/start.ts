@@ -5,6 +5,7 @@ import type { ShellNode } from '../../program/shell/syntax.ts';
 import type { Container, Handler } from '../../workload/pod-spec.ts';
 import { programContext } from './durations.ts';
 import type { CheckedPod } from './pods.ts';
+import { remembered } from './remember.ts';
 
 /** A start that takes longer is not looked for. */
 const longestStartSeconds = 600;
@@ -26,7 +27,9 @@ export function isAssumed(program: {
  * Seconds from the start of a container until a check first succeeds, as its shell tells; undefined where it does at once, where it never
  * does, and where the time is only an assumption.
  */
-export function startSeconds(pod: CheckedPod, container: Container, handler: Handler): number | undefined {
+export const startSeconds: (pod: CheckedPod, container: Container, handler: Handler) => number | undefined = remembered(tryStart);
+
+function tryStart(pod: CheckedPod, container: Container, handler: Handler): number | undefined {
   const context = programContext(pod);
   if (!context) return undefined;
   const trial = new Trial();
@@ -87,7 +90,9 @@ export interface MainEnd {
 export type MainCourse = { readonly kind: 'ends'; readonly end: MainEnd } | { readonly kind: 'runs' };
 
 /** The course of the main process; undefined where it takes one way or another by what it finds, or where it is only an assumption. */
-export function mainCourse(pod: CheckedPod, container: Container): MainCourse | undefined {
+export const mainCourse: (pod: CheckedPod, container: Container) => MainCourse | undefined = remembered(followMain);
+
+function followMain(pod: CheckedPod, container: Container): MainCourse | undefined {
   const context = programContext(pod);
   // A program of somebody's own may share its name with one that is known.
   const [program = ''] = container.command;
