@@ -7,6 +7,8 @@ export interface SettingRow {
   readonly type: 'string' | 'boolean' | 'object';
   readonly default: string | boolean | Readonly<Record<string, never>>;
   readonly enum?: readonly string[];
+  /** What each value of an object must be, as JSON schema. */
+  readonly values?: object;
   /** `resource`: a workspace folder may have its own value. */
   readonly scope: 'resource' | 'window';
   /** Key in package.nls.json; for an enum, `<key>.<value>` may describe each value. */
@@ -27,6 +29,29 @@ export type CoexistenceSetting = (typeof coexistenceSettings)[number];
 export const ruleSettings = ['error', 'warning', 'info', 'off'] as const;
 export type RuleSetting = (typeof ruleSettings)[number];
 
+/** What is said of one image: `readUserImages` of core reads it. */
+const imageValues = {
+  type: 'object',
+  properties: {
+    ports: { type: 'array', items: { type: 'integer', minimum: 1, maximum: 65_535 } },
+    startup: { type: 'string', pattern: '^\\d[\\d.a-z]*(\\.\\.\\d[\\d.a-z]*)?$' },
+    onSigterm: {
+      anyOf: [
+        { const: 'ignore' },
+        {
+          type: 'object',
+          properties: { exitAfter: { type: 'string' }, code: { type: 'integer', minimum: 0, maximum: 255 } },
+          additionalProperties: false,
+        },
+      ],
+    },
+    stopSignal: { type: 'string' },
+    shell: { enum: ['none', 'dash', 'bash', 'ash'] },
+    pid1: { enum: ['program', 'shell', 'init'] },
+  },
+  additionalProperties: false,
+} as const;
+
 export const settingsTable = [
   {
     id: 'kubernetesVersion',
@@ -37,6 +62,7 @@ export const settingsTable = [
     descriptionKey: 'setting.kubernetesVersion',
   },
   { id: 'rules', type: 'object', default: {}, scope: 'resource', descriptionKey: 'setting.rules' },
+  { id: 'images', type: 'object', default: {}, values: imageValues, scope: 'resource', descriptionKey: 'setting.images' },
   { id: 'lint.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.lint.enabled' },
   { id: 'completion.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.completion.enabled' },
   { id: 'hover.enabled', type: 'boolean', default: true, scope: 'resource', descriptionKey: 'setting.hover.enabled' },

@@ -78,8 +78,15 @@ function menus(rows) {
 }
 
 function setting(row, rules, severities) {
-  const { type, default: value, enum: values, scope, descriptionKey } = row;
-  const schema = { type, default: value, scope, ...(values && { enum: values }), markdownDescription: `%${descriptionKey}%` };
+  const { type, default: value, enum: values, values: additionalProperties, scope, descriptionKey } = row;
+  const schema = {
+    type,
+    default: value,
+    scope,
+    ...(values && { enum: values }),
+    ...(additionalProperties && { additionalProperties }),
+    markdownDescription: `%${descriptionKey}%`,
+  };
   if (row.id !== 'rules') return schema;
   const properties = rules.map((rule) => [
     rule.id,

@@ -1,3 +1,4 @@
+import { readUserImages, type UserImage } from '#core/program/images/user-images.ts';
 import { type KubernetesVersion, kubernetesVersions, latestKubernetesVersion } from '#core/schema/model.ts';
 import { type CoexistenceSetting, coexistenceSettings, type RuleSetting, ruleSettings } from '#protocol/settings.ts';
 
@@ -5,6 +6,8 @@ import { type CoexistenceSetting, coexistenceSettings, type RuleSetting, ruleSet
 export interface Settings {
   readonly kubernetesVersion: KubernetesVersion;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** What is known of images, first match wins. */
+  readonly images: readonly UserImage[];
   readonly lintEnabled: boolean;
   readonly completionEnabled: boolean;
   readonly hoverEnabled: boolean;
@@ -28,6 +31,7 @@ export function readSettings(section: unknown): Settings {
   return {
     kubernetesVersion: readVersion(lookUp(section, 'kubernetesVersion')),
     rules: readRules(lookUp(section, 'rules')),
+    images: readUserImages(lookUp(section, 'images')).images,
     lintEnabled: readSwitch(section, 'lint.enabled'),
     completionEnabled: readSwitch(section, 'completion.enabled'),
     hoverEnabled: readSwitch(section, 'hover.enabled'),

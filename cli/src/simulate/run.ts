@@ -1,3 +1,5 @@
+import { everyRuleId } from '#core/lifeline/lint.ts';
+import { withUserImages } from '#core/program/images/user-images.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { withBands } from '#core/sim/bands.ts';
 import { defaultHorizon } from '#core/sim/horizon.ts';
@@ -5,6 +7,7 @@ import { type SimulationInput, simulate } from '#core/sim/simulate.ts';
 import type { Trace } from '#core/sim/trace.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
+import { Configurations } from '../lint/configuration.ts';
 import { chooseVersion, type LoadedPod, loadPod, loadScenario } from './load.ts';
 import type { SimulateOptions } from './options.ts';
 
@@ -17,7 +20,9 @@ export interface SimulatedPod {
 }
 
 /** Simulates the pod that the options name; notes go to standard error, what cannot be used is a UsageError. */
-export function simulateFile(options: SimulateOptions, parseShell: ShellParser, io: CliIo, localize: Localize): SimulatedPod {
+export function simulateFile(options: SimulateOptions, parser: ShellParser, io: CliIo, localize: Localize): SimulatedPod {
+  const { images } = new Configurations(io, everyRuleId, localize).of(options.file);
+  const parseShell = withUserImages(parser, images);
   const loaded = loadPod(options, io, localize);
   const scenario = loadScenario(options, loaded, parseShell, io, localize);
   const input: SimulationInput = {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scenarioPresets } from '#core/sim/scenario/presets.ts';
 import { createLocalizer } from '#l10n/localizer.ts';
@@ -122,4 +123,16 @@ test('a wrong scenario file is refused with its lines, keys and what was probabl
     "wrong.yaml:3:5: Unknown key 'strtup' in containers.app; did you mean 'startup'?\n" +
       "wrong.yaml:5:19: Unknown value 'delte' for actions[0].do; did you mean 'delete'?",
   );
+});
+
+test('goes by what the project says of its images', () => {
+  const settings = path.resolve('.pod-lifeline.yaml');
+  files['app.yaml'] =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: app, image: shop/app, readinessProbe: {httpGet: {port: 80}}}]}\n';
+  const readyAt = () =>
+    simulateFile(parseSimulateOptions(['app.yaml'], localize), parseShell, io, localize).trace.summary.readyAt ?? 0;
+  const before = readyAt();
+  files[settings] = 'images: {"shop/*": {ports: [80], startup: 25s}}\n';
+  expect(readyAt() - before).toBeGreaterThan(20);
+  delete files[settings];
 });

@@ -21,6 +21,8 @@ export interface ImageProfile {
   /** STOPSIGNAL of the image. */
   readonly stopSignal: string | undefined;
   readonly workingDirectory: string;
+  /** Whether its USER is root; undefined where that is not known. */
+  readonly runsAsRoot: boolean | undefined;
   /** What the user says of the image's program. */
   readonly said: UserImage | undefined;
 }
@@ -37,6 +39,8 @@ interface ImageRow {
   readonly shell?: ShellKind | 'none';
   readonly stopSignal?: string;
   readonly workingDirectory?: string;
+  /** USER of the image is another than root. */
+  readonly nonRoot?: true;
 }
 
 const script = '/docker-entrypoint.sh';
@@ -84,10 +88,13 @@ const rows: readonly ImageRow[] = [
     programs: 'own',
     own: 'pause',
     shell: 'none',
+    nonRoot: true,
   },
   { images: 'hello-world', command: ['/hello'], programs: 'own', own: 'hello', shell: 'none' },
   { images: 'gcr.io/distroless/* *.gcr.io/distroless/*', tags: '*debug*', shell: ash },
-  { images: 'gcr.io/distroless/static* gcr.io/distroless/base* gcr.io/distroless/cc*', programs: 'open', shell: 'none' },
+  { images: 'gcr.io/distroless/* *.gcr.io/distroless/*', programs: 'open', shell: 'none', entrypoint: [imageProgram] },
+  { images: 'cgr.dev/chainguard/*', tags: '*-dev', shell: ash },
+  { images: 'cgr.dev/chainguard/*', programs: 'open', shell: 'none', entrypoint: [imageProgram], nonRoot: true },
   // Web servers and proxies.
   {
     images: 'nginx nginxinc/nginx-unprivileged',
@@ -114,6 +121,7 @@ const rows: readonly ImageRow[] = [
     command: ['haproxy', '-f', '/usr/local/etc/haproxy/haproxy.cfg'],
     shell: dash,
     stopSignal: 'SIGUSR1',
+    nonRoot: true,
   },
   { images: 'envoyproxy/envoy*', entrypoint: [script], command: ['envoy', '-c', '/etc/envoy/envoy.yaml'], shell: dash },
   {
@@ -144,7 +152,13 @@ const rows: readonly ImageRow[] = [
     workingDirectory: '/data',
   },
   { images: 'redis valkey/valkey', entrypoint: [shortScript], command: ['redis-server'], shell: dash, workingDirectory: '/data' },
-  { images: 'bitnami/redis', entrypoint: ['/opt/bitnami/scripts/redis/entrypoint.sh'], command: ['redis-server'], shell: dash },
+  {
+    images: 'bitnami/redis',
+    entrypoint: ['/opt/bitnami/scripts/redis/entrypoint.sh'],
+    command: ['redis-server'],
+    shell: dash,
+    nonRoot: true,
+  },
   {
     images: 'postgres postgis/postgis timescale/timescaledb',
     tags: '*alpine*',
@@ -166,7 +180,12 @@ const rows: readonly ImageRow[] = [
   { images: 'memcached', entrypoint: [shortScript], command: ['memcached'], shell: dash },
   { images: 'rabbitmq', entrypoint: [shortScript], command: ['rabbitmq-server'], shell: dash },
   { images: 'zookeeper', entrypoint: [script], command: ['zkServer.sh', 'start-foreground'], shell: dash },
-  { images: 'elasticsearch docker.elastic.co/elasticsearch/elasticsearch', command: ['elasticsearch'], shell: dash },
+  {
+    images: 'elasticsearch docker.elastic.co/elasticsearch/elasticsearch',
+    command: ['elasticsearch'],
+    shell: dash,
+    nonRoot: true,
+  },
   { images: 'quay.io/coreos/etcd gcr.io/etcd-development/etcd registry.k8s.io/etcd', command: ['etcd'], shell: 'none' },
   { images: 'nats', entrypoint: [shortScript], command: ['nats-server'], shell: ash },
   { images: 'minio/minio quay.io/minio/minio', entrypoint: ['/usr/bin/docker-entrypoint.sh'], command: ['minio'], shell: bash },
@@ -177,15 +196,22 @@ const rows: readonly ImageRow[] = [
     command: ['--config.file=/etc/prometheus/prometheus.yml'],
     shell: ash,
     workingDirectory: '/prometheus',
+    nonRoot: true,
   },
   {
     images: 'prom/alertmanager quay.io/prometheus/alertmanager',
     entrypoint: ['/bin/alertmanager'],
     command: ['--config.file=/etc/alertmanager/alertmanager.yml'],
     shell: ash,
+    nonRoot: true,
   },
-  { images: 'prom/node-exporter quay.io/prometheus/node-exporter', entrypoint: ['/bin/node_exporter'], shell: ash },
-  { images: 'grafana/grafana', entrypoint: ['/run.sh'], command: [], shell: ash },
+  {
+    images: 'prom/node-exporter quay.io/prometheus/node-exporter',
+    entrypoint: ['/bin/node_exporter'],
+    shell: ash,
+    nonRoot: true,
+  },
+  { images: 'grafana/grafana', entrypoint: ['/run.sh'], command: [], shell: ash, nonRoot: true },
   {
     images: 'registry',
     entrypoint: ['/entrypoint.sh'],
@@ -198,6 +224,7 @@ const rows: readonly ImageRow[] = [
     programs: 'own',
     own: 'coredns',
     shell: 'none',
+    nonRoot: true,
   },
   // What tutorials use.
   {
@@ -227,8 +254,8 @@ const rows: readonly ImageRow[] = [
     own: 'hello-app',
     shell: 'none',
   },
-  { images: 'hashicorp/http-echo', entrypoint: ['/http-echo'], programs: 'own', own: 'http-echo', shell: 'none' },
-  { images: 'stefanprodan/podinfo ghcr.io/stefanprodan/podinfo', command: ['./podinfo'], shell: ash },
+  { images: 'hashicorp/http-echo', entrypoint: ['/http-echo'], programs: 'own', own: 'http-echo', shell: 'none', nonRoot: true },
+  { images: 'stefanprodan/podinfo ghcr.io/stefanprodan/podinfo', command: ['./podinfo'], shell: ash, nonRoot: true },
   { images: 'polinux/stress polinux/stress-ng', command: ['stress'] },
   { images: 'perl ruby', command: ['irb'], shell: dash },
   { images: 'python', tags: '*alpine*', command: ['python3'], shell: ash },
@@ -236,7 +263,7 @@ const rows: readonly ImageRow[] = [
   { images: 'node', tags: '*alpine*', entrypoint: [shortScript], command: ['node'], shell: ash },
   { images: 'node', entrypoint: [shortScript], command: ['node'], shell: dash },
   { images: 'golang', command: ['bash'], shell: dash },
-  { images: 'curlimages/curl', entrypoint: ['/entrypoint.sh'], command: ['curl'], shell: ash },
+  { images: 'curlimages/curl', entrypoint: ['/entrypoint.sh'], command: ['curl'], shell: ash, nonRoot: true },
 ];
 
 const unknownImage: ImageProfile = {
@@ -250,6 +277,7 @@ const unknownImage: ImageProfile = {
   ownPrograms: [],
   stopSignal: undefined,
   workingDirectory: '/',
+  runsAsRoot: undefined,
   said: undefined,
 };
 
@@ -323,6 +351,7 @@ function profileOf(row: ImageRow, name: ImageName): ImageProfile {
     ownPrograms: (row.own ?? '').split(' '),
     stopSignal: row.stopSignal,
     workingDirectory: row.workingDirectory ?? '/',
+    runsAsRoot: row.nonRoot !== true && !/nonroot|unprivileged/.test(`${name.repository}:${name.tag}`),
     said: undefined,
     ...(name.tag.includes('alpine') && shell ? { shell: alpineShell(name) } : {}),
   };

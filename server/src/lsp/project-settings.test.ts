@@ -21,6 +21,15 @@ test("lays a project's settings over those of the editor", async () => {
   });
 });
 
+test('puts the images of the project before those of the editor', async () => {
+  const settings = project({ text: 'images: { "shop/*": { ports: [8080] } }\n' });
+  const own = { ...defaultSettings, images: [{ pattern: '*', ports: [80] }] };
+  expect((await settings.over(manifest, own)).images).toEqual([
+    { pattern: 'shop/*', ports: [8080] },
+    { pattern: '*', ports: [80] },
+  ]);
+});
+
 test('leaves documents of other folders and projects without a file alone', async () => {
   expect(await project({ text: 'kubernetesVersion: 1.32' }).over('file:///elsewhere/pod.yaml', defaultSettings)).toBe(
     defaultSettings,

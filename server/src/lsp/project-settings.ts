@@ -27,11 +27,12 @@ export class ProjectSettings {
   async over(uri: string, settings: Settings): Promise<Settings> {
     const folder = this.#folders.filter((each) => uri.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0];
     if (folder === undefined) return settings;
-    const { kubernetesVersion, rules: own } = await this.#of(folder);
+    const { kubernetesVersion, rules: own, images } = await this.#of(folder);
     return {
       ...settings,
       kubernetesVersion: kubernetesVersion ?? settings.kubernetesVersion,
       rules: { ...settings.rules, ...own },
+      images: [...images, ...settings.images],
     };
   }
 

@@ -54,24 +54,27 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
   );
   const settings = new SettingsStore(connection, host, params.capabilities, options.settings, project);
   let others = options.otherExtensions;
-  const contextOf: RequestServices['contextOf'] = async (document, token) => ({
-    uri: document.uri,
-    ...settingsIn(document.file, await settings.of(document.uri), others),
-    file: document.file,
-    timelines: document.timelines,
-    figures: document.figures,
-    simulator: simulators.current(),
-    parseShell: simulators.parser(),
-    localize,
-    client,
-    workspace: workspace.index,
-    ...(host.timeOfDay && { now: host.timeOfDay() }),
-    token,
-    pause: (delayMs = 0) =>
-      new Promise((resolve) => {
-        host.schedule(delayMs, resolve);
-      }),
-  });
+  const contextOf: RequestServices['contextOf'] = async (document, token) => {
+    const own = await settings.of(document.uri);
+    return {
+      uri: document.uri,
+      ...settingsIn(document.file, own, others),
+      file: document.file,
+      timelines: document.timelines,
+      figures: document.figures,
+      simulator: simulators.current(own.images),
+      parseShell: simulators.parser(own.images),
+      localize,
+      client,
+      workspace: workspace.index,
+      ...(host.timeOfDay && { now: host.timeOfDay() }),
+      token,
+      pause: (delayMs = 0) =>
+        new Promise((resolve) => {
+          host.schedule(delayMs, resolve);
+        }),
+    };
+  };
   const checks = new BackgroundChecks(connection, host, guard, contextOf);
   // What was checked before the shell could be read is checked again.
   void simulators.ready.then(() => {

@@ -2,10 +2,13 @@ import type { ImageProfile } from '../images.ts';
 import { standIns } from './image-program.ts';
 import { applets, coreutils } from './programs.ts';
 
+const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash']);
+
 /** Whether a program is in an image, by name or path. Of images that are not known everything may be there. */
 export function isInImage(program: string, image: ImageProfile): boolean {
-  if (image.isOpen || standIns.has(program)) return true;
   const name = program.slice(program.lastIndexOf('/') + 1);
+  if (shells.has(name) && image.shell === undefined) return false;
+  if (image.isOpen || standIns.has(program)) return true;
   if (program.includes('/') && !isProgramPath(program, image)) return false;
   if (image.ownPrograms.includes(name)) return true;
   if (name === 'sh') return image.shell !== undefined;

@@ -29,7 +29,7 @@ function runsAsRoot(world: World, spec: PodSpec, container: Container): string |
 }
 
 function isTakenForNonRoot(world: World, container: Container): boolean {
-  return !world.scenario.cluster.described && imageProfile(container.image, world.parseShell.images).row === undefined;
+  return !world.scenario.cluster.described && imageProfile(container.image, world.parseShell.images).runsAsRoot !== true;
 }
 
 /** Whether the pod starts only because the container's image is taken to run as another user than root. */
