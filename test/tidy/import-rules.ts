@@ -45,7 +45,7 @@ export const importRules: readonly ImportRule[] = [
   },
   { part: 'server/src', from: ['core/src', 'protocol/src', 'l10n/src'], packages: ['vscode-languageserver-types'] },
   { part: 'server/src/lsp', from: ['core/src', 'protocol/src', 'l10n/src', 'server/src'], packages: languageServer },
-  { part: 'server/src/shell-parser.ts', from: ['core/src/program/shell/syntax.ts'], packages: ['web-tree-sitter'] },
+  { part: 'server/src/shell-parser.ts', from: ['core/src/program/shell'], packages: ['web-tree-sitter'] },
   {
     part: 'server/src/main.ts',
     from: ['core/src', 'protocol/src', 'server/src'],
