@@ -20,6 +20,41 @@ export function locate(content: YamlContent, offset: number): Location {
   return around.node.kind === 'scalar' ? inScalar(around, content.text, at) : locateInFlow(around, content.text, at);
 }
 
+/**
+ * What could stand on a blank line at another column than the cursor's: editors often put the cursor on an empty line further left than what
+ * is meant to go on there. Undefined where the line is not blank, or lies in a block scalar, quoted text or a flow collection.
+ * @param offset of the cursor, which stays where the text is inserted
+ */
+export function locateOnBlankLine(content: YamlContent, offset: number, column: number): Location | undefined {
+  const { text, lines } = content;
+  const opaque = opaqueRanges(content);
+  const { line } = lines.positionAt(offset);
+  const { start, end } = lines.lineRange(line);
+  if (text.slice(start, end).trim() !== '' || opaque.some((candidate) => isInside(candidate, content, offset))) return undefined;
+  const block = blockAt({ content, opaque }, line, column, []);
+  return open(block, { start: 0, end: -1 }, { text: '', start: offset, cursor: 0 });
+}
+
+/**
+ * Columns of the nearest lines above and below a line that are neither blank nor comments: where more of the block above would stand, and where
+ * something before the one below. Undefined at the ends.
+ */
+export function columnsAround(
+  { text, lines }: YamlContent,
+  offset: number,
+): { above: number | undefined; below: number | undefined } {
+  const { line } = lines.positionAt(offset);
+  const columnFrom = (step: 1 | -1): number | undefined => {
+    for (let at = line + step; at >= 0 && at < lines.lineCount; at += step) {
+      const { start, end } = lines.lineRange(at);
+      const shape = shapeOfLine(text.slice(start, end).replace(/[\r\n]+$/, ''));
+      if (!shape.blank) return step < 0 ? shape.contentColumn : (shape.dashes[0] ?? shape.contentColumn);
+    }
+    return undefined;
+  };
+  return { above: columnFrom(-1), below: columnFrom(1) };
+}
+
 function isInside({ node, range }: OpaqueRange, { text, lines }: YamlContent, at: number): boolean {
   if (at <= range.start || at > range.end) return false;
   if (node.kind !== 'scalar') return at < range.end || !/[\]}]/.test(text[range.end - 1] ?? '');

@@ -262,10 +262,11 @@ describe('snippets for the lifecycle', () => {
   });
 });
 
-test('beside an extension that knows the schema, only what is declared elsewhere and belongs together', () => {
+test('beside an extension that knows the schema, only what that does not give', () => {
   const offered = (marked: string): string[] => complete(marked, { stepBack: true }).items.map(({ label }) => label);
   expect(offered(`${pod}  $0`)).toEqual(['sidecar', 'wait for a service', 'graceful shutdown']);
-  expect(offered(`${pod}  restartPolicy: $0`)).toEqual([]);
+  expect(offered(`${pod}  hostNetwork: $0`)).toEqual([]);
+  expect(offered(`${pod}  restartPolicy: $0`)).toEqual(['Always', 'Never', 'OnFailure']);
   expect(offered(`${pod}  volumes: [{name: data}]\n  containers:\n    - volumeMounts:\n        - name: $0`)).toEqual(['data']);
 });
 

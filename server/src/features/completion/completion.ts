@@ -2,6 +2,7 @@ import { type CompletionItem, MarkupKind, type Range } from 'vscode-languageserv
 import { isScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { FieldType, SchemaType } from '#core/schema/model.ts';
 import { schemaFor } from '#core/schema/schema.ts';
+import { columnsAround, locateOnBlankLine } from '#core/yaml/locate.ts';
 import type { Location } from '#core/yaml/location.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
@@ -11,9 +12,11 @@ import { fieldMarkdown } from '../field-markdown.ts';
 import { suggestInLifelineComment } from '../lifeline-comments/completion.ts';
 import { suggestInScenario } from '../scenario-file/completion.ts';
 import { locateTyped, type TypedLocation } from '../typed-location.ts';
+import { unique } from './file-names.ts';
 import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
 import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
+import { type LabelTable, labelsAround } from './labels.ts';
 import { suggestSnippets } from './lifecycle-snippets.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
@@ -46,13 +49,8 @@ export function provideCompletion(context: FeatureContext, { position, context: 
   if (range.start.line !== range.end.line || context.token.isCancellationRequested) return [];
   const scene = openScene(context, at.document, typed, range);
   const suggestions = suggest(scene);
-  const shown = context.stepBack ? suggestions.filter(isOurs) : suggestions;
+  const shown = context.stepBack ? suggestions.filter(({ isPlainSchema }) => !isPlainSchema) : suggestions;
   return toCompletionItems(shown, range, context.uri, { cursor: position, client: context.client, flow: scene.keys.flow });
-}
-
-/** Whether a suggestion says more than the schema does: what is declared elsewhere, and what belongs together in a pod's life. */
-function isOurs({ kind }: Suggestion): boolean {
-  return kind === 'reference' || kind === 'snippet';
 }
 
 /** Everything about the place that suggestions depend on. */
@@ -94,18 +92,44 @@ function openScene(context: FeatureContext, document: YamlDocument, typed: Typed
 }
 
 function suggest(scene: Scene): Suggestion[] {
-  const { place, typed } = scene;
+  const { place } = scene;
   if (place.kind === 'value') return valuesAt(scene, place.path, scene.lead);
-  const rest =
-    place.kind === 'key' ? keysAt(scene, place.mapping, place.siblings, '') : suggestEither(scene, typed.typeAt(place.path));
+  const rest = keysOrItems(scene);
   const item = place.colon ? undefined : itemAbove(scene.document.content, place);
-  if (!item) return rest;
+  if (!item) return [...rest, ...furtherRight(scene)];
   const continued = continueItem(scene, item);
   // A new item is hardly begun directly below the first line of another; the next field of the mapping around may well be.
   return place.needsDash ? [...continued, ...rest.map(later)] : [...rest, ...continued.map(later)];
 }
 
 const later = (suggestion: Suggestion): Suggestion => ({ ...suggestion, rank: (suggestion.rank ?? 0) + 0.6 });
+
+function keysOrItems(scene: Scene): Suggestion[] {
+  const { place, typed } = scene;
+  return place.kind === 'key' ? keysAt(scene, place.mapping, place.siblings, '') : suggestEither(scene, typed.typeAt(place.path));
+}
+
+/**
+ * On a blank line that the cursor is too far left on: what goes on with the block below, which would break if something stood left of it,
+ * and with the block above.
+ */
+function furtherRight(scene: Scene): Suggestion[] {
+  const { document, place, typed } = scene;
+  if (place.replace.start !== place.replace.end || place.colon) return [];
+  const offset = place.replace.start;
+  const { above = 0, below = 0 } = columnsAround(document.content, offset);
+  const columns = unique([below, above]).filter((column) => column > place.column);
+  return columns.flatMap((column, i) => {
+    const there = locateOnBlankLine(document.content, offset, column);
+    if (!there) return [];
+    const shift = column - place.column;
+    const lead = scene.lead + ' '.repeat(shift);
+    const keys = { ...scene.keys, lead, indentation: scene.keys.indentation + shift };
+    const found = keysOrItems({ ...scene, place: there, lead, keys });
+    const rank = column === below ? -0.5 : 0.5;
+    return typed.root ? found.map((each) => ({ ...each, rank: (each.rank ?? 0) + rank + i * 0.1 })) : [];
+  });
+}
 
 /** The other fields of an item that the line above begins. */
 function continueItem(scene: Scene, item: Location): Suggestion[] {
@@ -132,7 +156,9 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
   const type = typed.typeAt(mapping);
   if (type?.kind === 'map') {
     const field = String(mapping.at(-1));
-    return suggestMapKeys({ file: context.file, field, siblings, colon: place.colon, lead });
+    const { file, workspace } = context;
+    const labels = (): LabelTable => labelsAround({ file, workspace, object: typed.object, path: mapping });
+    return suggestMapKeys({ field, labels, siblings, colon: place.colon, lead });
   }
   const object = typed.objectTypeAt(mapping);
   if (object) {
@@ -168,7 +194,12 @@ function fieldPlaceIn(
 /** While it is not known what an object is, the two keys that say it. */
 function suggestIdentityKeys({ keys, place }: Scene, siblings: readonly string[]): Suggestion[] {
   const missing = ['apiVersion', 'kind', 'metadata'].filter((key) => !siblings.includes(key));
-  return missing.map((key) => ({ label: key, kind: 'field', text: `${keys.lead}${key}${place.colon ? '' : ': '}` }));
+  return missing.map((key) => ({
+    label: key,
+    kind: 'field',
+    text: `${keys.lead}${key}${place.colon ? '' : ': '}`,
+    isPlainSchema: true,
+  }));
 }
 
 function valuesAt({ context, document, typed }: Scene, path: Path, lead: string): Suggestion[] {

@@ -59,5 +59,6 @@ function suggestKey(type: SchemaType, field: SchemaField, options: KeyOptions): 
     detail: typeName(field.type),
     field: `${type.name}.${field.name}`,
     deprecated: field.deprecated === true,
+    isPlainSchema: true,
   };
 }

@@ -1,9 +1,10 @@
-import type { PodTemplate } from '#core/workload/model.ts';
+import type { KubernetesObject, PodTemplate } from '#core/workload/model.ts';
 import type { Container } from '#core/workload/pod-spec.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
 import type { Workspace } from '../../workspace/model.ts';
 import { dataKeys, namesOfKind, objectsOfFile, unique } from './file-names.ts';
+import { type LabelTable, labelsAround } from './labels.ts';
 import * as wellKnown from './well-known.ts';
 
 /** What a reference may point at, seen from a place in the file. */
@@ -14,6 +15,8 @@ export interface ReferenceScope {
   readonly template: PodTemplate | undefined;
   /** The container around the place. */
   readonly container: Container | undefined;
+  /** The object around the place. */
+  readonly object: KubernetesObject | undefined;
   /** Path of the mapping that the field is in. */
   readonly mapping: Path;
   /** The other files. */
@@ -71,6 +74,10 @@ const sources: Readonly<Record<string, Values>> = {
   'TopologySpreadConstraint.topologyKey': () => wellKnown.topologyKeys,
   'PodAffinityTerm.topologyKey': () => wellKnown.topologyKeys,
   'NodeSelectorRequirement.key': () => wellKnown.nodeLabels,
+  'NodeSelectorRequirement.values': (scope) => wellKnown.nodeLabelValues[textBeside(scope, 'key')] ?? [],
+  'LabelSelectorRequirement.key': (scope) => [...labelsAt(scope).keys()],
+  'LabelSelectorRequirement.values': (scope) => labelsAt(scope).get(textBeside(scope, 'key')) ?? [],
+  'CronJobSpec.timeZone': () => [...wellKnown.usualTimeZones, ...Intl.supportedValuesOf('timeZone')],
   'Toleration.key': () => wellKnown.taintKeys,
   'Capabilities.drop': () => wellKnown.droppedCapabilities,
   'Capabilities.add': () => wellKnown.addedCapabilities,
@@ -80,6 +87,10 @@ const sources: Readonly<Record<string, Values>> = {
 export function referenceValues(type: string, field: string, scope: ReferenceScope): readonly string[] | undefined {
   const values = Object.hasOwn(sources, `${type}.${field}`) ? sources[`${type}.${field}`]?.(scope) : undefined;
   return values && unique(values.filter((value) => value !== ''));
+}
+
+function labelsAt({ file, workspace, object, mapping }: ReferenceScope): LabelTable {
+  return labelsAround({ file, workspace, object, path: mapping });
 }
 
 function containersOf(template: PodTemplate | undefined): readonly Container[] {

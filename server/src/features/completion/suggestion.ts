@@ -38,6 +38,8 @@ export interface Suggestion {
   /** The field that is offered, `Container.image`: its text is sent when somebody looks at it. */
   readonly field?: string;
   readonly deprecated?: boolean;
+  /** Every server that knows the published schema offers it: keys, booleans, kinds. That schema has no other enums, and nobody's names. */
+  readonly isPlainSchema?: boolean;
   /** Lower comes first, before the order of the list. */
   readonly rank?: number;
 }

@@ -8,6 +8,7 @@ import type { WrittenObject } from './written-objects.ts';
 const preferred: Readonly<Record<string, string>> = {
   'PodSpec.dnsPolicy': 'ClusterFirstWithHostNet ClusterFirst',
   'HostPathVolumeSource.type': 'DirectoryOrCreate Directory FileOrCreate File Socket',
+  'Lifecycle.stopSignal': 'SIGTERM SIGINT SIGQUIT SIGUSR1 SIGHUP',
   'DeploymentStrategy.type': 'RollingUpdate Recreate',
 };
 

@@ -1,4 +1,6 @@
 import type { EnumValue, ScalarType, SchemaField } from '#core/schema/model.ts';
+import { allContainers } from '#core/workload/containers.ts';
+import type { PodTemplate } from '#core/workload/model.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
@@ -6,12 +8,14 @@ import type { Workspace } from '../../workspace/model.ts';
 import { formatDefault } from '../field-markdown.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { type TypedLocation, templateAround } from '../typed-location.ts';
-import { labelsOfFile, unique } from './file-names.ts';
+import { unique } from './file-names.ts';
+import { labelsAround } from './labels.ts';
 import { referenceValues } from './references.ts';
 import { quoteScalar } from './scalar-text.ts';
 import type { Suggestion } from './suggestion.ts';
 import { usualValues } from './usage-model.ts';
 import { inUsualOrder, isTakenBy, valuesInFile } from './usual-values.ts';
+import { annotations, nodeLabelValues, schedules } from './well-known.ts';
 import { writtenObjects } from './written-objects.ts';
 
 export interface ValueContext {
@@ -36,6 +40,7 @@ export function suggestValues(context: ValueContext, path: Path): Suggestion[] {
   const habits = habitsOf(context, owner, field.name, path);
   if (field.enum && field.enum.length > 0) return enumValues(field, path, typed, habits);
   if (type.scalar === 'boolean') return booleans(field, habits, context.localize);
+  if (owner === 'CronJobSpec' && field.name === 'schedule') return suggestSchedules(context.localize);
   const references = suggestReferences(context, field, path);
   return references.length > 0 ? references : habitual(context, `${owner}.${field.name}`, field, type.scalar, habits);
 }
@@ -93,6 +98,7 @@ function suggestIdentity({ schema, kind, apiVersion }: TypedLocation, field: str
     kind: 'enum',
     text: isKind ? root.kind : root.apiVersion,
     detail: isKind ? root.apiVersion : root.kind,
+    isPlainSchema: true,
     rank: fits(root) ? 0 : 1,
   }));
 }
@@ -123,6 +129,7 @@ function booleans({ default: value }: SchemaField, [usual]: readonly string[], l
     label: String(each),
     kind: 'value',
     text: String(each),
+    isPlainSchema: true,
     ...(each === value && { detail: localize('server.completion.default') }),
   }));
 }
@@ -140,7 +147,15 @@ function suggestReferences({ file, content, typed, workspace }: ValueContext, fi
   const [, list, index] = template ? path.slice(template.podPath.length) : [];
   const containers = list === 'initContainers' ? template?.pod.spec.initContainers : template?.pod.spec.containers;
   const container = typeof index === 'number' ? containers?.[index] : undefined;
-  const values = referenceValues(owner.name, field.name, { file, content, template, container, mapping, workspace });
+  const values = referenceValues(owner.name, field.name, {
+    file,
+    content,
+    template,
+    container,
+    object: typed.object,
+    mapping,
+    workspace,
+  });
   const isText = field.type.kind === 'scalar' && field.type.scalar === 'string';
   // What belongs to a workload is often named as the workload is.
   const rank = (value: string): number => (value === typed.object?.name ? 0 : 1);
@@ -152,12 +167,35 @@ function suggestReferences({ file, content, typed, workspace }: ValueContext, fi
   }));
 }
 
-/** Values of labels and selectors: those that the same key has elsewhere in the file. */
-function suggestMapValues({ file, typed }: ValueContext, { name }: SchemaField, path: Path): Suggestion[] {
+/** Values of quantities, labels and annotations, which depend on their key. */
+function suggestMapValues(context: ValueContext, { name }: SchemaField, path: Path): Suggestion[] {
+  const { file, content, typed, workspace } = context;
   const owner = typed.objectTypeAt(path.slice(0, -2))?.name ?? '';
-  const quantities = usualValues(`${owner}.${name}.${String(path.at(-1))}`);
+  const key = String(path.at(-1));
+  const quantities = usualValues(`${owner}.${name}.${key}`);
   if (quantities.length > 0) return quantities.map((text) => ({ label: text, kind: 'value', text }));
+  const asReference = (value: string): Suggestion => ({ label: value, kind: 'reference', text: quoteScalar(value) });
+  if (name === 'nodeSelector') return (nodeLabelValues[key] ?? []).map(asReference);
+  if (name === 'annotations') return annotationValues(key, templateAround(file, content, path)).map(asReference);
   if (!['labels', 'matchLabels', 'selector'].includes(name)) return [];
-  const values = labelsOfFile(file).get(String(path.at(-1))) ?? [];
-  return values.map((value) => ({ label: value, kind: 'reference', text: quoteScalar(value) }));
+  const labels = labelsAround({ file, workspace, object: typed.object, path: path.slice(0, -1) });
+  return (labels.get(key) ?? []).map(asReference);
+}
+
+function annotationValues(key: string, template: PodTemplate | undefined): readonly string[] {
+  const containers = template ? allContainers(template.pod.spec) : [];
+  const ports = containers.flatMap((container) => container.ports.map(({ containerPort }) => String(containerPort)));
+  if (key === 'kubectl.kubernetes.io/default-container') return containers.map(({ name }) => name);
+  if (key === 'prometheus.io/port' && ports.length > 0) return ports;
+  return Object.hasOwn(annotations, key) ? (annotations[key] ?? []) : [];
+}
+
+/** Schedules to begin with. */
+function suggestSchedules(localize: Localize): Suggestion[] {
+  return schedules.map(([schedule, when]) => ({
+    label: schedule,
+    kind: 'value',
+    text: JSON.stringify(schedule),
+    detail: localize(when),
+  }));
 }

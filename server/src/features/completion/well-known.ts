@@ -92,3 +92,46 @@ export const priorityClasses = ['system-cluster-critical', 'system-node-critical
 
 /** https://kubernetes.io/docs/concepts/storage/volumes/#emptydir */
 export const emptyDirMedia = ['Memory', 'HugePages'] as const;
+
+/** Values of the node labels above that everybody has: https://go.dev/doc/install/source#environment names them. */
+export const nodeLabelValues: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/os': ['linux', 'windows'],
+  'kubernetes.io/arch': ['amd64', 'arm64', 'arm', 'ppc64le', 's390x'],
+};
+
+/** Annotations of pods that Kubernetes documents (labels-annotations-taints) or that are read all over, with their usual values. */
+export const annotations: Readonly<Record<string, readonly string[]>> = {
+  'prometheus.io/scrape': ['true', 'false'],
+  'prometheus.io/port': ['8080', '9090'],
+  'prometheus.io/path': ['/metrics'],
+  'kubectl.kubernetes.io/default-container': [],
+  'cluster-autoscaler.kubernetes.io/safe-to-evict': ['false', 'true'],
+  'controller.kubernetes.io/pod-deletion-cost': ['100', '-100'],
+  'kubernetes.io/change-cause': [],
+  'kubectl.kubernetes.io/restartedAt': [],
+  'sidecar.istio.io/inject': ['false', 'true'],
+  'linkerd.io/inject': ['enabled', 'disabled'],
+};
+
+/** Time zones of many people, before all others. */
+export const usualTimeZones = [
+  'Etc/UTC',
+  'America/New_York',
+  'America/Los_Angeles',
+  'America/Sao_Paulo',
+  'Europe/London',
+  'Europe/Berlin',
+  'Asia/Kolkata',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+] as const;
+
+/** Schedules to begin with, and the text that says when they run. */
+export const schedules = [
+  ['0 3 * * *', 'completion.schedule.daily'],
+  ['0 * * * *', 'completion.schedule.hourly'],
+  ['*/5 * * * *', 'completion.schedule.often'],
+  ['0 3 * * 0', 'completion.schedule.weekly'],
+  ['0 3 1 * *', 'completion.schedule.monthly'],
+] as const;
