@@ -258,10 +258,15 @@ export class Runtime {
   exec(id: number, spec: PodSpec, command: readonly string[], done: (exit: ProcessExit) => void): Process | undefined {
     const live = this.#find(id);
     if (live === undefined || live.instance.state !== 'running') return undefined;
-    const program =
-      live.programs.get(command) ?? execProgram(live.container, command, this.#surroundings.context(spec, live.container));
-    live.programs.set(command, program);
+    const program = live.programs.get(command) ?? this.#newExec(live, spec, command);
     return this.#runInside(live, program, done);
+  }
+
+  #newExec({ container, programs }: Live, spec: PodSpec, command: readonly string[]): Program {
+    const program = execProgram(container, command, this.#surroundings.context(spec, container));
+    this.#surroundings.note(program);
+    programs.set(command, program);
+    return program;
   }
 
   /** Runs a lifecycle hook; undefined where the container does not run. */

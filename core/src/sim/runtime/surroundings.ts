@@ -9,7 +9,8 @@ export class Surroundings {
   readonly #world: World;
   readonly #listens: (port: number) => boolean;
   readonly #volumes = new Map<string, ObservedMap<string, string>>();
-  readonly #seen = new Map<string, Assumption>();
+  /** Programs add to their lists as they run. */
+  readonly #assumed: (readonly Assumption[])[] = [];
   readonly #programs = new Map<Container, Map<readonly string[], Program>>();
 
   /** `listens`: whether a container of the pod serves a port at this moment. */
@@ -19,7 +20,12 @@ export class Surroundings {
   }
 
   get assumptions(): readonly Assumption[] {
-    return [...this.#seen.values()];
+    const seen = new Map<string, Assumption>();
+    for (const assumption of this.#assumed.flat()) {
+      const key = `${assumption.about} ${assumption.value}`;
+      if (!seen.has(key)) seen.set(key, assumption);
+    }
+    return [...seen.values()];
   }
 
   context(podSpec: PodSpec, container: Container): ProgramContext {
@@ -80,10 +86,8 @@ export class Surroundings {
     );
   }
 
+  /** Keeps what a program assumes, now and later. */
   note(program: Program): void {
-    for (const assumption of program.assumptions) {
-      const key = `${assumption.about} ${assumption.value}`;
-      if (!this.#seen.has(key)) this.#seen.set(key, assumption);
-    }
+    this.#assumed.push(program.assumptions);
   }
 }
