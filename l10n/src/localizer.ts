@@ -1,4 +1,5 @@
 import { en } from './en/index.ts';
+import { fillText, isSimplifiedChinese } from './language.ts';
 import { zhCn } from './zh-cn/index.ts';
 
 /** The id of a text: the keys of the English bundle. */
@@ -13,15 +14,7 @@ type Bundle = Readonly<Partial<Record<MessageKey, string>>>;
 /** `locale` is a BCP 47 tag as editors give it (`en`, `zh-cn`, `zh-Hans`); anything unknown is English. */
 export function createLocalizer(locale: string | undefined): Localize {
   const bundle: Bundle = isSimplifiedChinese(locale) ? zhCn : {};
-  return (key, args) => fill(bundle[key] ?? en[key], args);
+  return (key, args) => fillText(bundle[key] ?? en[key], args);
 }
 
 export const english: Localize = createLocalizer('en');
-
-function isSimplifiedChinese(locale: string | undefined): boolean {
-  return /^zh(-|_)?(cn|hans|sg)?\b/i.test(locale ?? '') && !/(tw|hk|mo|hant)/i.test(locale ?? '');
-}
-
-function fill(template: string, args: MessageArguments = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in args ? String(args[name]) : whole));
-}

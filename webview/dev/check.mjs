@@ -5,6 +5,18 @@ import { createRequire } from 'node:module';
 import { bundle, loadSample, openTab, readSample, startBrowser } from './page.mjs';
 import { themes } from './themes.mjs';
 
+/** One scenario that passes, one that fails, one that does not apply. */
+const sampleRows = [true, false, null].map((passes, i) => ({
+  preset: { id: `preset-${i}`, title: `Scenario ${i}`, description: 'What happens.' },
+  applies: passes !== null,
+  readyAt: passes ? 12.5 : null,
+  restarts: i,
+  terminationSeconds: 4,
+  finalPhase: 'Running',
+  passes: passes !== false,
+  criteria: [{ text: 'expect ready <= 30s', isMet: passes !== false, detail: 'never' }],
+}));
+
 /** One frame at 60 Hz. */
 const slowestMs = 16;
 const probesPerLane = 50_000;
@@ -36,11 +48,41 @@ async function checkAccessibility(theme) {
     report(`${theme}, ${name}`, await violations(tab));
   }
   await tab.keyboard.press('Escape');
-  for (const index of [1, 2, 3, 4, 5]) {
-    await tab.getByRole('tab').nth(index).click();
-    report(`${theme}, tab ${index}`, await violations(tab));
-  }
+  await checkTabs(tab, theme);
+  await checkMenusAndForms(tab, theme);
   await tab.close();
+}
+
+async function checkTabs(tab, theme) {
+  for (const each of await tab.getByRole('tab').all()) {
+    await each.click();
+    report(`${theme}, tab ${await each.textContent()}`, await violations(tab));
+  }
+  await tab.evaluate((rows) => window.postMessage({ type: 'matrix', rows }, '*'), sampleRows);
+  await tab.getByRole('tab', { name: 'Scenarios' }).click();
+  await tab.locator('.scenario').first().waitFor();
+  report(`${theme}, scenarios`, await violations(tab));
+}
+
+/** Every menu with something changed, and a form from the picture and one from the assumptions. */
+async function checkMenusAndForms(tab, theme) {
+  await tab.keyboard.press('x');
+  await tab.getByRole('button', { name: 'Keep what was changed' }).waitFor();
+  for (const menu of await tab.locator('.menu > button').all()) {
+    await menu.click();
+    report(`${theme}, menu ${await menu.getAttribute('aria-label')}`, await violations(tab));
+    await tab.keyboard.press('Escape');
+  }
+  await tab.getByRole('tab', { name: 'Assumptions' }).click();
+  await tab.locator('[data-form]').first().click();
+  await tab.locator('.edit-form').waitFor();
+  report(`${theme}, form of an assumption`, await violations(tab));
+  await tab.keyboard.press('Escape');
+  await tab.locator('[data-item="row:container/api"]').click();
+  await tab.keyboard.press('e');
+  await tab.locator('.edit-form input').first().fill('soon');
+  report(`${theme}, form of a container, filled wrongly`, await violations(tab));
+  await tab.keyboard.press('Escape');
 }
 
 async function violations(tab) {
@@ -66,7 +108,7 @@ function report(where, found) {
 async function checkKeyboard() {
   const tab = await openTab(browser, built, { theme: 'dark', language: 'en', message });
   const focused = () => tab.evaluate(() => document.activeElement?.getAttribute('data-item') ?? document.activeElement?.tagName);
-  const stops = await tab.evaluate(() => document.querySelectorAll('.chart [tabindex="0"]').length);
+  const stops = await tab.evaluate(() => document.querySelectorAll('.chart [data-item][tabindex="0"]').length);
   expectEqual('tab stops in the chart', stops, 1);
   for (const key of ['.', '.', 'ArrowDown', 'ArrowLeft', 'ArrowLeft']) await tab.keyboard.press(key);
   await tab.waitForTimeout(60);

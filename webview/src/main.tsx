@@ -1,21 +1,21 @@
 import { render } from 'preact';
-import { createLocalizer } from '#l10n/localizer.ts';
 import { connectHost } from './host.ts';
 import { handleKey } from './keys/handle-key.ts';
 import { announcements } from './store/announce.ts';
 import { fromSaved, toSaved } from './store/persist.ts';
 import { createStore } from './store/store.ts';
+import { webviewTexts } from './texts.ts';
 import { App } from './view/app/component.tsx';
 import { createMeasure } from './view/measure.ts';
 import { type Ui, UiContext } from './view/ui.ts';
 
 const host = connectHost();
 const root = document.getElementById('root') ?? document.body;
-const localize = createLocalizer(document.documentElement.lang);
+const localize = webviewTexts(document.documentElement.lang);
 const { fontFamily } = getComputedStyle(document.body);
 let isPaintAsked = false;
 
-const store = createStore(fromSaved(host.saved(), window.innerHeight), (state, before) => {
+const store = createStore(fromSaved(host.saved(), window.innerHeight, window.innerWidth), (state, before) => {
   host.save(toSaved(state));
   for (const message of announcements(before, state)) host.post(message);
   if (isPaintAsked) return;

@@ -6,6 +6,7 @@ import hover from './hover.json';
 import lifecycle from './lifecycle.json';
 import lifeline from './lifeline.json';
 import reality from './reality.json';
+import reasons from './reasons.json';
 import rules from './rules.json';
 import scenario from './scenario.json';
 import server from './server.json';
@@ -19,6 +20,7 @@ export const zhCn = {
   ...exports,
   ...hover,
   ...timeline,
+  ...reasons,
   ...scenario,
   ...lifeline,
   ...server,

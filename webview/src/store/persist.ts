@@ -36,8 +36,18 @@ export function toSaved({ shown, playback, edits, ...state }: State): SavedState
 const roomyPx = 560;
 
 /** The first state of a page; whatever is not as expected is left out, because an older version may have written it. */
-export function fromSaved(saved: unknown, windowHeight: number): State {
-  if (!isRecord(saved)) return { ...initialState, drawer: { ...initialState.drawer, open: windowHeight >= roomyPx } };
+export function fromSaved(saved: unknown, windowHeight: number, windowWidth = 1000): State {
+  return { ...restored(saved, windowHeight >= roomyPx), width: plotWidth(windowWidth) };
+}
+
+/** As `--label-width` in theme.css: with the right width from the start the first picture is drawn once, and not once more. */
+function plotWidth(width: number): number {
+  const labels = Math.max(Math.min(140, 0.38 * width), Math.min(0.21 * width, 204));
+  return Math.max(1, Math.round(width - labels));
+}
+
+function restored(saved: unknown, isRoomy: boolean): State {
+  if (!isRecord(saved)) return { ...initialState, drawer: { ...initialState.drawer, open: isRoomy } };
   const { range, folded, collapsed, pinned, hidden, selection, drawer, playhead, speed, edits } = saved;
   return {
     ...initialState,
