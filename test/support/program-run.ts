@@ -10,6 +10,7 @@ import type {
   ProgramContext,
 } from '#core/program/model.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
+import { findPodTemplates } from '#core/workload/find.ts';
 import type { Container, Handler, PodSpec } from '#core/workload/pod-spec.ts';
 import { readPod } from '#core/workload/read-pod.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
@@ -84,11 +85,14 @@ export class TestClock implements ProcessHost {
   }
 }
 
-/** The first container of a pod spec given as YAML, with the spec. */
+/** The first container of a pod spec given as YAML, or of the first pod of a file, with the spec. */
 export function podFrom(yaml: string): { readonly container: Container; readonly podSpec: PodSpec } {
-  const pod = readPod(parseYaml(`spec:\n${yaml.replace(/^/gm, '  ')}`).documents[0]?.content.root, 'default');
-  const container = pod.spec.initContainers[0] ?? pod.spec.containers[0];
-  if (!container) throw new Error(`no container in:\n${yaml}`);
+  const isFile = yaml.includes('apiVersion:');
+  const pod = isFile
+    ? findPodTemplates(parseYaml(yaml))[0]?.template.pod
+    : readPod(parseYaml(`spec:\n${yaml.replace(/^/gm, '  ')}`).documents[0]?.content.root, 'default');
+  const container = pod?.spec.initContainers[0] ?? pod?.spec.containers[0];
+  if (!pod || !container) throw new Error(`no container in:\n${yaml}`);
   return { container, podSpec: pod.spec };
 }
 

@@ -1,9 +1,10 @@
 import { containerPath } from '../workload/containers.ts';
-import type { Container, PodSpec } from '../workload/pod-spec.ts';
+import type { Container, PodSpec, Volume } from '../workload/pod-spec.ts';
 import { parseQuantity } from '../workload/quantity.ts';
 import type { AssumptionLog } from './assumptions.ts';
 import { expandReferences } from './command-line.ts';
 import { imageProfile } from './images.ts';
+import type { GivenFile } from './machine/files.ts';
 import type { Setup } from './machine/setup.ts';
 import type { ProgramContext } from './model.ts';
 import { dash } from './shell/shell-kind.ts';
@@ -35,6 +36,7 @@ export function createSetup(container: Container, context: ProgramContext, log: 
     declaredPorts: container.ports.filter((port) => port.protocol === 'TCP').map((port) => port.containerPort),
     probedPorts: probedPorts(container),
     presentUnder: presentUnder(container, context.podSpec),
+    givenFiles: givenFiles(container, context.podSpec),
     memoryLimit: memoryLimitOf(container),
     longRunning: isLongRunning(container, context.podSpec),
     hasInput: container.stdin || container.tty,
@@ -74,8 +76,24 @@ function probedPorts(container: Container): readonly number[] {
 }
 
 function presentUnder(container: Container, podSpec: PodSpec): readonly string[] {
-  const filled = new Set(podSpec.volumes.filter((volume) => filledSources.has(volume.source)).map((volume) => volume.name));
+  const isFilled = ({ source, files }: Volume): boolean => filledSources.has(source) && files === undefined;
+  const filled = new Set(podSpec.volumes.filter(isFilled).map((volume) => volume.name));
   return container.volumeMounts.filter((mount) => filled.has(mount.name)).map((mount) => mount.mountPath.replace(/\/+$/, ''));
+}
+
+/** With `subPath` a single file, or a directory of the volume, is mounted. */
+function givenFiles(container: Container, podSpec: PodSpec): ReadonlyMap<string, GivenFile> {
+  const given = new Map<string, GivenFile>();
+  for (const { name, mountPath, subPath } of container.volumeMounts) {
+    const root = mountPath.replace(/\/+$/, '');
+    const inside = subPath?.replace(/^\/+|\/+$/g, '');
+    for (const file of podSpec.volumes.find((volume) => volume.name === name)?.files ?? []) {
+      if (!inside) given.set(`${root}/${file.path}`, file);
+      else if (file.path === inside) given.set(root, file);
+      else if (file.path.startsWith(`${inside}/`)) given.set(root + file.path.slice(inside.length), file);
+    }
+  }
+  return given;
 }
 
 function memoryLimitOf(container: Container): number | undefined {

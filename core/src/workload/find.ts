@@ -4,6 +4,7 @@ import { Fields } from './fields.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
 import { createPodSource } from './pod-source.ts';
 import { readPod } from './read-pod.ts';
+import { withVolumeFiles } from './volume-files.ts';
 
 /** Where an object lives that names no namespace. */
 const defaultNamespace = 'default';
@@ -82,20 +83,21 @@ function objectsIn(node: YamlNode | undefined, path: Path, content: YamlContent,
 
 /**
  * The pods and pod templates of a file, in order. A template stays the same object while its document's text and its number
- * among templates of the same name stay.
+ * among templates of the same name stay, and the ConfigMaps and Secrets of the file.
  */
 export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
   const known = templatesOfFile.get(file);
   if (known !== undefined) return known;
   const taken = new Set<string>();
   const counts = new Map<string, number>();
+  const objects = file.documents.flatMap(({ content }) => findObjects(content));
   const found = file.documents.flatMap((document) =>
     templatesIn(document.content).map((template): FoundTemplate => {
       let count = (counts.get(template.id) ?? 0) + 1;
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      return { document, template: numbered(template, count) };
+      return { document, template: withVolumeFiles(numbered(template, count), objects) };
     }),
   );
   templatesOfFile.set(file, found);

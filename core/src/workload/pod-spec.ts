@@ -159,6 +159,18 @@ export interface Volume {
   /** The object that a ConfigMap, Secret or claim volume needs. */
   readonly objectName?: string;
   readonly optional: boolean;
+  /** What is in it, where all of it stands in ConfigMaps and Secrets of the same file. */
+  readonly files?: readonly VolumeFile[];
+}
+
+/** A file that a ConfigMap or Secret gives to a volume. */
+export interface VolumeFile {
+  /** Within the volume. */
+  readonly path: string;
+  /** Undefined where it is encoded. */
+  readonly text: string | undefined;
+  /** By its mode. */
+  readonly executable: boolean;
 }
 
 export interface Toleration {

@@ -30,6 +30,8 @@ function* runFound(input: CommandInput): Steps<number> {
     errorOutput(input, `sh: ${name}: Permission denied\n`);
     return 126;
   }
+  const interpreter = written === undefined ? undefined : interpreterOf(written);
+  if (interpreter) return yield* runInPlace([...interpreter, name, ...input.argv.slice(1)], input);
   if (written) return yield* runScriptFile(written, input);
   if (!isPresent(input)) {
     errorOutput(input, `sh: ${name}: not found\n`);
@@ -37,6 +39,14 @@ function* runFound(input: CommandInput): Steps<number> {
   }
   const command = findCommand(name);
   return command ? yield* command(input) : yield* runUnknown(input);
+}
+
+/** The program that a script's first line names, and its arguments; undefined for a shell. */
+function interpreterOf(text: string): readonly string[] | undefined {
+  const words = /^#!\s*(\S[^\n]*)/.exec(text.slice(0, 200))?.[1]?.trim().split(/\s+/) ?? [];
+  const [program, ...args] = words[0]?.endsWith('/env') ? words.slice(1).filter((word) => word !== '-S') : words;
+  if (program === undefined || /(^|\/)(ba|da|a|z|k)?sh$/.test(program)) return undefined;
+  return [program.slice(program.lastIndexOf('/') + 1), ...args];
 }
 
 /** Whether a program can be started: it is in the image, or a volume or another container may hold it. */

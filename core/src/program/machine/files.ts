@@ -1,3 +1,4 @@
+import type { VolumeFile } from '../../workload/pod-spec.ts';
 import type { ContainerState } from '../model.ts';
 import { isExecutableIn, setExecutableIn } from './file-modes.ts';
 
@@ -49,6 +50,9 @@ const runtimeFiles: Readonly<Record<string, string>> = {
   '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt': 'ca',
 };
 
+/** A file that a volume brings along. */
+export type GivenFile = Pick<VolumeFile, 'text' | 'executable'>;
+
 const directorySet: ReadonlySet<string> = new Set(directories);
 /** Directories that there are because a file of the runtime lies in them. */
 const runtimeDirectories: ReadonlySet<string> = new Set(Object.keys(runtimeFiles).flatMap(parentsOf));
@@ -64,11 +68,16 @@ function parentsOf(path: string): readonly string[] {
 export class Files {
   readonly #state: ContainerState;
   readonly #presentUnder: readonly string[];
+  readonly #given: ReadonlyMap<string, GivenFile>;
 
-  /** `presentUnder`: directories whose content is not known and taken to be there, such as a mounted ConfigMap. */
-  constructor(state: ContainerState, presentUnder: readonly string[]) {
+  /**
+   * `presentUnder`: directories whose content is not known and taken to be there, such as a mounted ConfigMap. `given`: files of volumes whose
+   * content is known, by path.
+   */
+  constructor(state: ContainerState, presentUnder: readonly string[], given: ReadonlyMap<string, GivenFile>) {
     this.#state = state;
     this.#presentUnder = presentUnder;
+    this.#given = given;
   }
 
   /** The content of a file; undefined where there is none. */
@@ -77,6 +86,8 @@ export class Files {
     const { map, key } = this.#place(path);
     const own = map.get(key);
     if (own !== undefined) return own;
+    const given = this.#given.get(path);
+    if (given) return given.text ?? '';
     if (this.#state.removed.has(path) || this.isDirectory(path)) return undefined;
     return runtimeFiles[path] ?? (this.#presumed(path) ? '' : undefined);
   }
@@ -117,7 +128,7 @@ export class Files {
   /** Whether a file can be executed; undefined where its mode is not known, as that of a file of the image. */
   isExecutable(path: string): boolean | undefined {
     const { map, key } = this.#place(path);
-    return map.has(key) ? isExecutableIn(map, key) : undefined;
+    return map.has(key) ? isExecutableIn(map, key) : this.#given.get(path)?.executable;
   }
 
   /** `chmod +x` and `-x`, of a file or of all in a directory; a file that is not followed keeps its mode. */
@@ -138,12 +149,14 @@ export class Files {
   }
 
   isDirectory(path: string): boolean {
+    if (this.#given.has(path)) return false;
     if (directorySet.has(path) || this.#state.mounts.has(path)) return true;
     const { map, key } = this.#place(path);
     if (map.has(key)) return false;
     const inside = `${key}/`;
     for (const name of map.keys()) if (name.startsWith(inside)) return true;
     for (const mount of this.#state.mounts.keys()) if (mount.startsWith(`${path}/`)) return true;
+    for (const given of this.#given.keys()) if (given.startsWith(`${path}/`)) return true;
     return this.#presentUnder.includes(path) || runtimeDirectories.has(path);
   }
 
@@ -159,7 +172,7 @@ export class Files {
       add(mount);
       for (const name of files.keys()) add(`${mount}/${name}`);
     }
-    for (const name of [...directories, ...Object.keys(runtimeFiles)]) add(name);
+    for (const name of [...directories, ...Object.keys(runtimeFiles), ...this.#given.keys()]) add(name);
     names.delete('');
     return [...names].sort();
   }

@@ -33,7 +33,7 @@ export class Machine {
     this.host = host;
     this.state = state;
     this.setup = setup;
-    this.files = new Files(state, setup.presentUnder);
+    this.files = new Files(state, setup.presentUnder, setup.givenFiles);
     this.#startedAt = host.now();
   }
 

@@ -1,6 +1,7 @@
 import type { ImageProfile } from '../images.ts';
 import type { ShellKind } from '../shell/shell-kind.ts';
 import type { ShellParser } from '../shell/syntax.ts';
+import type { GivenFile } from './files.ts';
 
 /** What a program knows of the container it runs in: fixed for all its processes. */
 export interface Setup {
@@ -18,6 +19,8 @@ export interface Setup {
   readonly probedPorts: readonly number[];
   /** Directories whose files are taken to be there: ConfigMap, Secret and host volumes. */
   readonly presentUnder: readonly string[];
+  /** Files of ConfigMap and Secret volumes whose content is known, by path. */
+  readonly givenFiles: ReadonlyMap<string, GivenFile>;
   /** From `resources.limits.memory`, in bytes. */
   readonly memoryLimit: number | undefined;
   /** True for a container that is to run on and on; false for init containers and Jobs. */
