@@ -46,3 +46,11 @@ test('adds exec where the program then ends', () => {
   );
   expect(applyFix(pod('[sh, -c, "echo up; sleep infinity"]'), "Start 'sleep' with exec", options)).toContain('no fix');
 });
+
+test.each([
+  ['shop:1', '[sh, -c, "shop --serve"]', /info .* unless the image's sh is bash or BusyBox/],
+  ['shop:1-bookworm', '[sh, -c, "shop --serve"]', /warning .* does not pass SIGTERM on to shop: the container ends only/],
+  ['shop:1', '[sh, -c, "while true; do shop --once; sleep 5; done"]', /warning .* ends only/],
+])('knows the shell of %s for %s', (image, command, message) => {
+  expect(lintText(pod(command).replace('nginx:1.29', image), options)).toEqual([expect.stringMatching(message)]);
+});

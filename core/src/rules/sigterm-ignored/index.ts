@@ -1,3 +1,5 @@
+import { parseImageName } from '../../program/images/image-name.ts';
+import { imageProfile } from '../../program/images.ts';
 import { type PidOne, pidOneOf, scriptRange } from '../../program/index.ts';
 import type { Container } from '../../workload/pod-spec.ts';
 import { terminationBudget } from '../../workload/timing.ts';
@@ -9,6 +11,7 @@ import { type CheckedPod, lastingContainers, type PlacedContainer, placeInPod, p
 
 const messages = {
   shell: 'rules.sigtermIgnored.shell',
+  assumed: 'rules.sigtermIgnored.assumed',
   program: 'rules.sigtermIgnored.program',
   fix: 'rules.sigtermIgnored.fix',
 } as const;
@@ -41,6 +44,15 @@ function isIdle({ kind, argv, foreground, command }: PidOne): boolean {
   return tools.has(name) && (command?.loops.length ?? 0) === 0;
 }
 
+/** Tags that name a distribution whose `sh` is dash. */
+const dashTag = /debian|ubuntu|slim|buster|bullseye|bookworm|trixie|bionic|focal|jammy|noble/;
+
+/** Other shells than dash let the last command of a script take their place: which one an image has that is not known is an assumption. */
+function isAssumed({ image }: Container, { script, command }: PidOne): boolean {
+  if (script?.shell.name !== 'dash' || !command?.isLast || command.isCondition) return false;
+  return imageProfile(image).row === undefined && !dashTag.test(parseImageName(image).tag);
+}
+
 /** Of pods that run to their end by themselves nothing is said: they are seldom stopped. */
 function ignoring(pod: CheckedPod): Draft[] {
   if (pod.spec.restartPolicy !== 'Always') return [];
@@ -61,8 +73,8 @@ function judge(pod: CheckedPod, placed: PlacedContainer): Draft | undefined {
   const field = one.script?.path ?? (container.command.length > 0 ? [...path, 'command'] : [...path, 'image']);
   return {
     ...placeInPod(pod, field),
-    message: one.kind === 'shell' ? 'shell' : 'program',
-    severity: isIdle(one) ? 'info' : 'warning',
+    message: one.kind !== 'shell' ? 'program' : isAssumed(container, one) ? 'assumed' : 'shell',
+    severity: isIdle(one) || isAssumed(container, one) ? 'info' : 'warning',
     args: {
       signal: one.stopSignal,
       program: name,
