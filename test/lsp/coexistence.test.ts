@@ -64,6 +64,19 @@ describe('beside other extensions', () => {
     expect((await editor.diagnostics(uri)).map(({ code }) => code)).not.toContain('unknown-field');
   });
 
+  test('completion leaves keys and booleans to them, and keeps what they have none of', async () => {
+    const text = `${pod}  restartPolicy: \n  hostNetwork: \n  serviceAccountName: \n---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: robot}\n`;
+    await given(both, {}, text);
+    const offered = async (line: number, character: number): Promise<string[]> => {
+      const params = { textDocument: { uri }, position: { line, character } };
+      const { items } = await editor.request<CompletionList>('textDocument/completion', params);
+      return items.map(({ label }) => label);
+    };
+    expect(await offered(10, 17)).toEqual(['Always', 'Never', 'OnFailure']);
+    expect(await offered(11, 15)).toEqual([]);
+    expect(await offered(12, 22)).toEqual(['robot']);
+  });
+
   test('they may come and go', async () => {
     expect(await given({ syntax: false, schema: false })).toMatchObject(everything);
     const before = editor.published.length;

@@ -40,11 +40,16 @@ const kinds: Readonly<Record<string, string>> = {
   'IngressServiceBackend.name': 'Service',
 };
 
+/** The kind of the objects that a field names: of `SecretKeySelector.name`. Undefined for one that names none. */
+export function referencedKind(field: string): string | undefined {
+  return Object.hasOwn(kinds, field) ? kinds[field] : undefined;
+}
+
 /** What a name points at, and where that is written; empty where the field is no reference, or nothing of that name is known. */
 export function referenceMeaning(scope: Scope, named: Named, localize: Localize): string {
   const { owner, field, text } = named;
   if (owner === 'VolumeMount' && field === 'name') return volumeMeaning(scope, text, localize);
-  const kind = Object.hasOwn(kinds, `${owner}.${field}`) ? kinds[`${owner}.${field}`] : undefined;
+  const kind = referencedKind(`${owner}.${field}`);
   if (kind === undefined) return '';
   const target = inlineCode(`${kind}/${text}`);
   const object = objectsOfFile(scope.file).find((each) => each.kind === kind && each.name === text);
@@ -56,7 +61,8 @@ export function referenceMeaning(scope: Scope, named: Named, localize: Localize)
   return other ? localize('hover.refersToFile', { target, file: inlineCode(fileName(other.uri)) }) : '';
 }
 
-function fileName(uri: string): string {
+/** The last part of a uri, readable. */
+export function fileName(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(name);

@@ -1,22 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver-types';
+import { emptyWorkspace, type ObjectFacts, type Workspace } from '#server/workspace/model.ts';
 import { withCursor } from '#test/support/cursor.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
 import type { ClientAbilities } from '../feature.ts';
-import { provideCompletion } from './completion.ts';
+import { provideCompletion, resolveCompletion } from './completion.ts';
 import { toCompletionList } from './suggestion.ts';
 
 /** The list for a client, and its item of a label. */
-function offered(marked: string, label: string, abilities: Partial<ClientAbilities> = {}) {
+function offered(marked: string, label: string, abilities: Partial<ClientAbilities> = {}, workspace = emptyWorkspace) {
   const { text, position } = withCursor(marked);
   const client = { snippets: true, hierarchicalSymbols: true, ...abilities };
-  const all = provideCompletion(featureContext(text, { client }), { textDocument: { uri }, position });
+  const all = provideCompletion(featureContext(text, { client, workspace }), { textDocument: { uri }, position });
   const { items, ...list } = toCompletionList(all, client);
   const item: CompletionItem | undefined = items.find((each) => each.label === label);
   return { list, item };
 }
 
 const pod = 'apiVersion: v1\nkind: Pod\nspec:\n';
+const facts: ObjectFacts = {
+  uri,
+  apiVersion: 'v1',
+  kind: '',
+  name: '',
+  namespace: undefined,
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  labels: {},
+  keys: [],
+  pod: undefined,
+};
 const range = (start: number, end: number) => ({ start: { line: 3, character: start }, end: { line: 3, character: end } });
 
 describe('a list of completions', () => {
@@ -51,6 +63,46 @@ describe('a list of completions', () => {
     expect(item?.labelDetails).toEqual({ description: 'string' });
     expect(item?.detail).toBeUndefined();
     expect(offered(`${pod}  $0`, 'restartPolicy').item?.detail).toBe('string');
+  });
+
+  test('says from which version on there is a field, and whether a cluster has to turn it on', () => {
+    const detail = (marked: string, label: string): string | undefined => offered(marked, label).item?.detail;
+    expect(detail(`${pod}  containers:\n    - name: a\n      $0`, 'restartPolicyRules')).toBe(
+      'ContainerRestartRule[] · since 1.34',
+    );
+    expect(detail(`${pod}  $0`, 'containers')).toBe('Container[] · required');
+  });
+
+  test('says of which kind a name is, and which file has it', () => {
+    const marked = `${pod}  serviceAccountName: $0\n---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: here}\n`;
+    const there = { ...facts, kind: 'ServiceAccount', name: 'there', uri: 'file:///test/roles%20and%20users.yaml' };
+    const workspace: Workspace = { ...emptyWorkspace, objects: (kind) => (kind === 'ServiceAccount' ? [there] : []) };
+    expect(offered(marked, 'here', {}, workspace).item?.detail).toBe('ServiceAccount');
+    expect(offered(marked, 'there', {}, workspace).item?.detail).toBe('ServiceAccount · roles and users.yaml');
+  });
+
+  test('takes labels of the workspace', () => {
+    const web = { ...facts, pod: { labels: { tier: 'web' }, containers: [], images: [], ports: [], volumes: [] } };
+    const workspace: Workspace = { ...emptyWorkspace, objects: (kind) => (kind === undefined ? [web] : []) };
+    const service = 'apiVersion: v1\nkind: Service\nspec:\n  selector:\n    ';
+    expect(offered(`${service}$0`, 'tier', {}, workspace).item).toBeDefined();
+    expect(offered(`${service}tier: $0`, 'web', {}, workspace).item).toBeDefined();
+  });
+
+  test('shows what a snippet writes when it is looked at', () => {
+    const { item } = offered(`${pod}  $0`, 'sidecar');
+    const resolved = item && resolveCompletion(featureContext(pod), item);
+    expect(resolved?.documentation).toMatchInlineSnapshot(`
+      {
+        "kind": "markdown",
+        "value": "\`\`\`yaml
+      initContainers:
+        - name: sidecar
+          image: image
+          restartPolicy: Always
+      \`\`\`",
+      }
+    `);
   });
 
   test('between brackets a value is taken by what ends it there', () => {

@@ -1,4 +1,4 @@
-import { type CompletionItem, MarkupKind, type Range } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, MarkupKind, type Range } from 'vscode-languageserver-types';
 import { isScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { FieldType, SchemaType } from '#core/schema/model.ts';
 import { schemaFor } from '#core/schema/schema.ts';
@@ -17,7 +17,7 @@ import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
 import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
 import { type LabelTable, labelsAround } from './labels.ts';
-import { suggestSnippets } from './lifecycle-snippets.ts';
+import { snippetMarkdown, suggestSnippets } from './lifecycle-snippets.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
 import { type ItemData, type Suggestion, toCompletionItems, toCompletionList } from './suggestion.ts';
@@ -87,6 +87,7 @@ function openScene(context: FeatureContext, document: YamlDocument, typed: Typed
       indentation: column - leading,
       colon: place.colon,
       lead: gap,
+      localize: context.localize,
     },
   };
 }
@@ -208,14 +209,15 @@ function valuesAt({ context, document, typed }: Scene, path: Path, lead: string)
   return values.map((value) => ({ ...value, text: lead + value.text }));
 }
 
-/** Adds the text of the field that an item offers: nobody reads those of a whole list. */
+/** Adds the text of the field that an item offers, or what a snippet writes: nobody reads those of a whole list. */
 export function resolveCompletion({ settings, localize }: FeatureContext, item: CompletionItem): CompletionItem {
   const { field: path = '' }: Partial<ItemData> = item.data ?? {};
   const dot = path.indexOf('.');
   const field = schemaFor(settings.kubernetesVersion)
     .type(path.slice(0, dot))
     ?.fields.get(path.slice(dot + 1));
-  return field ? { ...item, documentation: { kind: MarkupKind.Markdown, value: fieldMarkdown(field, localize) } } : item;
+  const value = field ? fieldMarkdown(field, localize) : item.kind === CompletionItemKind.Snippet ? snippetMarkdown(item) : '';
+  return value === '' ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
 }
 
 export const completion: Feature = {

@@ -1,4 +1,5 @@
 import type { SchemaField, SchemaType } from '#core/schema/model.ts';
+import type { Localize } from '#l10n/localizer.ts';
 import { typeName } from '../field-markdown.ts';
 import { type InsertionOptions, insertionFor } from './insertion.ts';
 import { type FieldPlace, keyLikelihood } from './key-likelihood.ts';
@@ -13,6 +14,7 @@ export interface KeyOptions extends InsertionOptions {
   /** Comes before each key: `- ` for a new item. */
   readonly lead: string;
   readonly fieldPlace: FieldPlace;
+  readonly localize: Localize;
 }
 
 /** Filled in by the system; somebody who writes a manifest wants it last. */
@@ -56,9 +58,20 @@ function suggestKey(type: SchemaType, field: SchemaField, options: KeyOptions): 
     kind: 'field',
     text: lead + (colon ? field.name : insertionFor(type, field, options)),
     isSnippet: snippets && !colon,
-    detail: typeName(field.type),
+    detail: detailOf(field, options.localize),
     field: `${type.name}.${field.name}`,
     deprecated: field.deprecated === true,
     isPlainSchema: true,
   };
+}
+
+/** The type, and from which version on there is such a field: somebody may have to run the manifest in an older cluster too. */
+function detailOf({ type, required, since, featureEnabled }: SchemaField, localize: Localize): string {
+  const facts = [
+    typeName(type),
+    required ? localize('hover.required') : '',
+    since === undefined ? '' : localize('completion.since', { version: since }),
+    featureEnabled === false ? localize('completion.gateOff') : '',
+  ];
+  return facts.filter(Boolean).join(' · ');
 }

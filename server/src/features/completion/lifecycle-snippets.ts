@@ -1,3 +1,4 @@
+import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Schema, SchemaType } from '#core/schema/model.ts';
 import type { Localize, MessageKey } from '#l10n/localizer.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -110,4 +111,10 @@ function layOut(lines: readonly string[], { style, indentation }: SnippetOptions
     .map((line) => line.replaceAll('\t', ' '.repeat(style.unit)).replace('~', ' '.repeat(style.sequence)))
     .join(`\n${' '.repeat(indentation)}`)
     .replace(/<(\d):([^>]*)>/g, '$${$1:$2}');
+}
+
+/** What a snippet writes, with what stands at its places until somebody fills them in. Markdown. */
+export function snippetMarkdown({ textEdit, textEditText }: CompletionItem): string {
+  const text = (textEdit?.newText ?? textEditText ?? '').replace(/\$\{\d+:([^}]*)\}/g, '$1');
+  return `\`\`\`yaml\n${text}\n\`\`\``;
 }

@@ -20,8 +20,8 @@ export interface FieldName {
 /** What an item carries until it is resolved. */
 export interface ItemData {
   readonly uri: string;
-  /** `Container.image`. */
-  readonly field: string;
+  /** `Container.image`; absent for what is no field. */
+  readonly field?: string;
 }
 
 /** One thing that may be typed at a place, before it is put into the protocol's form. */
@@ -107,7 +107,7 @@ function toCompletionItem(
     ...(text.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
     ...(detail !== undefined && (labelDetails ? { labelDetails: { description: detail } } : { detail })),
     ...(documentation && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
-    ...(field && { data: { uri, field } satisfies ItemData }),
+    ...((field || kind === 'snippet') && { data: { uri, ...(field && { field }) } satisfies ItemData }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
     ...(flow && !isSnippet && kind !== 'field' && { commitCharacters: flowEnds }),
   };

@@ -1,21 +1,20 @@
 import type { EnumValue, ScalarType, SchemaField } from '#core/schema/model.ts';
-import { allContainers } from '#core/workload/containers.ts';
-import type { PodTemplate } from '#core/workload/model.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { Workspace } from '../../workspace/model.ts';
 import { formatDefault } from '../field-markdown.ts';
+import { fileName, referencedKind } from '../hover-reference.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { type TypedLocation, templateAround } from '../typed-location.ts';
 import { unique } from './file-names.ts';
-import { labelsAround } from './labels.ts';
+import { suggestMapValues } from './map-values.ts';
 import { referenceValues } from './references.ts';
 import { quoteScalar } from './scalar-text.ts';
 import type { Suggestion } from './suggestion.ts';
 import { usualValues } from './usage-model.ts';
 import { inUsualOrder, isTakenBy, valuesInFile } from './usual-values.ts';
-import { annotations, nodeLabelValues, schedules } from './well-known.ts';
+import { schedules } from './well-known.ts';
 import { writtenObjects } from './written-objects.ts';
 
 export interface ValueContext {
@@ -38,7 +37,7 @@ export function suggestValues(context: ValueContext, path: Path): Suggestion[] {
   if (field.name !== lastKey(path)) return suggestMapValues(context, field, path);
   const owner = typed.objectTypeAt(path.slice(0, path.lastIndexOf(field.name)))?.name ?? '';
   const habits = habitsOf(context, owner, field.name, path);
-  if (field.enum && field.enum.length > 0) return enumValues(field, path, typed, habits);
+  if (field.enum && field.enum.length > 0) return enumValues(field, path, context, habits);
   if (type.scalar === 'boolean') return booleans(field, habits, context.localize);
   if (owner === 'CronJobSpec' && field.name === 'schedule') return suggestSchedules(context.localize);
   const references = suggestReferences(context, field, path);
@@ -103,7 +102,7 @@ function suggestIdentity({ schema, kind, apiVersion }: TypedLocation, field: str
   }));
 }
 
-function enumValues(field: SchemaField, path: Path, typed: TypedLocation, inFile: readonly string[]): Suggestion[] {
+function enumValues(field: SchemaField, path: Path, { typed, localize }: ValueContext, inFile: readonly string[]): Suggestion[] {
   const owner = typed.objectTypeAt(path.slice(0, path.lastIndexOf(field.name)))?.name ?? '';
   return inUsualOrder(owner, field.name, field.enum ?? [], inFile)
     .filter(({ value }) => isTakenBy(typed.kind, path, field, value))
@@ -112,6 +111,7 @@ function enumValues(field: SchemaField, path: Path, typed: TypedLocation, inFile
         label: formatDefault(each.value),
         kind: 'enum',
         text: quoteScalar(each.value),
+        ...(each.since && { detail: localize('completion.since', { version: each.since }) }),
         ...documentationOf(each),
       }),
     );
@@ -157,6 +157,7 @@ function suggestReferences({ file, content, typed, workspace }: ValueContext, fi
     workspace,
   });
   const isText = field.type.kind === 'scalar' && field.type.scalar === 'string';
+  const kind = referencedKind(`${owner.name}.${field.name}`);
   // What belongs to a workload is often named as the workload is.
   const rank = (value: string): number => (value === typed.object?.name ? 0 : 1);
   return (values ?? []).map((value) => ({
@@ -164,30 +165,14 @@ function suggestReferences({ file, content, typed, workspace }: ValueContext, fi
     kind: 'reference',
     text: isText ? quoteScalar(value) : value,
     rank: rank(value),
+    ...(kind !== undefined && { detail: whereFrom(kind, value, workspace) }),
   }));
 }
 
-/** Values of quantities, labels and annotations, which depend on their key. */
-function suggestMapValues(context: ValueContext, { name }: SchemaField, path: Path): Suggestion[] {
-  const { file, content, typed, workspace } = context;
-  const owner = typed.objectTypeAt(path.slice(0, -2))?.name ?? '';
-  const key = String(path.at(-1));
-  const quantities = usualValues(`${owner}.${name}.${key}`);
-  if (quantities.length > 0) return quantities.map((text) => ({ label: text, kind: 'value', text }));
-  const asReference = (value: string): Suggestion => ({ label: value, kind: 'reference', text: quoteScalar(value) });
-  if (name === 'nodeSelector') return (nodeLabelValues[key] ?? []).map(asReference);
-  if (name === 'annotations') return annotationValues(key, templateAround(file, content, path)).map(asReference);
-  if (!['labels', 'matchLabels', 'selector'].includes(name)) return [];
-  const labels = labelsAround({ file, workspace, object: typed.object, path: path.slice(0, -1) });
-  return (labels.get(key) ?? []).map(asReference);
-}
-
-function annotationValues(key: string, template: PodTemplate | undefined): readonly string[] {
-  const containers = template ? allContainers(template.pod.spec) : [];
-  const ports = containers.flatMap((container) => container.ports.map(({ containerPort }) => String(containerPort)));
-  if (key === 'kubectl.kubernetes.io/default-container') return containers.map(({ name }) => name);
-  if (key === 'prometheus.io/port' && ports.length > 0) return ports;
-  return Object.hasOwn(annotations, key) ? (annotations[key] ?? []) : [];
+/** `ConfigMap`, or `ConfigMap · settings.yaml` where it stands in another file. */
+function whereFrom(kind: string, name: string, workspace: Workspace): string {
+  const other = workspace.objects(kind).find((object) => object.name === name);
+  return other ? `${kind} · ${fileName(other.uri)}` : kind;
 }
 
 /** Schedules to begin with. */
