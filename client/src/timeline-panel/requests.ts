@@ -87,6 +87,7 @@ export class PanelRequests {
   ): Promise<Result> {
     // Opening is what makes the server know the file, for a panel that was restored without its editor.
     await vscode.workspace.openTextDocument(uri);
-    return this.#client.sendRequest<Result>(method, params, token);
+    // A token that is not there would be sent as another parameter.
+    return token ? this.#client.sendRequest<Result>(method, params, token) : this.#client.sendRequest<Result>(method, params);
   }
 }

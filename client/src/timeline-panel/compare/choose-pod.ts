@@ -19,6 +19,8 @@ export async function choosePod(
   const chosen = await vscode.window.showQuickPick(items, {
     placeHolder: texts(items.length > 0 ? 'client.compare.choosePod' : 'client.compare.noPods'),
     matchOnDescription: true,
+    // The focus is still on its way back to the panel's menu when this opens.
+    ignoreFocusOut: true,
   });
   return chosen?.beside;
 }

@@ -14,7 +14,11 @@ const largestFile = 16_000_000;
 export async function chooseRecording(texts: Texts): Promise<Recorded | undefined> {
   const clipboard = { label: texts('client.reality.clipboard'), description: 'kubectl get pod NAME -o yaml' };
   const file = { label: texts('client.reality.file'), description: 'kubectl get pod,events -o json' };
-  const chosen = await vscode.window.showQuickPick([clipboard, file], { placeHolder: texts('client.reality.choose') });
+  const chosen = await vscode.window.showQuickPick([clipboard, file], {
+    placeHolder: texts('client.reality.choose'),
+    // The focus is still on its way back to the panel's menu when this opens.
+    ignoreFocusOut: true,
+  });
   if (chosen === clipboard) return { name: texts('client.reality.name'), text: await vscode.env.clipboard.readText() };
   return chosen === file ? readFile(texts) : undefined;
 }
