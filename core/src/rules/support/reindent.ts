@@ -5,7 +5,7 @@ import { type Excerpt, excerptAround, lineText } from './excerpt.ts';
 import { scoreOfText } from './text-score.ts';
 
 /** Characters that are parsed to find where a block belongs. */
-const maxParsed = 120_000;
+const maxParsed = 60_000;
 /** Lines above a block whose columns it may belong to, and columns that are tried. */
 const linesAbove = 40;
 const maxColumns = 6;
