@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { connectHost } from './host.ts';
 import { handleKey } from './keys/handle-key.ts';
 import { announcements } from './store/announce.ts';
+import { opensField } from './store/opens-field.ts';
 import { fromSaved, toSaved } from './store/persist.ts';
 import { createStore } from './store/store.ts';
 import { webviewTexts } from './texts.ts';
@@ -18,6 +19,11 @@ let isPaintAsked = false;
 const store = createStore(fromSaved(host.saved(), window.innerHeight, window.innerWidth), (state, before) => {
   host.save(toSaved(state));
   for (const message of announcements(before, state)) host.post(message);
+  // What is typed right after a field was opened belongs into it: it has to be there before the next key is.
+  if (opensField(before, state)) {
+    paint();
+    return;
+  }
   if (isPaintAsked) return;
   isPaintAsked = true;
   requestAnimationFrame(paint);

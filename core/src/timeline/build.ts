@@ -57,7 +57,7 @@ function endOfAxis({ until, termination }: Trace): number {
 function buildLanes(context: LaneContext): Lane[] {
   const of = (kind: ContainerHistory['kind']) =>
     context.trace.containers
-      .filter((container) => container.kind === kind)
+      .filter((container, i, all) => container.kind === kind && all.findIndex(({ name }) => name === container.name) === i)
       .flatMap((container) => containerLanes(context, container));
   return [
     statusLane(context),

@@ -15,7 +15,8 @@ export function containerLanes(context: LaneContext, container: ContainerHistory
   const lane: Lane = {
     id: `container/${name}`,
     group,
-    title: name,
+    // A manifest may leave the name out, or have something else than a text there.
+    title: name || context.sources.fact(context.sources.container(name)).path.replace(/^spec\./, ''),
     depth: 0,
     segments: stateSegments(context, container),
     markers: endMarkers(context, container),

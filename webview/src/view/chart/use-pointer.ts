@@ -97,8 +97,8 @@ function listenForDrag(chart: HTMLElement, context: Context, signal: AbortSignal
   );
   chart.addEventListener(
     'pointerup',
-    () => {
-      if (pressed && !pressed.dragging) click(pressed.item, context);
+    (event) => {
+      if (pressed && !pressed.dragging) click(pressed.item, context, event.ctrlKey || event.metaKey);
       pressed = null;
     },
     { signal },
@@ -106,11 +106,11 @@ function listenForDrag(chart: HTMLElement, context: Context, signal: AbortSignal
   chart.addEventListener('pointercancel', () => (pressed = null), { signal });
 }
 
-/** Selects, explains, and shows the place in the manifest; the focus stays here. */
-function click(id: string | null, { ui: { dispatch, post }, picture }: Context): void {
+/** Selects, explains, and shows the place in the manifest; the focus stays here, unless Ctrl is held. */
+function click(id: string | null, { ui: { dispatch, post }, picture }: Context, takeFocus: boolean): void {
   dispatch({ do: 'select', id });
   const { segment, marker } = findItem(picture().derived.timeline, id) ?? {};
   const source = (segment ?? marker)?.source;
   if (segment || marker) dispatch({ do: 'open-tab', tab: 'explain' });
-  if (source) post({ type: 'reveal', source });
+  if (source) post({ type: 'reveal', source, ...(takeFocus && { takeFocus }) });
 }

@@ -19,7 +19,7 @@ export function ExplainTab({ shown, selection }: { readonly shown: Shown; readon
     <article class="explain">
       <div class="explain-text">
         <h2>
-          {laneName(timeline, found.lane)} · {item.label}
+          <bdi>{laneName(timeline, found.lane)}</bdi> · <bdi>{item.label}</bdi>
           <span class="explain-time">{timeText(found, localize)}</span>
         </h2>
         <p>{item.explanation}</p>

@@ -16,7 +16,9 @@ export function Tooltip({ state }: { readonly state: State }) {
   if (!found || !item) return null;
   return (
     <div class="tooltip" ref={box} role="tooltip">
-      <div class="tooltip-title">{item.label}</div>
+      <div class="tooltip-title">
+        <bdi>{item.label}</bdi>
+      </div>
       <div class="tooltip-time">{timeText(found, localize)}</div>
       <div class="tooltip-why">{item.explanation}</div>
     </div>
