@@ -1,5 +1,5 @@
 import { simTime } from '#core/base/time.ts';
-import { scenarioOf } from '#core/lifeline/scenario-of.ts';
+import { scenarioOverComments, withComments } from '#core/lifeline/scenario-of.ts';
 import { simulatorFor } from '#core/lifeline/simulator.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { latestKubernetesVersion } from '#core/schema/model.ts';
@@ -59,6 +59,13 @@ function problemsOf(file: YamlFile): { line: number; message: string }[] {
   );
 }
 
+/** What a pod is put through. */
+export interface LoadedScenario {
+  readonly scenario: Scenario;
+  /** What of it is laid over the manifest's comments. */
+  readonly over: ScenarioDocument;
+}
+
 /** What the manifest's comments say, over it the preset and the scenario file, if any, with the command line's own delete added. */
 export function loadScenario(
   options: SimulateOptions,
@@ -66,21 +73,20 @@ export function loadScenario(
   parseShell: ShellParser,
   io: CliIo,
   localize: Localize,
-): Scenario {
+): LoadedScenario {
   const file = options.scenario === undefined ? {} : readScenario(options.scenario, io, localize);
   const kubernetesVersion = options.kubernetesVersion ?? latestKubernetesVersion;
   const undisturbed = () => simulatorFor(parseShell).life({ template, objects, kubernetesVersion });
-  const { scenario: base } = readScenarioDocument(
-    scenarioOf(template, { preset: options.preset, scenario: file, objects }, undisturbed),
-  );
-  if (options.deleteAt === undefined) return base;
+  const over = scenarioOverComments(template, { preset: options.preset, scenario: file, objects }, undisturbed);
+  const { scenario: base } = readScenarioDocument(withComments(template, over));
+  if (options.deleteAt === undefined) return { scenario: base, over };
   const remove: Action = {
     at: simTime(options.deleteAt),
     do: 'delete',
     force: options.force,
     ...(options.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: options.gracePeriodSeconds }),
   };
-  return { ...base, actions: [...base.actions, remove].sort((a, b) => a.at - b.at) };
+  return { scenario: { ...base, actions: [...base.actions, remove].sort((a, b) => a.at - b.at) }, over };
 }
 
 function readScenario(file: string, io: CliIo, localize: Localize): ScenarioDocument {

@@ -1,3 +1,4 @@
+import { explainAssumptions } from '#core/lifeline/assumptions.ts';
 import { everyRuleId } from '#core/lifeline/lint.ts';
 import { withUserImages } from '#core/program/images/user-images.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
@@ -24,7 +25,7 @@ export function simulateFile(options: SimulateOptions, parser: ShellParser, io: 
   const { images } = new Configurations(io, everyRuleId, localize).of(options.file);
   const parseShell = withUserImages(parser, images);
   const loaded = loadPod(options, io, localize);
-  const scenario = loadScenario(options, loaded, parseShell, io, localize);
+  const { scenario, over } = loadScenario(options, loaded, parseShell, io, localize);
   const input: SimulationInput = {
     template: loaded.template,
     objects: loaded.objects,
@@ -34,7 +35,8 @@ export function simulateFile(options: SimulateOptions, parser: ShellParser, io: 
     until: options.until ?? defaultHorizon(loaded.template.pod, scenario.actions.at(-1)?.at),
     parseShell,
   };
-  const trace = options.runs === undefined ? simulate(input) : withBands(input, options.runs);
+  const simulated = options.runs === undefined ? simulate(input) : withBands(input, options.runs);
+  const trace = explainAssumptions(simulated, loaded.template, over);
   if (trace.truncated) io.stderr(`${localize('cli.note.truncated', { file: options.file, ...trace.truncated })}\n`);
   return { loaded, input, trace };
 }

@@ -20,7 +20,12 @@ export interface ScenarioLayers {
  * from the manifest. `undisturbed` gives the pod's life without preset and file; it is called only where a preset asks for moments.
  */
 export function scenarioOf(template: PodTemplate, layers: ScenarioLayers, undisturbed: () => Trace): ScenarioDocument {
-  return mergeScenarioDocuments(lifelineComments(template).document, scenarioOverComments(template, layers, undisturbed));
+  return withComments(template, scenarioOverComments(template, layers, undisturbed));
+}
+
+/** Lays a scenario over what a pod's comments say. */
+export function withComments(template: PodTemplate, over: ScenarioDocument): ScenarioDocument {
+  return mergeScenarioDocuments(lifelineComments(template).document, over);
 }
 
 /** What is laid over a pod's comments: the preset, and over it the scenario file or the panel's edits. */

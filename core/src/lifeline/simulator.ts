@@ -1,5 +1,6 @@
 import { addTime, milliseconds, type SimDuration, seconds } from '../base/time.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
+import { usualRuns } from '../sim/bands.ts';
 import { defaultHorizon } from '../sim/horizon.ts';
 import { readScenarioDocument, type ScenarioDocument } from '../sim/scenario/document.ts';
 import type { Action, Scenario } from '../sim/scenario/model.ts';
@@ -8,7 +9,8 @@ import { type SimulationInput, simulate } from '../sim/simulate.ts';
 import type { Trace } from '../sim/trace.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import type { YamlContent } from '../yaml/model.ts';
-import { scenarioOf } from './scenario-of.ts';
+import { explainAssumptions } from './assumptions.ts';
+import { scenarioOverComments, withComments } from './scenario-of.ts';
 
 /** What is simulated: a pod, and what stands around it in its file. */
 export interface Subject {
@@ -30,6 +32,8 @@ export interface Simulator {
   deletion(subject: Subject): Trace;
   /** The same as `deletion`, but ends shortly after the pod is gone: to be looked at. */
   termination(subject: Subject): Trace;
+  /** The `life` or `termination`, then the same under other seeds, one at each step: how early and how late things can happen. */
+  spread(kind: 'life' | 'termination', subject: Subject): Generator<Trace>;
 }
 
 /** The seed of every simulation in the editor: the picture must not change unless the text does. */
@@ -74,12 +78,21 @@ export function createSimulator(parseShell: ShellParser): Simulator {
   const life = (subject: Subject): Trace => remember('life', subject, () => simulateLife(subject, prepare(subject)));
   const deletion = (subject: Subject): Trace =>
     remember('deletion', subject, () => simulateDeletion(subject, life(subject), prepare(subject)));
-  return {
-    life,
-    deletion,
-    termination: (subject) =>
-      remember('termination', subject, () => simulateTermination(life(subject), deletion(subject), prepare(subject))),
+  const termination = (subject: Subject): Trace =>
+    remember('termination', subject, () => simulateTermination(life(subject), deletion(subject), prepare(subject)));
+  const spread = (kind: 'life' | 'termination', subject: Subject): Generator<Trace> => {
+    const first = kind === 'life' ? life(subject) : termination(subject);
+    const isDeleted = kind === 'termination' && deletion(subject) !== life(subject);
+    const more: readonly Action[] = isDeleted ? [{ at: steadyMoment(life(subject)), do: 'delete' }] : [];
+    const prepareSeed = (other: number): Prepared => prepareRun(subject, parseShell, () => life(undisturbed(subject)), other);
+    return otherSeeds(first, (other) => prepareSeed(other).run(seconds(first.until), more));
   };
+  return { life, deletion, termination, spread };
+}
+
+function* otherSeeds(first: Trace, run: (other: number) => Trace): Generator<Trace> {
+  yield first;
+  for (let i = 1; i < usualRuns; i++) yield run(seed + i);
 }
 
 const undisturbed = ({ template, objects, kubernetesVersion }: Subject): Subject => ({ template, objects, kubernetesVersion });
@@ -91,13 +104,17 @@ interface Prepared {
   run(until: SimDuration, more?: readonly Action[]): Trace;
 }
 
-function prepareRun(subject: Subject, parseShell: ShellParser, undisturbedLife: () => Trace): Prepared {
+function prepareRun(subject: Subject, parseShell: ShellParser, undisturbedLife: () => Trace, used = seed): Prepared {
   const { template, objects } = subject;
-  const { scenario } = readScenarioDocument(scenarioOf(template, subject, undisturbedLife));
+  const over = scenarioOverComments(template, subject, undisturbedLife);
+  const { scenario } = readScenarioDocument(withComments(template, over));
   const kubernetesVersion = scenario.kubernetesVersion ?? subject.kubernetesVersion;
   return {
     scenario,
-    run: (until, more) => simulateWith({ template, objects, kubernetesVersion, scenario, seed, until, parseShell }, more),
+    run: (until, more) => {
+      const trace = simulateWith({ template, objects, kubernetesVersion, scenario, seed: used, until, parseShell }, more);
+      return explainAssumptions(trace, template, over);
+    },
   };
 }
 

@@ -175,4 +175,16 @@ export interface TraceAssumption {
   readonly why: string;
   /** Counting from 1; null where nothing in the file stands for it. */
   readonly range: { readonly line: number; readonly column: number } | null;
+  /** How to say otherwise. */
+  readonly change?: AssumptionChange;
+}
+
+/** Where what was assumed can be said, in each of the ways that there are. */
+export interface AssumptionChange {
+  /** Key of a scenario file: `containers.app.startup`. */
+  readonly scenario?: string;
+  /** Items of a `# lifeline:` comment, as an example: `startup=8s`. */
+  readonly comment?: string;
+  /** Field of the manifest. */
+  readonly field?: string;
 }

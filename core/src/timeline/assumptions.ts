@@ -1,6 +1,6 @@
 import type { MessageKey } from '#l10n/localizer.ts';
 import type { Assumption } from '../program/model.ts';
-import type { ContainerHistory } from '../sim/trace.ts';
+import type { ContainerHistory, TraceAssumption } from '../sim/trace.ts';
 import { allContainers } from '../workload/containers.ts';
 import type { LaneContext } from './context.ts';
 import { formatSeconds } from './format.ts';
@@ -15,12 +15,17 @@ const origins = {
   annotation: 'timeline.assumption.annotation',
 } as const satisfies Record<Assumption['why'], MessageKey>;
 
+/** Characters of a comment. */
+const longestItem = 2000;
+
 /** What the simulation took to be so, with where each comes from in words; what a container does is among it even where it was read. */
 export function buildAssumptions(context: LaneContext): AssumptionRow[] {
   const { trace, localize } = context;
-  const assumed = trace.assumptions.map(({ about, value, why }): AssumptionRow => {
+  const assumed = trace.assumptions.map(({ about, value, why, range }): AssumptionRow => {
     const origin = isOrigin(why) ? why : 'default';
-    return { about, value, origin, why: localize(origins[origin]), ...placeOf(context, about) };
+    const place = placeOf(context, about);
+    const source = origin === 'annotation' ? commentAt(context, range) : place.source;
+    return { about, value, origin, why: localize(origins[origin]), ...place, source };
   });
   const readers = trace.containers.filter(({ name }) => !assumed.some(({ subject }) => isContainer(subject, name)));
   return [...assumed, ...readers.flatMap((container) => readRow(context, container))];
@@ -32,6 +37,14 @@ function isOrigin(why: string): why is keyof typeof origins {
 
 function isContainer(subject: AssumptionSubject | null, name: string): boolean {
   return subject?.kind === 'container' && subject.name === name;
+}
+
+/** The item of the comment that says it: `startup=8s`. */
+function commentAt({ template, sources }: LaneContext, range: TraceAssumption['range']): AssumptionRow['source'] {
+  const { content } = template.object;
+  const start = range ? content.lines.offsetAt({ line: range.line - 1, character: range.column - 1 }) : 0;
+  const length = /^[^\s;]*/.exec(content.text.slice(start, start + longestItem))?.[0].length ?? 0;
+  return { ...sources.of([]), range: { start, end: start + length } };
 }
 
 /** `containers[app].startup` is about the container `app`, `Secret/tls` about an object; anything else has no place of its own. */
