@@ -79,7 +79,8 @@ function ofContainer({ name, runs }: RealContainer, { events }: Recording, trace
   const took = pulled && pullSeconds(pulled.message);
   const pull = trace.steps.find(({ step, container }) => step === 'pull' && container === name);
   if (took !== undefined) {
-    const simulated = pull?.end == null ? null : pull.end - pull.start;
+    // Without a pull the image was there.
+    const simulated = pull ? pull.end && pull.end - pull.start : own.length > 0 ? 0 : null;
     pairs.push({
       id: `${name}/pull`,
       label: localize('reality.measured.pull', { name }),

@@ -80,7 +80,7 @@ function drawEvent(context: Context, event: RealEvent): void {
   const { container, reason, first, message } = event;
   const took = reason === 'Pulled' ? pullSeconds(message) : undefined;
   if (reason === 'Scheduled') mark(context, 'scheduler', first, 'success', reason);
-  if (container !== null && took !== undefined) {
+  if (container !== null && took !== undefined && took > 0) {
     const from = { t: Math.max(0, first.t - took), within: first.within };
     const label = `${container} · ${formatSeconds(took, context.localize)}`;
     bar(context, 'images', { from, to: first, kind: 'pull', label });

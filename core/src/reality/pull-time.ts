@@ -1,5 +1,9 @@
-/** `Successfully pulled image "nginx" in 2.345s (2.345s including waiting). …` (kubelet, image_manager.go); what waited counts. */
+/**
+ * Seconds that a pull took, by the message of its event (kubelet, image_manager.go): `Successfully pulled image "nginx" in 2.345s
+ * (2.345s including waiting). …`, in which what waited counts; 0 for `Container image "nginx" already present on machine`.
+ */
 export function pullSeconds(message: string): number | undefined {
+  if (/^Container image .* already present on machine/.test(message)) return 0;
   const [, alone, all = alone] =
     /^Successfully pulled image .* in ([\d.hmsµu]+)(?: \(([\d.hmsµu]+) including waiting\))?/.exec(message) ?? [];
   return all === undefined ? undefined : goSeconds(all);

@@ -28,7 +28,7 @@ function problemOf(text: string): string {
 function assessed(name: string, scenario = '', until = '420s'): Assessment {
   const text = fixture(`${name}.manifest.yaml`);
   const manifest = text.split('---\n').find((document) => /kind: Pod\n/.test(document)) ?? text;
-  const images = 'cluster: {registry: [{image: "*", pull: 10ms}]}';
+  const images = 'cluster: {registry: [{image: "*", pull: 0s}]}';
   const trace = simulateText(manifest, { version: '1.34', until, scenario: `${images}\n${scenario}` });
   const template = templateOf(manifest);
   const timeline = buildTimeline(trace, template, { document: 0, localize: english });

@@ -51,7 +51,14 @@ function pullOf({ name, image }: Container, { events }: Recording, localize: Loc
   if (took === undefined) return [];
   const time = durationText(took);
   const scenario = { cluster: { registry: [{ image, pull: time }] } };
-  return [{ id: `${name}/pull`, about: `${name}/pull`, text: localize('reality.suggest.pull', { name, time }), scenario }];
+  return [
+    {
+      id: `${name}/pull`,
+      about: `${name}/pull`,
+      text: localize(took > 0 ? 'reality.suggest.pull' : 'reality.suggest.present', { name, time }),
+      scenario,
+    },
+  ];
 }
 
 /**
