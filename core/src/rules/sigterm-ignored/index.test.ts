@@ -54,3 +54,8 @@ test.each([
 ])('knows the shell of %s for %s', (image, command, message) => {
   expect(lintText(pod(command).replace('nginx:1.29', image), options)).toEqual([expect.stringMatching(message)]);
 });
+
+test('leaves shells that end by themselves to another rule', () => {
+  expect(lintText(pod('[sh, -c, "echo done; sleep 3"]'), options)).toEqual([]);
+  expect(lintText(pod('[]').replace('nginx:1.29', 'alpine'), options)).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { defineRule, type Finding } from '../define-rule.ts';
 import type { TextEdit } from '../model.ts';
 import { hookSeconds, pidOne, programContext } from '../support/durations.ts';
 import { type CheckedPod, lastingContainers, type PlacedContainer, placeInPod, podsOf, roundSeconds } from '../support/pods.ts';
+import { mainEnd } from '../support/start.ts';
 
 const messages = {
   shell: 'rules.sigtermIgnored.shell',
@@ -66,6 +67,8 @@ function judge(pod: CheckedPod, placed: PlacedContainer): Draft | undefined {
   const name = one.argv[0]?.split('/').at(-1) ?? '';
   // A program of somebody's own may share its name with one that is known.
   if (one.kind !== 'shell' && !(one.kind === 'program' && tools.has(name))) return undefined;
+  // What ends by itself in an instant is a rule of its own, and seldom there to be stopped.
+  if (mainEnd(pod, container)) return undefined;
   // A hook that stops the main process itself takes the place of the signal.
   if (container.lifecycle.preStop?.kind === 'exec' && hookSeconds(pod, container) === undefined) return undefined;
   const budget = terminationBudget(pod.spec, (each) => hookSeconds(pod, each));
@@ -73,7 +76,7 @@ function judge(pod: CheckedPod, placed: PlacedContainer): Draft | undefined {
   const field = one.script?.path ?? (container.command.length > 0 ? [...path, 'command'] : [...path, 'image']);
   return {
     ...placeInPod(pod, field),
-    message: one.kind !== 'shell' ? 'program' : isAssumed(container, one) ? 'assumed' : 'shell',
+    message: one.kind !== 'shell' || !one.foreground ? 'program' : isAssumed(container, one) ? 'assumed' : 'shell',
     severity: isIdle(one) || isAssumed(container, one) ? 'info' : 'warning',
     args: {
       signal: one.stopSignal,
