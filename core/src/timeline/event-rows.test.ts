@@ -19,7 +19,7 @@ function sent(kubernetesVersion: string, reason: string, emissions: readonly Emi
       }),
     )
     .sort((a, b) => a.t - b.t);
-  const rows = eventRows({ events, kubernetesVersion });
+  const rows = eventRows({ events, kubernetesVersion, containers: [] });
   return rows
     .filter((row) => row.reason === reason)
     .map(({ t, count, message }) => `${t} x${count}${message === 'same' ? '' : ` ${message}`}`)
@@ -51,9 +51,15 @@ test('other reasons have a limit of their own, as they had not in 1.20', () => {
   `);
 });
 
+test('from 1.35 on the container stands before the message', () => {
+  const created: Emission = { reason: 'Created', every: 1, until: 0, message: () => 'Container created' };
+  expect(sent('1.34', 'Created', [created])).toBe('0 x1 Container created');
+  expect(sent('1.35', 'Created', [created])).toBe('0 x1 spec.containers{a}: Container created');
+});
+
 test('the tenth different message of a reason is merged with what follows', () => {
   const pulled: Emission = { reason: 'Pulled', every: 20, until: 240, message: (n) => `pulled in ${n} ms` };
-  expect(sent('1.36', 'Pulled', [pulled]).split('\n').slice(-5)).toMatchInlineSnapshot(`
+  expect(sent('1.34', 'Pulled', [pulled]).split('\n').slice(-5)).toMatchInlineSnapshot(`
     [
       "160 x1 pulled in 8 ms",
       "180 x1 (combined from similar events): pulled in 9 ms",

@@ -14,9 +14,19 @@ const messagesForgottenAfterSeconds = 600;
  * one reason whose messages always differ, and sends no more than its limit allows. `count` goes on where nothing is sent.
  * The trace holds each emission; a source that is restarted goes on counting here.
  */
-export function eventRows({ events, kubernetesVersion }: Pick<Trace, 'events' | 'kubernetesVersion'>): EventRow[] {
-  const recorder = new EventCorrelator(profileOf(kubernetesVersion).eventLimitByReason);
-  return events.flatMap((event) => recorder.correlate(event));
+export function eventRows(trace: Pick<Trace, 'events' | 'kubernetesVersion' | 'containers'>): EventRow[] {
+  const { eventLimitByReason, describeNamesContainer } = profileOf(trace.kubernetesVersion);
+  const recorder = new EventCorrelator(eventLimitByReason);
+  return trace.events.flatMap((event) =>
+    recorder.correlate(event).map((row) => (describeNamesContainer ? { ...row, message: withField(row, trace) } : row)),
+  );
+}
+
+/** `spec.containers{web}: Container created`. */
+function withField({ container, message }: EventRow, { containers }: Pick<Trace, 'containers'>): string {
+  if (container === null) return message;
+  const kind = containers.find(({ name }) => name === container)?.kind ?? 'app';
+  return `spec.${kind === 'app' ? 'containers' : 'initContainers'}{${container}}: ${message}`;
 }
 
 /** EventCorrelator: aggregation, then the count, then the limit. */
@@ -39,7 +49,7 @@ class EventCorrelator {
     const limited = JSON.stringify(this.#limitsByReason ? [source, type, reason] : [source]);
     if (!this.#takeToken(limited, t)) return [];
     const message = isMerged ? `(combined from similar events): ${event.message}` : event.message;
-    return [{ t, type, reason, from: source, message, count }];
+    return [{ t, type, reason, from: source, container: event.container, message, count }];
   }
 
   /** EventAggregate: by source, type and reason; the container does not count. */

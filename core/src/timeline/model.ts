@@ -175,7 +175,9 @@ export interface Moment {
   readonly t: number;
   readonly kind: 'ready' | 'delete' | 'sigkill' | 'removed' | 'probe' | 'restart';
   readonly label: string;
-  /** Where `--runs` saw it: drawn as a band, because the exact point is not certain. */
+  /** Id of the lane that it belongs to; absent: it concerns all. */
+  readonly lane?: string;
+  /** Where several runs saw it: drawn as a band, because the exact point is not certain. */
   readonly band?: { readonly start: number; readonly end: number; readonly p50?: number; readonly p95?: number };
 }
 
@@ -184,6 +186,7 @@ export interface EventRow {
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
   readonly from: string;
+  readonly container: string | null;
   readonly message: string;
   /** How often it has happened by then. */
   readonly count: number;

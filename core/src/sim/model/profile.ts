@@ -87,6 +87,8 @@ const features = {
   evictionGraceOfOne: 22,
   /** Clients limit their events by type and reason too, not by object alone: client-go pull request 124747; seen in 1.34. */
   eventLimitByReason: 31,
+  /** `kubectl describe` names the container before the message: pull request 133627. */
+  describeNamesContainer: 35,
   /** Terminal pods get Ready=False with PodFailed as its reason. */
   podFailedReason: 22,
 } as const;

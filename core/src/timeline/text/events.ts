@@ -40,7 +40,7 @@ interface Folded {
 function foldEqual(events: readonly EventRow[]): Folded[] {
   const known = new Map<string, Folded>();
   for (const event of events) {
-    const key = JSON.stringify([event.type, event.reason, event.from, event.message]);
+    const key = JSON.stringify([event.type, event.reason, event.from, event.container, event.message]);
     const folded = known.get(key);
     if (folded) {
       folded.last = event.t;
