@@ -1,7 +1,7 @@
 // @ts-check
 // VS Code behind a web server on this machine only (code-server), with the extension installed from its .vsix.
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { killGroup, run, stopTree } from '../support/processes.mjs';
 import { codeServerNode, hostFolder, installCodeServer } from './install.mjs';
@@ -19,14 +19,18 @@ import { codeServerNode, hostFolder, installCodeServer } from './install.mjs';
  * @param {object} options
  * @param {string} options.profile folder for settings, extensions and state; made where it is missing
  * @param {string} options.vsix the extension to install
+ * @param {readonly string[]} [options.folders] other extensions, as they stand in a folder: for a new profile
+ * @param {NodeJS.ProcessEnv} [options.variables] environment variables for it, and for its extensions
  * @param {Record<string, unknown>} options.settings the user settings of a new profile
  * @returns {Promise<CodeServer>}
  */
-export async function startCodeServer({ profile, vsix, settings }) {
+export async function startCodeServer({ profile, vsix, settings, folders = [], variables = {} }) {
   await installCodeServer();
   const entry = path.join(hostFolder('code-server'), 'node_modules/code-server/out/node/entry.js');
   const program = [entry, ...prepareProfile(profile, settings)];
-  const env = serverEnvironment(profile);
+  const env = { ...serverEnvironment(profile), ...variables };
+  // Before the first start: then the editor takes over what it finds.
+  for (const folder of folders) cpSync(folder, path.join(profile, 'extensions', path.basename(folder)), { recursive: true });
   await run(codeServerNode(), [...program, '--force', '--install-extension', vsix], { env });
   const quiet = ['telemetry', 'update-check', 'workspace-trust', 'getting-started-override', 'proxy'].map(
     (feature) => `--disable-${feature}`,

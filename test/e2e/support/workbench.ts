@@ -2,7 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 
 /** How often and how long a thing is tried that the editor may not be ready for. */
-const patience = { timeout: 40_000, interval: 250 };
+export const patience = { timeout: 40_000, interval: 250 };
 
 /** A VS Code window, by what a person sees in it and does with mouse and keyboard. */
 export class Workbench {
@@ -17,6 +17,14 @@ export class Workbench {
     await this.page.goto(address);
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     await this.line(text).waitFor({ timeout: 60_000 });
+  }
+
+  /** Opens the window anew, as it was left: an address that names a file would open that file only. */
+  async reopen(address: string): Promise<void> {
+    const url = new URL(address);
+    url.searchParams.delete('payload');
+    await this.page.goto(url.href);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
   }
 
   /** The lines in view that hold a text. The editor writes blanks as no-break spaces. */
@@ -47,7 +55,7 @@ export class Workbench {
 
   /** Gives the keyboard to the text editor; its cursor stays where it is. */
   async focusEditor(): Promise<void> {
-    await this.page.locator('.tab[data-resource-name$=".yaml"]').click();
+    await this.page.locator('.tab.active[data-resource-name$=".yaml"]').click();
   }
 
   /** Gives the editor the room of the side bar. */
@@ -67,6 +75,74 @@ export class Workbench {
 
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
+  }
+
+  /** Makes a new line below one, indented like it, with the cursor in it. */
+  async openLineAfter(line: number): Promise<void> {
+    await this.goTo(line, 999);
+    // A key that comes while the focus is still on its way to the editor goes nowhere.
+    await vi.waitFor(async () => {
+      if ((await this.cursorLine()) === line) await this.page.keyboard.press('Enter');
+      await vi.waitFor(async () => expect(await this.cursorLine()).toBe(line + 1), { timeout: 3000, interval: 50 });
+    }, patience);
+  }
+
+  /** Puts other text, from its first word on, into a line. */
+  async replaceLine(line: number, text: string): Promise<void> {
+    await this.goTo(line, 999);
+    await vi.waitFor(async () => {
+      // Twice `Home` would go before the indentation.
+      await this.page.keyboard.press('End');
+      await this.page.keyboard.press('Shift+Home');
+      expect(await this.page.locator('#status\\.editor\\.selection').textContent()).toContain('selected');
+    }, patience);
+    await this.type(text);
+  }
+
+  /** Carries out a command by its title in the command palette. */
+  async run(title: string): Promise<void> {
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await vi.waitFor(async () => {
+      await this.page.keyboard.press('F1');
+      await input.waitFor({ timeout: 3000 });
+      await input.fill(`>${title}`, { timeout: 3000 });
+      await row.click({ timeout: 5000 });
+    }, patience);
+  }
+
+  /** Opens another file of the workspace. */
+  async openFile(name: string): Promise<void> {
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await vi.waitFor(async () => {
+      await this.focusEditor();
+      await this.page.keyboard.press('ControlOrMeta+P');
+      await input.fill(name, { timeout: 3000 });
+      await row.click({ timeout: 5000 });
+      await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 5000 });
+    }, patience);
+  }
+
+  /** How many suggestions with this label there are, when its beginning is typed at the end of a line; what was typed is taken away again. */
+  async suggestions(
+    line: number,
+    typed: string,
+    label: string,
+    whileOpen: () => Promise<void> = async () => {},
+  ): Promise<number> {
+    const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
+    await this.goTo(line, 999);
+    await this.type(typed);
+    await vi.waitFor(async () => {
+      await this.page.keyboard.press('Control+Space');
+      await rows.first().waitFor({ timeout: 3000 });
+    }, patience);
+    const count = await rows.filter({ has: this.page.getByText(label, { exact: true }) }).count();
+    await whileOpen();
+    await this.page.keyboard.press('Escape');
+    for (const _ of typed) await this.page.keyboard.press('Backspace');
+    return count;
   }
 
   /** Asks for completions and takes the one with this label. */
@@ -151,9 +227,19 @@ export class Workbench {
     }, patience);
   }
 
-  /** The page inside a webview: a frame of the workbench's, and in it one of the extension's. */
-  webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  /** The page inside the nth webview, counted from 0: a frame of the workbench's, and in it one of the extension's. */
+  webview(nth = 0): FrameLocator {
+    return this.page.locator('iframe.webview.ready').nth(nth).contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** Takes what a dialog for files proposes. */
+  async acceptDialog(): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await vi.waitFor(async () => {
+      await input.press('Enter', { timeout: 3000 });
+      await input.waitFor({ state: 'hidden', timeout: 3000 });
+    }, patience);
   }
 
   /** What VS Code tells in a corner. */
