@@ -44,6 +44,13 @@ export interface TimelineResult {
  */
 export const traceMethod = 'podLifeline/trace';
 
+/**
+ * Request, with `TimelineParams`: the timeline's moments with the bands in which they fall over several runs; null where there is no pod. Takes
+ * as long as a dozen simulations and can be cancelled: for when the picture is there already.
+ */
+export const spreadMethod = 'podLifeline/spread';
+export type SpreadResult = Timeline['moments'] | null;
+
 /** Notification from the server: what was simulated from this document is out of date; ask again. */
 export const timelineChangedMethod = 'podLifeline/timelineChanged';
 export interface TimelineChangedParams {

@@ -35,6 +35,8 @@ export type ToWebview =
   | { readonly type: 'open'; readonly tab?: DrawerTab; readonly preset?: string }
   /** How the pod fares under each preset; null: that could not be found out. */
   | { readonly type: 'matrix'; readonly rows: readonly ScenarioMatrixRow[] | null }
+  /** The moments of the picture that came before, with the bands in which they fall over several runs. */
+  | { readonly type: 'spread'; readonly moments: Timeline['moments'] }
   /** What was changed in the panel stands in the manifest now, and is no change any more. */
   | { readonly type: 'written' }
   /** Compare the picture with this: it was chosen outside of the page. */

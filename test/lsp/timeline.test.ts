@@ -67,6 +67,18 @@ describe('the timeline', () => {
     expect(shown?.termination?.killAt).toBeCloseTo(70, 0);
   });
 
+  test('can be asked how early and how late its moments may come', async () => {
+    await editor.open(uri, pod('web', '      readinessProbe: {tcpSocket: {port: 80}}\n'));
+    const moments: { id: string; lane?: string; band?: { start: number; end: number } }[] = await editor.request(
+      'podLifeline/spread',
+      { uri, view: 'termination' },
+    );
+    const ready = moments.find(({ id }) => id === 'ready');
+    expect((ready?.band?.end ?? 0) - (ready?.band?.start ?? 0)).toBeGreaterThan(0.1);
+    expect(moments.find(({ id }) => id === 'first-readiness')?.lane).toBe('probe/app/readiness');
+    expect(moments.map(({ id }) => id)).toContain('removed');
+  });
+
   test('comes with the trace that it is made from, as the command line prints it', async () => {
     await editor.open(uri, pod('web'));
     const text: string = await editor.request('podLifeline/trace', { uri, view: 'life', preset: 'oom' });

@@ -16,6 +16,7 @@ test('what the extension sends is understood', () => {
     { type: 'open', preset: 'oom' },
     { type: 'matrix', rows: [row] },
     { type: 'matrix', rows: null },
+    { type: 'spread', moments: message.timeline.moments },
     { type: 'written' },
     { type: 'beside', beside: { kind: 'saved', name: 'saved' } },
     { type: 'measured', assessment: sampleAssessment(), problem: null },
@@ -46,6 +47,7 @@ describe('other messages are passed over', () => {
     ['an unknown view', { ...message, view: 'death' }],
     ['a reason that is no text', { type: 'stale', reason: { html: '<img onerror=alert(1)>' } }],
     ['an unknown tab', { type: 'open', tab: '__proto__' }],
+    ['moments that are none', { type: 'spread', moments: [{ id: 'ready' }] }],
     ['rows that are none', { type: 'matrix', rows: [{ preset: 'x' }] }],
   ])('%s', (_, data) => {
     expect(isMessage(data)).toBe(false);

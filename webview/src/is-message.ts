@@ -27,6 +27,7 @@ const checks: { readonly [Type in ToWebview['type']]: (fields: Fields) => boolea
     (tab === undefined || drawerTabs.some((known) => known === tab)) && (preset === undefined || typeof preset === 'string'),
   matrix: ({ rows }) =>
     rows === null || (Array.isArray(rows) && rows.every((row) => isFields(row) && isFields(row.preset) && isList(row.criteria))),
+  spread: ({ moments }) => isListOf(moments, ['id', 'kind', 'label']) && moments.every(({ t }) => typeof t === 'number'),
   written: () => true,
   beside: ({ beside }) => readBeside(beside) !== null,
   measured: ({ assessment, problem }) =>

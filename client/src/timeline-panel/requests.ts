@@ -11,7 +11,14 @@ import {
 } from '#protocol/compare.ts';
 import { type RealityParams, type RealityResult, realityMethod } from '#protocol/reality.ts';
 import { type ScenarioMatrix, type ScenarioMatrixParams, scenarioMatrixMethod } from '#protocol/scenario-matrix.ts';
-import { type TimelineParams, type TimelineResult, timelineMethod, traceMethod } from '#protocol/timeline.ts';
+import {
+  type SpreadResult,
+  spreadMethod,
+  type TimelineParams,
+  type TimelineResult,
+  timelineMethod,
+  traceMethod,
+} from '#protocol/timeline.ts';
 import type { WhatIf } from '#protocol/webview-messages.ts';
 import { type WriteScenarioParams, type WrittenScenario, writeScenarioMethod } from '#protocol/write-scenario.ts';
 import type { Target } from './target.ts';
@@ -31,6 +38,11 @@ export class PanelRequests {
   /** The trace behind a timeline as the text of a file; null where there is no pod to simulate. */
   trace(target: Target, whatIf: WhatIf, token?: vscode.CancellationToken): Promise<string | null> {
     return this.#ask(traceMethod, target, this.#timelineParams(target, whatIf), token);
+  }
+
+  /** The moments with their bands; null where there is no pod, or where it was cancelled. */
+  spread(target: Target, whatIf: WhatIf, token: vscode.CancellationToken): Promise<SpreadResult> {
+    return this.#ask(spreadMethod, target, this.#timelineParams(target, whatIf), token);
   }
 
   /** Null where it was cancelled. */

@@ -27,12 +27,16 @@ interface SessionServices {
   readonly recordings: Recordings;
 }
 
+/** Quiet enough, in milliseconds, for what takes long. */
+const spreadDelayMs = 500;
+
 /** One open panel, from its creation until it is closed: what it shows, and the messages that go back and forth. */
 export class TimelineSession {
   readonly #services: SessionServices;
   readonly #requests: PanelRequests;
   readonly #subscription: vscode.Disposable;
   readonly #timeline = new Latest();
+  readonly #spread = new Latest();
   readonly #matrix = new Latest();
   readonly #comparison = new Latest();
   readonly #git = new GitHead();
@@ -70,6 +74,7 @@ export class TimelineSession {
 
   dispose(): void {
     this.#timeline.cancel();
+    this.#spread.cancel();
     this.#matrix.cancel();
     this.#comparison.cancel();
     this.#subscription.dispose();
@@ -194,6 +199,7 @@ export class TimelineSession {
   /** Asks the server for the timeline; a newer question takes the place of one that is still open. */
   async #refresh(): Promise<void> {
     if (!this.#isListening) return;
+    this.#spread.cancel();
     const stale = (): void => this.#post({ type: 'stale', reason: this.#services.texts('client.error.timeline') });
     const result = await this.#timeline.run(
       (token) => this.#requests.timeline(this.#target, this.#whatIf, token),
@@ -205,6 +211,7 @@ export class TimelineSession {
     if (!result) return;
     this.#display(result);
     await this.#compare();
+    if (result.timeline && result.problem === null) await this.#askSpread();
   }
 
   /** Asks what differs from what the page wants to be compared with, if anything. */
@@ -283,6 +290,18 @@ export class TimelineSession {
     if (timeline && Object.keys(this.#opening).length > 0) this.#post({ type: 'open', ...this.#opening });
     if (timeline) this.#opening = {};
     if (timeline) this.#proposeRecording();
+  }
+
+  /** How uncertain the moments are, once nothing has been changed for a while: it takes a dozen simulations. */
+  async #askSpread(): Promise<void> {
+    const moments = await this.#spread.run(
+      async (token) => {
+        await new Promise((resolve) => setTimeout(resolve, spreadDelayMs));
+        return token.isCancellationRequested ? null : this.#requests.spread(this.#target, this.#whatIf, token);
+      },
+      (error) => this.#services.log.error(String(error)),
+    );
+    if (moments) this.#post({ type: 'spread', moments });
   }
 
   async #askMatrix(scenario: WhatIf['scenario']): Promise<void> {

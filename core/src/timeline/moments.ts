@@ -17,14 +17,18 @@ export function buildMoments(trace: Trace, localize: Localize): Moment[] {
 function firstTimes(trace: Trace, localize: Localize): Moment[] {
   if (trace.bands === undefined) return [];
   const probes = probeMoments.flatMap(({ type, band, label }): Moment[] => {
-    const t = trace.probes.find(({ probe }) => probe === type)?.t;
-    return t === undefined ? [] : [{ id: `first-${type}`, t, kind: 'probe', label: localize(label), ...spread(trace, band) }];
+    const first = trace.probes.find(({ probe }) => probe === type);
+    if (!first) return [];
+    const lane = `probe/${first.container}/${type}`;
+    return [{ id: `first-${type}`, t: first.t, kind: 'probe', label: localize(label), lane, ...spread(trace, band) }];
   });
-  const restarts = trace.containers.flatMap(({ runs }) => runs.slice(1, 2).map(({ startedAt }) => startedAt));
-  if (restarts.length === 0) return probes;
+  const restarts = trace.containers.flatMap(({ name, runs }) => runs.slice(1, 2).map(({ startedAt: t }) => ({ name, t })));
+  const [first] = restarts.sort((a, b) => a.t - b.t);
+  if (!first) return probes;
   const label = localize('timeline.moment.firstRestart');
-  const t = Math.min(...restarts);
-  return [...probes, { id: 'first-restart', t, kind: 'restart', label, ...spread(trace, 'firstRestartAt') }];
+  const { name, t } = first;
+  const lane = `process/${name}`;
+  return [...probes, { id: 'first-restart', t, kind: 'restart', label, lane, ...spread(trace, 'firstRestartAt') }];
 }
 
 const probeMoments = [

@@ -1,13 +1,22 @@
 import { touches } from '#core/base/range.ts';
 import { scenarioOf } from '#core/lifeline/scenario-of.ts';
 import type { Subject } from '#core/lifeline/simulator.ts';
+import { bandsOf } from '#core/sim/bands.ts';
 import { scenarioPresets } from '#core/sim/scenario/presets.ts';
 import type { Trace } from '#core/sim/trace.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
+import { buildMoments } from '#core/timeline/moments.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
 import { objectNames } from '#core/workload/objects.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
-import { type TimelineParams, type TimelineResult, timelineMethod, traceMethod } from '#protocol/timeline.ts';
+import {
+  type SpreadResult,
+  spreadMethod,
+  type TimelineParams,
+  type TimelineResult,
+  timelineMethod,
+  traceMethod,
+} from '#protocol/timeline.ts';
 import { fromLspPosition } from '../convert.ts';
 import { answers, type Feature, type FeatureContext } from './feature.ts';
 
@@ -71,6 +80,24 @@ function traceOf(simulator: FeatureContext['simulator'], subject: Subject, view:
   return view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
 }
 
+/** Lets other requests in between the runs; null once nobody waits any more. */
+async function provideSpread(context: FeatureContext, params: TimelineParams): Promise<SpreadResult> {
+  const { file, simulator, settings, localize, token } = context;
+  const chosen = choose(file, findPodTemplates(file), params);
+  if (!chosen) return null;
+  const { kubernetesVersion } = settings;
+  const { scenario, preset, view } = params;
+  const subject = { template: chosen.template, objects: objectNames(file), kubernetesVersion, scenario, preset };
+  const traces: Trace[] = [];
+  for (const trace of simulator.spread(view, subject)) {
+    traces.push(trace);
+    await context.pause();
+    if (token.isCancellationRequested) return null;
+  }
+  const [first] = traces;
+  return first ? buildMoments({ ...first, bands: bandsOf(traces) }, localize) : null;
+}
+
 function provideTrace({ file, simulator, settings }: FeatureContext, params: TimelineParams): string | null {
   const chosen = choose(file, findPodTemplates(file), params);
   if (!chosen) return null;
@@ -129,5 +156,6 @@ export const timeline: Feature = {
       }),
     }),
     answers(traceMethod, provideTrace, { simulates: true }),
+    answers(spreadMethod, provideSpread, { simulates: true }),
   ],
 };

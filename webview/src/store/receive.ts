@@ -36,6 +36,10 @@ export function receive(state: State, message: ToWebview): State {
       const { assessment, problem } = message;
       return state.compared.with ? { ...state, compared: { ...state.compared, ...noAnswer, assessment, problem } } : state;
     }
+    case 'spread': {
+      const { shown } = state;
+      return shown ? { ...state, shown: { ...shown, timeline: { ...shown.timeline, moments: message.moments } } } : state;
+    }
     case 'written':
       return { ...state, edits: reset(state.edits) };
   }

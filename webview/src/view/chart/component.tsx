@@ -56,6 +56,8 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
       )),
     [rows, scale, timeline, selection, tabStop, lit, hits, others, otherName, isRecorded],
   );
+  // Those of one lane are drawn there.
+  const moments = timeline.moments.filter(({ lane }) => lane === undefined);
   const pinned = rows.filter((row) => row.pinned).length;
   const { at } = state.playback;
   return (
@@ -69,18 +71,18 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
       >
         <Patterns />
         <div class="chart-head" ref={head}>
-          <MomentFlags moments={timeline.moments} scale={scale}>
+          <MomentFlags moments={moments} scale={scale}>
             {state.shown && <EndHandle shown={state.shown} edits={state.edits} scale={scale} />}
           </MomentFlags>
           <Axis scale={scale} timeline={timeline} flag={<PlayheadFlag key="flag" scale={scale} timeline={timeline} at={at} />} />
-          <MomentLines moments={timeline.moments} scale={scale} />
+          <MomentLines moments={moments} scale={scale} />
           <Budget scale={scale} timeline={timeline} />
           {drawn.slice(0, pinned)}
           <PlayheadLine scale={scale} at={at} />
         </div>
         <div class="chart-body">
           <div class="plot-ruler" ref={plot} />
-          <MomentLines moments={timeline.moments} scale={scale} />
+          <MomentLines moments={moments} scale={scale} />
           {drawn.slice(pinned)}
           <div class="overlay">
             <MeasuredStretch scale={scale} measure={state.measure} />

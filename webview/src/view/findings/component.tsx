@@ -1,4 +1,5 @@
-import type { Finding } from '#core/timeline/model.ts';
+import { formatSeconds } from '#core/timeline/format.ts';
+import type { Finding, Moment, Timeline } from '#core/timeline/model.ts';
 import { canChange, type Shown } from '../../store/state.ts';
 import { Icon } from '../icon/component.tsx';
 import { useUi } from '../ui.ts';
@@ -13,7 +14,7 @@ export function Findings({ shown }: { readonly shown: Shown }) {
       <h2>{localize('webview.findings.title')}</h2>
       <ul>
         {timeline.findings.map((finding) => (
-          <FindingItem key={finding.id} finding={finding} />
+          <FindingItem key={finding.id} finding={finding} band={bandOf(timeline, finding.id)} />
         ))}
         {timeline.termination === null && canChange(shown) && (
           <li class="finding is-hint">
@@ -29,13 +30,24 @@ export function Findings({ shown }: { readonly shown: Shown }) {
   );
 }
 
-function FindingItem({ finding: { text, advice, alarming, item, source } }: { readonly finding: Finding }) {
+/** The moment that a finding tells of, where it is uncertain. */
+function bandOf({ moments }: Timeline, id: string): Moment['band'] {
+  return moments.find((moment) => moment.id === id)?.band;
+}
+
+interface ItemProps {
+  readonly finding: Finding;
+  readonly band: Moment['band'];
+}
+
+function FindingItem({ finding: { text, advice, alarming, item, source }, band }: ItemProps) {
   const { localize, dispatch, post } = useUi();
+  const between = band && { from: formatSeconds(band.start, localize), to: formatSeconds(band.end, localize) };
   return (
     <li class={`finding ${alarming ? 'is-alarming' : ''}`}>
       <Icon name={alarming ? 'warning' : 'check'} />
       <div>
-        <bdi>{text}</bdi>{' '}
+        <bdi>{text}</bdi> {between && `${localize('webview.findings.between', between)} `}
         {item !== null && (
           <button type="button" class="link" onClick={() => dispatch({ do: 'select', id: item })}>
             {localize('webview.findings.show')}

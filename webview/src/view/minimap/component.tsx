@@ -52,9 +52,11 @@ export function Minimap({ derived, playhead }: Props) {
       >
         <svg width={scale.width} height={height} aria-hidden="true">
           <Lines lanes={timeline.lanes} scale={scale} until={timeline.until} />
-          {timeline.moments.map(({ id, t, kind }) => (
-            <path key={id} class={`moment moment-${kind} moment-line`} d={`M${scale.timeToPx(t).toFixed(1)} 0V${height}`} />
-          ))}
+          {timeline.moments
+            .filter(({ lane }) => lane === undefined)
+            .map(({ id, t, kind }) => (
+              <path key={id} class={`moment moment-${kind} moment-line`} d={`M${scale.timeToPx(t).toFixed(1)} 0V${height}`} />
+            ))}
           {played !== null && <path class="playhead-line" d={`M${played} 0V${height}`} />}
           <path class="minimap-shade" d={`M0 0H${from}V${height}H0ZM${to} 0H${scale.width}V${height}H${to}Z`} />
           <rect class="minimap-lens" x={from} y="0.5" width={Math.max(to - from, 2)} height={height - 1} rx="2" />

@@ -67,3 +67,15 @@ test('what is folded away shows as thin lines', () => {
   expect(page.root.querySelectorAll('.preview').length).toBeGreaterThan(5);
   expect(page.find('button').getAttribute('aria-expanded')).toBe('false');
 });
+
+test('where the first probe can come is a band behind the marks, on its own lane only', () => {
+  const band = { start: 28, end: 34 };
+  const lane = 'probe/api/liveness';
+  const moments = [
+    { id: 'first-liveness', t: 30, kind: 'probe' as const, label: 'first liveness probe', lane, band },
+    { id: 'ready', t: 29, kind: 'ready' as const, label: 'ready', band: { start: 27, end: 31 } },
+  ];
+  const state = stateAfter({ do: 'receive', message: { type: 'spread', moments } });
+  expect(row('row:probe/api/liveness', state).texts('.lane-band')).toEqual(['first liveness probe: between 28 s and 34 s']);
+  expect(row('row:probe/api/readiness', state).texts('.lane-band')).toEqual([]);
+});

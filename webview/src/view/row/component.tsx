@@ -9,6 +9,8 @@ import { Ghost } from '../compare/ghost.tsx';
 import { Mark } from '../mark/component.tsx';
 import './component.css';
 import { RowLabel } from './label.tsx';
+import { LaneBands } from './lane-bands.tsx';
+import { rowHeight } from './row-height.ts';
 
 export interface RowProps {
   readonly row: RowModel;
@@ -30,8 +32,6 @@ interface Other {
   /** It really happened. */
   readonly isRecorded: boolean;
 }
-
-export const rowHeight = 22;
 
 /** A lane with its name, or a group's heading; what is folded away shows as thin lines. */
 export function Row(props: RowProps) {
@@ -67,6 +67,7 @@ function Plot({ lane, scale, timeline, selection, tabStop, lit, hits, other }: R
     <div class="plot">
       <div role="listbox" aria-label={lane.title} aria-orientation="horizontal">
         <svg role="presentation" width={scale.width} height={rowHeight}>
+          <LaneBands moments={timeline.moments} lane={lane} scale={scale} />
           {bars.map((bar) => (
             <Bar
               key={bar.segment.id}

@@ -1,0 +1,2 @@
+/** Pixels of a lane. */
+export const rowHeight = 22;
