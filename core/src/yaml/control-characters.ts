@@ -1,7 +1,7 @@
 import type { ProblemList } from './problems.ts';
 
-/** All but tab, line breaks (NEL too) and what can be printed; written by code so that the pattern itself holds none of them. */
-const refused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
+/** All but tab, line breaks (NEL too) and what can be printed. */
+const refused = /[^\t\n\r -~\u0085\u00a0-\ufffd]/g;
 
 /** Reports the characters that Kubernetes' parser refuses anywhere in a document (goyaml.v2/readerc.go). */
 export function reportControlCharacters(text: string, problems: ProblemList): void {
