@@ -2,6 +2,7 @@ import type { TimeRange } from '#core/timeline/chart/range.ts';
 import type { Beside } from '#protocol/compare.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
 import type { DrawerTab, ToWebview, WhatIf } from '#protocol/webview-messages.ts';
+import type { Happening } from './scenario-edits.ts';
 import type { Hover } from './state.ts';
 
 export type Preset = 'fit' | 'startup' | 'termination';
@@ -51,6 +52,8 @@ export type EditAction =
   | { readonly do: 'end-pod' }
   /** Puts the pod through a preset and plays that from the beginning. */
   | { readonly do: 'play-preset'; readonly preset: string | null }
+  /** Something happens to the pod or its node, at the moment at which `end-pod` would delete it. */
+  | { readonly do: 'happen'; readonly what: Happening }
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
   | { readonly do: 'reset-edits' };

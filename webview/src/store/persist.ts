@@ -42,7 +42,7 @@ export function fromSaved(saved: unknown, windowHeight: number, windowWidth = 10
 
 /** As `--label-width` in theme.css: with the right width from the start the first picture is drawn once, and not once more. */
 function plotWidth(width: number): number {
-  const labels = Math.max(Math.min(140, 0.38 * width), Math.min(0.21 * width, 204));
+  const labels = Math.max(Math.min(140, 0.38 * width), Math.min(0.27 * width, 204));
   return Math.max(1, Math.round(width - labels));
 }
 

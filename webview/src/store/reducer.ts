@@ -7,9 +7,9 @@ import { withMatrix } from './matrix.ts';
 import { navigate } from './navigation.ts';
 import { play } from './playback.ts';
 import { receive } from './receive.ts';
-import { withEndAt, withPreset } from './scenario-edits.ts';
+import { type Happening, withEndAt, withHappening, withPreset } from './scenario-edits.ts';
 import { search } from './search.ts';
-import { canChange, type Drawer, type State } from './state.ts';
+import { canChange, type Drawer, type Shown, type State } from './state.ts';
 
 const drawerHeights = { least: 90, most: 900 };
 
@@ -109,6 +109,8 @@ function changeEdits(state: State, action: Action | EditAction): State | undefin
       return { ...state, edits: edit(state.edits, action.now, action.replace) };
     case 'end-pod':
       return endPod(state);
+    case 'happen':
+      return happen(state, action.what);
     case 'play-preset': {
       const playback = { ...state.playback, at: 0, playing: true };
       return { ...state, edits: edit(state.edits, withPreset(state.edits.now, action.preset)), playback, range: null };
@@ -133,11 +135,21 @@ function openForm(state: State, id: string | null): State {
 const readyFor = 10;
 
 function endPod(state: State): State {
-  const { shown, playback, edits } = state;
+  const { shown, edits } = state;
   if (!shown || !canChange(shown)) return state;
-  const ready = shown.timeline.moments.find(({ kind }) => kind === 'ready');
-  const at = playback.at ?? (ready ? ready.t + readyFor : shown.timeline.until / 2);
-  return { ...state, edits: edit(edits, withEndAt(edits.now, shown.scenario, at)) };
+  return { ...state, edits: edit(edits, withEndAt(edits.now, shown.scenario, momentOf(state, shown))) };
+}
+
+function happen(state: State, what: Happening): State {
+  const { shown, edits } = state;
+  if (!shown || !canChange(shown)) return state;
+  return { ...state, edits: edit(edits, withHappening(edits.now, shown.scenario, what, momentOf(state, shown))) };
+}
+
+/** The playhead, else some time after the pod is ready. */
+function momentOf({ playback }: State, { timeline }: Shown): number {
+  const ready = timeline.moments.find(({ kind }) => kind === 'ready');
+  return playback.at ?? (ready ? ready.t + readyFor : timeline.until / 2);
 }
 
 /** Another pod has other containers: what was changed about the one before does not hold for it. */

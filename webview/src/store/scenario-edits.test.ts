@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withBehavior, withEndAt, withPreset, withPull, withVersion } from './scenario-edits.ts';
+import { withBehavior, withEndAt, withHappening, withPreset, withPull, withVersion } from './scenario-edits.ts';
 
 const nothing = { preset: null, scenario: {} };
 
@@ -34,4 +34,12 @@ test('an image has one pull time', () => {
 
 test('the version is part of the scenario', () => {
   expect(withVersion(nothing, '1.34').scenario).toEqual({ kubernetesVersion: '1.34' });
+});
+
+test('what happens adds up, but a pod has one end', () => {
+  const rebooted = withHappening(nothing, { actions: [{ at: '9s', do: 'delete' }] }, 'node-reboot', 20);
+  expect(withHappening(rebooted, {}, 'drain', 30).scenario.actions).toEqual([
+    { at: '20s', do: 'node-reboot' },
+    { at: '30s', do: 'drain' },
+  ]);
 });

@@ -19,6 +19,19 @@ export function withVersion(now: WhatIf, kubernetesVersion: string): WhatIf {
   return { ...now, scenario: { ...now.scenario, kubernetesVersion } };
 }
 
+/** What can happen to a pod or its node without more being said about it. */
+export const happenings = [
+  'delete',
+  'evict',
+  'drain',
+  'node-shutdown',
+  'node-down',
+  'node-reboot',
+  'kubelet-restart',
+  'runtime-restart',
+] as const satisfies readonly ActionDocument['do'][];
+export type Happening = (typeof happenings)[number];
+
 /** What ends a pod from outside. */
 const endings: ReadonlySet<ActionDocument['do']> = new Set(['delete', 'evict', 'drain', 'node-shutdown', 'node-down']);
 
@@ -34,6 +47,13 @@ export function withEndAt(now: WhatIf, whole: ScenarioDocument, t: number): What
     ? actions.map((action) => (action === ending ? { ...action, at } : action))
     : [...actions, { at, do: 'delete' }];
   return { ...now, scenario: { ...now.scenario, actions: moved } };
+}
+
+/** What happens to the pod and its node at a moment, in seconds, beside what happens already; what ends the pod takes the place of another end. */
+export function withHappening(now: WhatIf, whole: ScenarioDocument, action: Happening, t: number): WhatIf {
+  const actions = now.scenario.actions ?? whole.actions ?? [];
+  const others = endings.has(action) ? actions.filter((each) => !endings.has(each.do)) : actions;
+  return { ...now, scenario: { ...now.scenario, actions: [...others, { at: secondsText(t), do: action }] } };
 }
 
 /** What one container does, over what it did so far. Null takes something back. */

@@ -30,6 +30,7 @@ const shapes = {
   compare: 'M6.5 2.5h-4v11h4M9.5 2.5h4v11h-4M8 1v14M4.5 6.5l-1 1.5 1 1.5',
   copy: 'M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3',
   close: 'M4 4l8 8M12 4l-8 8',
+  bolt: 'M9 1.5 3.5 9H8l-1 5.5L12.5 7H8Z',
   check: 'M3 8.5 6.5 12 13 4.5',
   lock: 'M4 7.5h8V14H4ZM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5M8 10v1.5',
   save: 'M2.5 2.5h8.7l2.3 2.3v8.7h-11ZM5 2.5V6h5V2.5M4.8 13.5V9.2h6.4v4.3',

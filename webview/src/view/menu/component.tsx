@@ -19,6 +19,7 @@ export function Menu({ icon, name, label, disabled = false, children }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!isOpen) return undefined;
+    keepInside(box.current?.querySelector<HTMLElement>('.menu-panel') ?? null);
     box.current?.querySelector<HTMLElement>('.menu-panel input, .menu-panel button')?.focus();
     const close = (event: Event) => !box.current?.contains(event.target as Node | null) && setOpen(false);
     const onKeyDown = (event: KeyboardEvent) => {
@@ -60,4 +61,10 @@ export function Menu({ icon, name, label, disabled = false, children }: Props) {
       {isOpen && <div class="menu-panel">{children}</div>}
     </div>
   );
+}
+
+/** The panel hangs from the right end of its button; in a narrow window it moves back inside. */
+function keepInside(panel: HTMLElement | null): void {
+  const left = panel?.getBoundingClientRect().left ?? 0;
+  if (panel && left < 4) panel.style.right = `${left - 4}px`;
 }

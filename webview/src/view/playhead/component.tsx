@@ -6,6 +6,9 @@ import type { State } from '../../store/state.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
 
+/** The flag's bold letters are up to so much wider than those that are measured. */
+const widest = 1.12;
+
 /** The playhead's line over all lanes. */
 export function PlayheadLine({ scale, at }: { readonly scale: Scale; readonly at: number | null }) {
   const px = at === null ? -1 : scale.timeToPx(at);
@@ -27,7 +30,7 @@ export function PlayheadFlag({ scale, timeline, at }: FlagProps) {
   if (px < 0 || px > scale.width) return null;
   const { columns } = stateAt(timeline, at);
   const text = [formatSeconds(at, localize), ...(columns ? [columns.status, columns.ready] : [])].join(' · ');
-  const left = Math.max(0, Math.min(px - 1, scale.width - measure(text) - 14));
+  const left = Math.max(0, Math.min(px - 1, scale.width - measure(text) * widest - 16));
   return (
     <div class="playhead-flag" aria-hidden="true" style={{ left: `${left.toFixed(1)}px` }}>
       {text}

@@ -95,6 +95,14 @@ test('what was changed can be kept: as a file, on the clipboard, in the manifest
   expect(page.posted).toEqual(['file', 'clipboard', 'manifest'].map((place) => ({ type: 'save-scenario', place, whatIf: kept })));
 });
 
+test('node events happen at the playhead', () => {
+  const page = toolbar(stateAfter({ do: 'set-playhead', t: 42 }));
+  page.click('[aria-label="Let something happen at the playhead"]');
+  expect(page.texts('.menu-panel button')).toContain('The node is drained');
+  page.click('.menu-panel button:nth-child(6)');
+  expect(page.posted).toMatchObject([{ whatIf: { scenario: { actions: [{ at: '42s', do: 'node-reboot' }] } } }]);
+});
+
 test('what stands in the manifest is no change any more, which can be undone', () => {
   const state = stateAfter({ do: 'play-preset', preset: 'oom' }, { do: 'receive', message: { type: 'written' } });
   expect([state.edits.now.preset, state.edits.past.at(-1)?.preset]).toEqual([null, 'oom']);

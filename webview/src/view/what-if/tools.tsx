@@ -4,6 +4,7 @@ import { withPreset, withVersion } from '../../store/scenario-edits.ts';
 import { canChange, type Shown } from '../../store/state.ts';
 import { ToolButton } from '../toolbar/tool-button.tsx';
 import { useUi } from '../ui.ts';
+import { HappenMenu } from './happen-menu.tsx';
 import { SaveMenu } from './save-menu.tsx';
 
 /** Which named scenario the pod is put through, and the way back from what was changed. */
@@ -31,6 +32,7 @@ export function WhatIfTools({ shown, edits }: { readonly shown: Shown; readonly 
       </select>
       <VersionSelector shown={shown} edits={edits} />
       <ToolButton icon="trash" text="webview.key.endPod" action={{ do: 'end-pod' }} />
+      <HappenMenu />
       {(isEdited(edits) || edits.past.length > 0 || edits.future.length > 0) && (
         <>
           <ToolButton icon="undo" text="webview.key.undo" action={{ do: 'undo' }} disabled={edits.past.length === 0} />
