@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { lostTraffic } from './lost-traffic.ts';
-import type { ContainerRun, Step } from './trace.ts';
+import { lostToEnd, lostTraffic } from './lost-traffic.ts';
+import type { ContainerRun, Step, Termination } from './trace.ts';
 
 function traffic(start: number, end: number | null): Step {
   return { component: 'proxy', step: 'traffic', container: null, start, end, detail: '' };
@@ -18,7 +18,7 @@ function runs(text: string): ContainerRun[] {
 /** Containers as their runs; the stretches as `5-6`. */
 function lost(steps: readonly Step[], ...containers: readonly string[]): string {
   const histories = containers.map((text, i) => ({ name: `c${i}`, kind: 'app' as const, runs: runs(text), states: [] }));
-  return lostTraffic({ steps, containers: histories, until: 20 })
+  return lostTraffic({ steps, containers: histories, until: 20, termination: null })
     .map(({ start, end }) => `${start}-${end}`)
     .join(' ');
 }
@@ -32,4 +32,32 @@ it.each([
   ['a pod without a Service loses nothing', [], ['1-5'], ''],
 ])('%s', (_, steps, containers, expected) => {
   expect(lost(steps, ...containers)).toBe(expected);
+});
+
+/** A delete at 4 s, of which `c0` is told at 5 s and that ends at 9 s. */
+function ended(killed: boolean): Parameters<typeof lostTraffic>[0] {
+  const termination: Termination = {
+    requestedAt: 4,
+    cause: 'delete',
+    gracePeriodSeconds: 4,
+    preStop: [],
+    sigterm: [{ container: 'c0', t: 5, signal: 'SIGTERM' }],
+    sigkill: killed ? [{ container: 'c0', t: 9 }] : [],
+    removedAt: 9,
+  };
+  const containers = [{ name: 'c0', kind: 'app' as const, runs: runs('1-2 3-9'), states: [] }];
+  return { steps: [traffic(1, 6)], containers, until: 20, termination };
+}
+
+it('what follows a stop signal takes no new connection from then on', () => {
+  expect(lostTraffic(ended(false))).toEqual([
+    { start: 2, end: 3 },
+    { start: 5, end: 6 },
+  ]);
+  expect(lostToEnd(ended(false))).toBe(1);
+});
+
+it('what ignores the signal answers until SIGKILL', () => {
+  expect(lostTraffic(ended(true))).toEqual([{ start: 2, end: 3 }]);
+  expect(lostToEnd({ ...ended(true), termination: null })).toBe(0);
 });

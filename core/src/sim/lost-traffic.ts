@@ -6,22 +6,47 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** What of a trace decides over lost requests. */
+type Lives = Pick<Trace, 'steps' | 'containers' | 'until' | 'termination'>;
+
 /**
- * When requests are still sent to the pod though an app container has no process that could answer: after its exit, until the
- * proxies have learned that the endpoint is gone, or until it runs again. In order of time, without overlap.
+ * When requests are still sent to the pod though one of its app containers takes no new connection: from the stop signal on that it follows, because
+ * servers close their ports then and only finish what they have begun; else from its exit, until it runs again; always until the proxies have
+ * learned that the endpoint is gone. The one definition of lost requests, for picture, figures and expectations. In order of time, without
+ * overlap.
  */
-export function lostTraffic({ steps, containers, until }: Pick<Trace, 'steps' | 'containers' | 'until'>): Stretch[] {
+export function lostTraffic(lives: Lives): Stretch[] {
+  const { steps, until } = lives;
   const arriving = steps.filter(({ step }) => step === 'traffic').map(({ start, end }) => ({ start, end: end ?? until }));
-  const silent = containers.filter(({ kind }) => kind === 'app').flatMap((container) => silentStretches(container, until));
-  const lost = arriving.flatMap((traffic) => silent.flatMap((silence) => overlap(traffic, silence)));
+  const lost = arriving.flatMap((traffic) => silences(lives).flatMap((silence) => overlap(traffic, silence)));
   return merge(lost.sort((a, b) => a.start - b.start));
 }
 
-/** Between the exit of a run and the start of the next one. */
-function silentStretches({ runs }: ContainerHistory, until: number): Stretch[] {
-  return runs.flatMap(({ finishedAt }, i) =>
-    finishedAt === null ? [] : [{ start: finishedAt, end: runs[i + 1]?.startedAt ?? until }],
-  );
+/** Seconds of requests lost to the end of a pod, counted from what began it; 0 for a pod that does not end. */
+export function lostToEnd(lives: Lives): number {
+  const since = lives.termination?.requestedAt;
+  if (since === undefined) return 0;
+  return lostTraffic(lives).reduce((sum, { start, end }) => sum + Math.max(0, end - Math.max(start, since)), 0);
+}
+
+/** Stretches in which an app container takes no new connection, container by container. */
+export function silences({ containers, termination, until }: Omit<Lives, 'steps'>): (Stretch & { readonly container: string })[] {
+  return containers
+    .filter(({ kind }) => kind === 'app')
+    .flatMap((history) =>
+      silentStretches(history, termination, until).map((stretch) => ({ ...stretch, container: history.name })),
+    );
+}
+
+/** Between the end of a run and the start of the next one. What SIGKILL ends has not followed a signal before. */
+function silentStretches({ name, runs }: ContainerHistory, termination: Trace['termination'], until: number): Stretch[] {
+  const isKilled = termination?.sigkill.some(({ container }) => container === name) ?? false;
+  const told = isKilled ? undefined : termination?.sigterm.find(({ container }) => container === name)?.t;
+  return runs.flatMap(({ startedAt, finishedAt }, i) => {
+    if (finishedAt === null) return [];
+    const start = told !== undefined && startedAt <= told && told < finishedAt ? told : finishedAt;
+    return [{ start, end: runs[i + 1]?.startedAt ?? until }];
+  });
 }
 
 function overlap(a: Stretch, b: Stretch): Stretch[] {

@@ -1,3 +1,4 @@
+import { lostToEnd } from '../../sim/lost-traffic.ts';
 import type { ContainerHistory, ContainerRun, Trace } from '../../sim/trace.ts';
 import type { MetricName } from './model.ts';
 
@@ -38,7 +39,7 @@ const measures: Readonly<Record<MetricName, Measure>> = {
     const killed = new Set(termination?.sigkill.map((each) => each.container));
     return container === undefined ? killed.size : Number(killed.has(container));
   },
-  lost: (trace) => lostTime(trace),
+  lost: (trace) => rounded(lostToEnd(trace)),
 };
 
 const historyOf = ({ containers }: Trace, name: string): ContainerHistory | undefined =>
@@ -85,17 +86,6 @@ function killTime({ termination }: Trace, histories: readonly ContainerHistory[]
   const { requestedAt } = termination;
   const ends = histories.flatMap(({ runs }) => runs.map((run) => run.finishedAt ?? never)).filter((end) => end >= requestedAt);
   return rounded(Math.max(requestedAt, ...ends) - requestedAt);
-}
-
-/** From the first SIGTERM, or the first end of an app container, until no traffic is sent to the pod any more. */
-function lostTime({ termination, steps, containers, until }: Trace): number {
-  if (!termination) return 0;
-  const app = containers.filter(({ kind }) => kind === 'app');
-  const ends = app.flatMap(({ runs }) => runs.flatMap((run) => run.finishedAt ?? []));
-  const signals = termination.sigterm.filter(({ container }) => app.some(({ name }) => name === container)).map(({ t }) => t);
-  const deaf = Math.min(never, ...signals, ...ends.filter((end) => end >= termination.requestedAt));
-  const traffic = steps.filter(({ step }) => step === 'traffic').map(({ end }) => end ?? until);
-  return rounded(Math.max(0, ...traffic.map((end) => end - deaf)));
 }
 
 const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,4 +1,4 @@
-import { lostTraffic } from '../../sim/lost-traffic.ts';
+import { lostTraffic, silences } from '../../sim/lost-traffic.ts';
 import type { Termination, Trace } from '../../sim/trace.ts';
 import type { Path } from '../../yaml/model.ts';
 import type { LaneContext } from '../context.ts';
@@ -22,7 +22,7 @@ function lostFinding({ trace, sources, localize }: LaneContext, { requestedAt }:
   if (lost.length === 0) {
     return [{ id, text: localize('timeline.finding.noneLost'), advice: null, alarming: false, item: null, source: null }];
   }
-  const ended = endedFirst(trace, requestedAt);
+  const ended = silentFirst(trace, requestedAt);
   const last = Math.max(...lost.map(({ end }) => end));
   const args = {
     container: ended?.name ?? '',
@@ -45,13 +45,12 @@ function lostFinding({ trace, sources, localize }: LaneContext, { requestedAt }:
   ];
 }
 
-/** The app container whose process is gone first after the end began. */
-function endedFirst({ containers }: Trace, since: number): { readonly name: string; readonly at: number } | undefined {
-  const ends = containers
-    .filter(({ kind }) => kind === 'app')
-    .flatMap(({ name, runs }) => runs.map(({ finishedAt }) => ({ name, at: finishedAt ?? Number.POSITIVE_INFINITY })))
-    .filter(({ at }) => at >= since && at < Number.POSITIVE_INFINITY);
-  return ends.sort((a, b) => a.at - b.at)[0];
+/** The app container that is the first to take no more connections after the end began. */
+function silentFirst(trace: Trace, since: number): { readonly name: string; readonly at: number } | undefined {
+  const [first] = silences(trace)
+    .filter(({ start }) => start >= since)
+    .sort((a, b) => a.start - b.start);
+  return first && { name: first.container, at: first.start };
 }
 
 function stopFinding(context: LaneContext, termination: Termination): Finding {

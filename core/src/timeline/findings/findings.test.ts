@@ -92,7 +92,7 @@ test('a delete that loses requests, and one that does not', () => {
   const scenario = 'actions: [{at: 30s, do: delete}]';
   expect(texts(pod(`image: nginx, readinessProbe: ${probe}`), scenario).slice(1)).toMatchInlineSnapshot(`
     [
-      "On the delete, requests are lost for 0.45 s: app has ended after 0.02 s, but nodes go on sending requests for 0.46 s.",
+      "On the delete, requests are lost for 0.46 s: app takes no more of them after 0.01 s, but nodes go on sending for 0.46 s.",
       "  -> Give app a preStop hook that sleeps some seconds longer than that, and a grace period that covers it.",
       "Gone 0.52 s after the delete, within the grace period of 30 s.",
     ]
