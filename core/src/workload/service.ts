@@ -22,6 +22,7 @@ export function readService({ apiVersion, kind, name, namespace, node }: Kuberne
   const spec = new Fields(node).object('spec');
   if (kind !== 'Service' || apiVersion !== 'v1' || name === '' || !spec) return undefined;
   const isSilent =
+    /(^|-)metrics(-|$)/.test(name) ||
     spec.text('clusterIP') === 'None' ||
     spec.boolean('publishNotReadyAddresses') === true ||
     spec.text('type') === 'ExternalName';

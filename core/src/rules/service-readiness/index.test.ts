@@ -29,6 +29,8 @@ test.each([
   ['a readiness probe', behindService('{ image: shop:1, readinessProbe: { tcpSocket: { port: 80 } } }')],
   ['a startup probe', behindService('{ image: shop:1, startupProbe: { tcpSocket: { port: 80 } } }')],
   ['a program that is known to be up at once', behindService('image: nginx:1.29')],
+  ['a program that serves nothing', behindService('{ image: busybox, command: [sleep, infinity] }')],
+  ['a Service for metrics', behindService('image: shop:1').replace('{ name: web }', '{ name: web-metrics }')],
   ['another selector', behindService('image: shop:1').replace('app: web }, ports', 'app: shop }, ports')],
   ['another namespace', behindService('image: shop:1').replace('{ name: web }', '{ name: web, namespace: shop }')],
   ['a headless Service', behindService('image: shop:1', { service: 'clusterIP: None, ' })],

@@ -42,7 +42,8 @@ function judge(serving: ServingContainer): Draft | undefined {
   const { readinessProbe, startupProbe } = placed.container;
   if (readinessProbe || startupProbe || pod.template.pod.spec.readinessGates.length > 0) return undefined;
   const start = startSeconds(pod, placed.container, { kind: 'tcpSocket', port: target });
-  if (start === undefined && isUpAtOnce(serving)) return undefined;
+  // A program that is known serves at once, or never, as one that only sleeps.
+  if (start === undefined && servedPorts(pod, placed.container)) return undefined;
   return {
     ...placeInPod(pod, [...placed.path, 'readinessProbe']),
     message: start === undefined ? 'none' : 'slow',
@@ -51,11 +52,6 @@ function judge(serving: ServingContainer): Draft | undefined {
     args: { service: service.name, start: start ?? 0 },
     fixes: [{ title: 'fix', edits: addReadiness(serving) }],
   };
-}
-
-function isUpAtOnce({ pod, placed: { container }, target }: ServingContainer): boolean {
-  const port = typeof target === 'number' ? target : container.ports.find(({ name }) => name === target)?.containerPort;
-  return port !== undefined && servedPorts(pod, container)?.has(port) === true;
 }
 
 /** Gives a container up well before a liveness probe with the defaults does. */
