@@ -54,7 +54,7 @@ function simulate(
   { view, scenario, preset }: TimelineParams,
 ): TimelineResult {
   const known = {
-    templates: placed.map(({ template }) => ({ id: template.id, title: template.id })),
+    templates: placed.map(({ template }) => ({ id: template.id, title: titleOf(template, placed) })),
     documentStarts: file.documents.map(({ startOffset }) => startOffset),
     problem: null,
     presets: scenarioPresets.map(({ id, nameKey, descriptionKey }) => ({
@@ -74,6 +74,12 @@ function simulate(
     timeline: buildTimeline(trace, template, { document: document.index, localize }),
     scenario: scenarioOf(template, subject, () => simulator.life({ template, objects: subject.objects, kubernetesVersion })),
   };
+}
+
+/** `Deployment web`; with its namespace where another one of the file is called the same. */
+function titleOf({ id, object }: FoundTemplate['template'], placed: readonly FoundTemplate[]): string {
+  const same = placed.filter(({ template }) => template.object.kind === object.kind && template.object.name === object.name);
+  return same.length === 1 ? `${object.kind} ${object.name}` : id;
 }
 
 function traceOf(simulator: FeatureContext['simulator'], subject: Subject, view: TimelineParams['view']): Trace {
