@@ -3,6 +3,7 @@ import { kubernetesVersionOf } from '#core/lifeline/kubernetes-version.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { lifelineRules } from '#core/lifeline/rules/registry.generated.ts';
 import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.ts';
+import { statedBehavior } from '#core/lifeline/stated-behavior.ts';
 import { withUserImages } from '#core/program/images/user-images.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { configurationFile } from '#core/rules/configuration.ts';
@@ -45,7 +46,14 @@ export async function runLint(
   const optionsOf = (name: string, file: YamlFile): LintOptions => {
     const own = configurations.of(name);
     const version = kubernetesVersion ?? kubernetesVersionOf(file) ?? own.kubernetesVersion ?? latestKubernetesVersion;
-    return { kubernetesVersion: version, localize, severities: own.rules, parseShell: withUserImages(parseShell, own.images), isPatch: kustomizations.isPatch(name) };
+    return {
+      kubernetesVersion: version,
+      localize,
+      severities: own.rules,
+      parseShell: withUserImages(parseShell, own.images),
+      isPatch: kustomizations.isPatch(name),
+      behaviorOf: statedBehavior,
+    };
   };
   const sources: SourceLines = new Map();
   const files = collectFiles(targets, localize).filter((file) => !isConfiguration(file));

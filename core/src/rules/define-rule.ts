@@ -5,7 +5,7 @@ import type { KubernetesVersion, Schema } from '../schema/model.ts';
 import type { KubernetesObject } from '../workload/model.ts';
 import type { ServiceFacts } from '../workload/service.ts';
 import type { Path, YamlContent, YamlFile } from '../yaml/model.ts';
-import type { Severity, TextEdit } from './model.ts';
+import type { BehaviorOf, Severity, TextEdit } from './model.ts';
 import type { TypedObject } from './support/typed-tree.ts';
 
 export type RuleCategory = 'yaml' | 'api' | 'lifecycle' | 'comment';
@@ -41,6 +41,8 @@ export interface DocumentContext {
   readonly ruleIds: ReadonlySet<string>;
   /** Reads the shell in commands, hooks and probes; undefined where it is not loaded (yet). */
   readonly parseShell: ShellParser | undefined;
+  /** What somebody says that the containers of a pod do; undefined where nobody was asked. */
+  readonly behaviorOf: BehaviorOf | undefined;
 }
 
 /** What a rule knows that looks at documents together. */

@@ -79,20 +79,21 @@ function isUnder({ localize, context }: DocumentResults, options: LintOptions): 
     localize === options.localize &&
     context.kubernetesVersion === options.kubernetesVersion &&
     context.parseShell === options.parseShell &&
+    context.behaviorOf === options.behaviorOf &&
     context.isPatch === (options.isPatch ?? false)
   );
 }
 
 function documentContext(
   content: YamlContent,
-  { kubernetesVersion, parseShell, isPatch = false }: LintOptions,
+  { kubernetesVersion, parseShell, behaviorOf, isPatch = false }: LintOptions,
   ruleIds: ReadonlySet<string>,
 ): DocumentContext {
   const schema = schemaFor(kubernetesVersion);
   const objects = findObjects(healthyPart(content, schema).content);
   const typed = objects.map((object) => typeObject(object, schema)).filter((each): each is TypedObject => each !== undefined);
   if (isPatch) typed.forEach(markPatch);
-  return { content, kubernetesVersion, schema, objects, typed, isPatch, ruleIds, parseShell };
+  return { content, kubernetesVersion, schema, objects, typed, isPatch, ruleIds, parseShell, behaviorOf };
 }
 
 function runDocumentCheck(rule: Rule, result: DocumentResults): readonly Draft[] {

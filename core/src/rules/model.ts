@@ -1,7 +1,9 @@
 import type { Localize } from '#l10n/localizer.ts';
 import type { Range } from '../base/range.ts';
+import type { ContainerBehavior } from '../program/model.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import type { KubernetesVersion } from '../schema/model.ts';
+import type { PodTemplate } from '../workload/model.ts';
 import type { ServiceFacts } from '../workload/service.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -17,9 +19,13 @@ export interface LintOptions {
   readonly otherServices?: readonly ServiceFacts[];
   /** Reads the shell in commands, hooks and probes; without it nothing is said about them. */
   readonly parseShell?: ShellParser | undefined;
+  /** What somebody says that a pod's containers do, by name; it goes before what can be read of them. One function for all calls. */
+  readonly behaviorOf?: BehaviorOf;
   /** True for a file that a kustomization lays over others: what its objects lack comes from there. */
   readonly isPatch?: boolean;
 }
+
+export type BehaviorOf = (template: PodTemplate) => Readonly<Record<string, ContainerBehavior>>;
 
 export interface TextEdit {
   /** Offsets of the document that the diagnostic is in. */

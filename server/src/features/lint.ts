@@ -1,6 +1,7 @@
 import { lifelineComments } from '#core/lifeline/comments.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.ts';
+import { statedBehavior } from '#core/lifeline/stated-behavior.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type Diagnostic, lintFile } from '#core/rules/index.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
@@ -41,7 +42,13 @@ export function lintSimulated(context: LintContext): void {
   const { file, settings, localize, parseShell } = context;
   if (!settings.lintEnabled) return;
   const { kubernetesVersion, rules } = settings;
-  const unmet = lintExpectations(file, { kubernetesVersion, localize, severities: rules, parseShell });
+  const unmet = lintExpectations(file, {
+    kubernetesVersion,
+    localize,
+    severities: rules,
+    parseShell,
+    behaviorOf: statedBehavior,
+  });
   checked.set(file, { ...checkedUnder(context), unmet });
 }
 
@@ -82,7 +89,15 @@ function checkedUnder({ uri, file, settings, localize, parseShell, workspace }: 
   const conditions = { kubernetesVersion, rules, parseShell, isPatch, otherServices };
   if (known && isUnder(known, conditions)) return known;
   // What follows from another problem goes away with it: only the command line, which lists what the API server lists, has it.
-  const options = { kubernetesVersion, localize, severities: rules, parseShell, isPatch, otherServices };
+  const options = {
+    kubernetesVersion,
+    localize,
+    severities: rules,
+    parseShell,
+    isPatch,
+    otherServices,
+    behaviorOf: statedBehavior,
+  };
   const all = isScenarioFile(uri)
     ? lintScenarioFile(file, options)
     : [...lintFile(file, options), ...lintLifeline(file, options)];

@@ -119,7 +119,7 @@ function heaviest(
   { container }: PlacedContainer,
   type: ProbeType,
 ): { readonly name: string; readonly heavy: HeavyCommand } | undefined {
-  const context = programContext(pod);
+  const context = programContext(pod, container);
   const reading = context && readHandler(container, probeField[type], context);
   if (!reading) return undefined;
   const names = reading.script ? reading.commands.map(({ name }) => name) : [reading.words[0]?.split('/').at(-1)];

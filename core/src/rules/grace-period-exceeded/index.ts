@@ -1,6 +1,6 @@
 import { terminationBudget } from '../../workload/timing.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
-import { hookSeconds, pidOne } from '../support/durations.ts';
+import { hookSeconds, shutdownSeconds } from '../support/durations.ts';
 import { setInPod } from '../support/pod-edits.ts';
 import { type CheckedPod, lastingContainers, type PlacedContainer, placeInPod, podsOf, roundSeconds } from '../support/pods.ts';
 
@@ -42,8 +42,7 @@ function judge(pod: CheckedPod, { container, path: place }: PlacedContainer): Dr
   const hook = container.lifecycle.preStop ? hookSeconds(pod, container) : 0;
   // A grace period of zero is a rule of its own.
   if (hook === undefined || grace < 1) return undefined;
-  const one = pidOne(pod, container);
-  const shutdown = one?.certainty === 'known' && one.reactsToTerm ? (one.stopsAfterMs ?? 0) / 1000 : 0;
+  const shutdown = shutdownSeconds(pod, container) ?? 0;
   if (hook < grace && hook + shutdown <= grace) return undefined;
   const needed = Math.ceil(hook) + Math.max(Math.ceil(shutdown) + 1, hook > 0 ? 10 : 0);
   const end = terminationBudget(pod.spec, () => hook).ends[0];

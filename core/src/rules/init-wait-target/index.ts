@@ -40,10 +40,9 @@ function serviceIds(context: FileContext): ReadonlySet<string> {
 }
 
 function waiting(pod: CheckedPod, services: ReadonlySet<string>): Draft[] {
-  const context = programContext(pod);
-  if (!context) return [];
   return pod.spec.initContainers.flatMap((container, index) => {
-    if (container.restartPolicy === 'Always') return [];
+    const context = programContext(pod, container);
+    if (!context || container.restartPolicy === 'Always') return [];
     const { waits, script } = readMain(container, context);
     return waits.flatMap(({ targets }) =>
       targets.flatMap(({ host, command }) => {

@@ -6,7 +6,7 @@ import { terminationBudget } from '../../workload/timing.ts';
 import { nodeAtPath } from '../../yaml/lookup.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
 import type { TextEdit } from '../model.ts';
-import { hookSeconds, pidOne, programContext } from '../support/durations.ts';
+import { hookSeconds, pidOne, programContext, statedOf } from '../support/durations.ts';
 import { type CheckedPod, lastingContainers, type PlacedContainer, placeInPod, podsOf, roundSeconds } from '../support/pods.ts';
 import { mainEnd } from '../support/start.ts';
 
@@ -62,7 +62,8 @@ function ignoring(pod: CheckedPod): Draft[] {
 
 function judge(pod: CheckedPod, placed: PlacedContainer): Draft | undefined {
   const { container, path } = placed;
-  const one = pidOne(pod, container);
+  const stated = statedOf(pod, container)?.onSigterm;
+  const one = stated === undefined || stated === 'ignore' ? pidOne(pod, container) : undefined;
   if (!one || one.reactsToTerm || one.certainty !== 'known' || one.argv.length === 0) return undefined;
   const name = one.argv[0]?.split('/').at(-1) ?? '';
   // A program of somebody's own may share its name with one that is known.
@@ -90,7 +91,7 @@ function judge(pod: CheckedPod, placed: PlacedContainer): Draft | undefined {
 
 /** `exec` before the last command, where the program then does end: it is tried out. */
 function withExec(pod: CheckedPod, container: Container, { script, command }: PidOne): NonNullable<Draft['fixes']> {
-  const context = programContext(pod);
+  const context = programContext(pod, container);
   if (!context || !script || !command?.isLast || command.inBackground || command.isCondition) return [];
   const text = `${script.text.slice(0, command.start)}exec ${script.text.slice(command.start)}`;
   const replaced = (words: readonly string[]): readonly string[] => words.map((word) => (word === script.text ? text : word));

@@ -19,7 +19,7 @@ const portVariable = /PORT|LISTEN|ADDR|BIND|HOST/i;
 export const servedPorts: (pod: CheckedPod, container: Container) => ReadonlySet<number> | undefined = remembered(tryPorts);
 
 function tryPorts(pod: CheckedPod, container: Container): ReadonlySet<number> | undefined {
-  const context = programContext(pod);
+  const context = programContext(pod, container);
   if (!context || container.envFrom.length > 0 || container.env.some(({ name }) => portVariable.test(name))) return undefined;
   if (mainCourse(pod, container)?.kind !== 'runs') return undefined;
   const trial = new Trial();

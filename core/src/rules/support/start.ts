@@ -3,7 +3,7 @@ import type { ProcessExit, ProcessHost, ProgramContext } from '../../program/mod
 import { Trial } from '../../program/reading/trial.ts';
 import type { ShellNode } from '../../program/shell/syntax.ts';
 import type { Container, Handler } from '../../workload/pod-spec.ts';
-import { programContext } from './durations.ts';
+import { programContext, statedOf } from './durations.ts';
 import type { CheckedPod } from './pods.ts';
 import { remembered } from './remember.ts';
 
@@ -24,13 +24,15 @@ export function isAssumed(program: {
 }
 
 /**
- * Seconds from the start of a container until a check first succeeds, as its shell tells; undefined where it does at once, where it never
+ * Seconds from the start of a container until a check first succeeds, as its shell or a comment tells; undefined where it does at once, where it never
  * does, and where the time is only an assumption.
  */
 export const startSeconds: (pod: CheckedPod, container: Container, handler: Handler) => number | undefined = remembered(tryStart);
 
 function tryStart(pod: CheckedPod, container: Container, handler: Handler): number | undefined {
-  const context = programContext(pod);
+  const context = programContext(pod, container);
+  const stated = statedOf(pod, container)?.startup;
+  if (stated !== undefined && handler.kind !== 'exec') return stated > 0 ? stated / 1000 : undefined;
   if (!context) return undefined;
   const trial = new Trial();
   const state = createContainerState();
@@ -93,7 +95,7 @@ export type MainCourse = { readonly kind: 'ends'; readonly end: MainEnd } | { re
 export const mainCourse: (pod: CheckedPod, container: Container) => MainCourse | undefined = remembered(followMain);
 
 function followMain(pod: CheckedPod, container: Container): MainCourse | undefined {
-  const context = programContext(pod);
+  const context = programContext(pod, container);
   // A program of somebody's own may share its name with one that is known.
   const [program = ''] = container.command;
   if (!context || (program.includes('/') && !program.includes('/bin/')) || depends(container, context)) return undefined;
