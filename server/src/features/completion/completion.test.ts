@@ -45,7 +45,7 @@ describe('keys', () => {
     expect(labels(`${pod}  containers:\n    - name: app\n      $0`, 6)).toMatchInlineSnapshot(
       `"image ports env securityContext resources volumeMounts"`,
     );
-    expect(labels(`${pod}  $0\n  restartPolicy: Never\n`, 4)).toMatchInlineSnapshot(`"containers affinity volumes nodeSelector"`);
+    expect(labels(`${pod}  $0\n  restartPolicy: Never\n`, 4)).toMatchInlineSnapshot(`"containers affinity nodeSelector volumes"`);
   });
 
   test('behind a dash, and where a dash is missing', () => {

@@ -41,7 +41,7 @@ describe('keys', () => {
     ['another document', `${inPod('  containers: []\n')}---\n$0`, 'apiVersion kind metadata'],
     ['below an open quote', inContainer('image: "nginx\n$0'), 'ports env args'],
     ['below half a key', inContainer('imag\n$0'), 'image ports env'],
-    ['in line with a tab', inPod('\t$0'), 'containers restartPolicy volumes'],
+    ['in line with a tab', inPod('\t$0'), 'containers'],
     ['a flow mapping', inPod('  containers: [{name: app, $0}]'), 'image ports env'],
     ['a flow mapping that is open', inPod('  securityContext: {$0'), 'fsGroup runAsNonRoot seccompProfile'],
     ['deep in flow', inContainer('resources: {limits: {$0}}'), 'cpu memory ephemeral-storage'],
@@ -61,7 +61,7 @@ describe('keys', () => {
     ['the end of the file, at the margin', inContainer('image: a\n').concat('$0'), 'ports env args'],
     ['indented too little', inContainer('').concat('   $0\n'), 'name image args'],
     ['indented too much', inContainer('').concat('        $0\n'), 'image ports env'],
-    ['a space too far right', inPod('').replace(/\n$/, '\n   $0\n'), 'containers restartPolicy volumes'],
+    ['a space too far right', inPod('').replace(/\n$/, '\n   $0\n'), 'containers'],
     [
       'the labels of pods: those of the selector',
       `${deployment}  selector: {matchLabels: {tier: a}}\n  template:\n    metadata:\n      labels:\n        $0`,

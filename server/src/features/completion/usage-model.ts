@@ -13,21 +13,55 @@ export interface UsageModel {
 
 const models = new Map<string, UsageModel>();
 
+/** So many objects of the type at large stand beside those of a special usage: few were counted of some. */
+const backOffObjects = 6;
+
 /** The counts for a usage name; empty for a type that nobody wrote. Read on first use. */
 export function usageModel(usage: string): UsageModel {
   const known = models.get(usage);
   if (known) return known;
-  const counts = readCounts(Object.hasOwn(fieldUsage, usage) ? (fieldUsage[usage] ?? '') : '');
+  const model = modelOf(blend(countsOf(usage), atLarge(usage)));
+  models.set(usage, model);
+  return model;
+}
+
+function countsOf(usage: string): Counts {
+  return readCounts(Object.hasOwn(fieldUsage, usage) ? (fieldUsage[usage] ?? '') : '');
+}
+
+function modelOf(counts: Counts): UsageModel {
   const arrivals = new Map<string, number>();
   for (const row of counts.values()) for (const [field, n] of row) arrivals.set(field, (arrivals.get(field) ?? 0) + n);
-  const objects = [...(counts.get(beginning)?.values() ?? [])].reduce((sum, n) => sum + n, 0);
-  const model: UsageModel = {
+  const objects = objectsOf(counts);
+  return {
     objects,
     has: (field) => (field === beginning || field === end ? objects : (arrivals.get(field) ?? 0)),
     follows: (field, next) => counts.get(field)?.get(next) ?? 0,
   };
-  models.set(usage, model);
-  return model;
+}
+
+function objectsOf(counts: Counts): number {
+  return [...(counts.get(beginning)?.values() ?? [])].reduce((sum, n) => sum + n, 0);
+}
+
+/** The counts of a type over all its usages, scaled to `backOffObjects`; empty where it has but one. */
+function atLarge(usage: string): Counts {
+  const [type = ''] = usage.split(' of ');
+  const usages = Object.keys(fieldUsage).filter((each) => each === type || each.startsWith(`${type} of `));
+  if (usages.length === 0 || (usages.length === 1 && usages[0] === usage)) return new Map();
+  const all = usages.map(countsOf).reduce((sum, counts) => blend(sum, counts));
+  const scale = backOffObjects / Math.max(backOffObjects, objectsOf(all));
+  return new Map([...all].map(([field, row]) => [field, new Map([...row].map(([next, n]) => [next, n * scale]))]));
+}
+
+function blend(one: Counts, other: Counts): Counts {
+  const sum: Counts = new Map([...one].map(([field, row]) => [field, new Map(row)]));
+  for (const [field, row] of other) {
+    const into = sum.get(field) ?? new Map<string, number>();
+    sum.set(field, into);
+    for (const [next, n] of row) into.set(next, (into.get(next) ?? 0) + n);
+  }
+  return sum;
 }
 
 /** `name image=310 ports=2; image ports=120`. */
