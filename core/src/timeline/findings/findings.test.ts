@@ -39,6 +39,7 @@ test('a crash loop', () => {
       "Ready 2.5 s after it is created: image pulls 1.9 s · everything else 0.58 s.",
       "app restarts 4 ×: its own process ends with exit code 1, 5 s after its start. Between runs the kubelet waits, 10 s at first and each time longer (CrashLoopBackOff).",
       "  -> A restart does not mend it: kubectl logs --previous says why it ended. Where it waits for something else, let it wait instead of exiting.",
+      "After it was ready, it is not ready for 2 min 29 s in all, and requests that are still sent to it are lost for 4.5 s.",
     ]
   `);
 });
@@ -63,6 +64,7 @@ test('too little memory', () => {
       "Ready 2.5 s after it is created: image pulls 1.9 s · everything else 0.58 s.",
       "app restarts 1 ×: it used more memory than its limit and was killed (OOMKilled), 28 s after its start.",
       "  -> Raise resources.limits.memory, or let it use less.",
+      "After it was ready, it is not ready for 0.14 s in all, and requests that are still sent to it are lost for 0.59 s.",
     ]
   `);
 });

@@ -1,11 +1,17 @@
 import type { LaneContext } from '../context.ts';
 import type { Finding, Lane } from '../model.ts';
 import { endFindings } from './end.ts';
+import { outageFindings } from './outage.ts';
 import { readyFinding } from './ready.ts';
 import { restartFindings } from './restarts.ts';
 
 /** The answers to what a reader asks first, each with the place of the picture that shows it, in the order of the pod's life. */
 export function buildFindings(context: LaneContext, lanes: readonly Lane[]): Finding[] {
   if (context.trace.columns.length === 0) return [];
-  return [readyFinding(context, lanes), ...restartFindings(context, lanes), ...endFindings(context)];
+  return [
+    readyFinding(context, lanes),
+    ...restartFindings(context, lanes),
+    ...outageFindings(context, lanes),
+    ...endFindings(context),
+  ];
 }
