@@ -45,4 +45,39 @@ describe('what comments say counts for rules', () => {
     expect(lint('startup=40s', probed)[0]).toContain('40');
     expect(lint('preStop=5s sigterm=28s', hooked)[0]).toMatch(/5 s.*28 s/);
   });
+
+  test('a run time, for schedules and deadlines', () => {
+    const job = `apiVersion: batch/v1
+kind: CronJob
+metadata: {name: report}
+spec:
+  schedule: "* * * * *"
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 300
+      template:
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: app
+              # lifeline: exit=0@400s
+              image: example.com/app:1
+`;
+    expect(lintText(job)).toEqual(['active-deadline-start', 'cron-job-overlap']);
+    expect(lintText(job.replace('exit=0@400s', 'exit=0@40s'))).toEqual([]);
+  });
 });
+
+/** The rules that have something to say about a text. */
+function lintText(text: string): string[] {
+  const options = {
+    kubernetesVersion: '1.34',
+    localize: english,
+    severities: {},
+    parseShell,
+    behaviorOf: statedBehavior,
+  } as const;
+  return lintFile(parseYaml(text), options)
+    .map(({ rule }) => rule)
+    .sort();
+}

@@ -1,7 +1,7 @@
 import type { Container } from '../../workload/pod-spec.ts';
 import { nativeSleepSeconds } from '../../workload/timing.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
-import { hookSeconds, pidOne } from '../support/durations.ts';
+import { hookSeconds, shutdownSeconds } from '../support/durations.ts';
 import { removeInPod } from '../support/pod-edits.ts';
 import { type CheckedPod, placeInPod, podsOf, roundSeconds } from '../support/pods.ts';
 import { sidecarKind } from '../support/sidecars.ts';
@@ -56,8 +56,7 @@ function earlyProxies(pod: CheckedPod): Draft[] {
 /** Seconds that a container surely works on after the deletion, within the grace period. */
 function endSeconds(pod: CheckedPod, container: Container): number {
   const hook = container.lifecycle.preStop ? (hookSeconds(pod, container) ?? 0) : 0;
-  const one = pidOne(pod, container);
-  const shutdown = one?.certainty === 'known' && one.reactsToTerm ? (one.stopsAfterMs ?? 0) / 1000 : 0;
+  const shutdown = shutdownSeconds(pod, container) ?? 0;
   return Math.min(hook + shutdown, pod.spec.terminationGracePeriodSeconds);
 }
 

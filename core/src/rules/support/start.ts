@@ -85,16 +85,18 @@ function aloneOn(trial: Trial): ProcessHost {
 export interface MainEnd {
   readonly seconds: number;
   readonly exitCode: number;
-  readonly reason: ProcessExit['reason'];
+  readonly reason: ProcessExit['reason'] | undefined;
 }
 
 /** What becomes of a main process that is left alone for an hour. */
 export type MainCourse = { readonly kind: 'ends'; readonly end: MainEnd } | { readonly kind: 'runs' };
 
-/** The course of the main process; undefined where it takes one way or another by what it finds, or where it is only an assumption. */
+/** The course of the main process, as a comment states or as it can be read; undefined where it takes one way or another by what it finds, or where it is only an assumption. */
 export const mainCourse: (pod: CheckedPod, container: Container) => MainCourse | undefined = remembered(followMain);
 
 function followMain(pod: CheckedPod, container: Container): MainCourse | undefined {
+  const stated = statedOf(pod, container)?.exits?.[0];
+  if (stated) return { kind: 'ends', end: { seconds: stated.after / 1000, exitCode: stated.code, reason: undefined } };
   const context = programContext(pod, container);
   // A program of somebody's own may share its name with one that is known.
   const [program = ''] = container.command;
