@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
 
 test('says what the API server says, at its path', () => {
-  const { expected, actual } = checkMarked(`
+  const { expected, actual } = checkMarked(
+    `
 apiVersion: v1
 kind: Pod
 metadata: { name: web, labels: { app: a b } }
@@ -20,7 +21,9 @@ spec:
 #                                      ^^^^^ error invalid-value spec.containers[0].resources.limits[memor] Invalid value: "memor": must be a standard resource type
 #                                      ^^^^^ error invalid-value spec.containers[0].resources.requests[memor] Invalid value: "memor": must be a standard resource type
 #                                                                     ^ error invalid-value spec.containers[0].resources.requests Invalid value: "1": must be less than or equal to cpu limit of 500m
-`);
+`,
+    { rule: 'invalid-value' },
+  );
   expect(actual).toEqual(expected);
 });
 

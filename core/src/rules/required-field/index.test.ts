@@ -39,7 +39,12 @@ test.each([
     'spec: { selector: { matchLabels: { a: b } }, template: { metadata: {} } }',
     ['spec.template.spec.containers'],
   ],
-  ['CronJob', 'batch/v1', 'spec: {}', ['spec.schedule', 'spec.jobTemplate.spec.template.spec.containers']],
+  [
+    'CronJob',
+    'batch/v1',
+    'spec: {}',
+    ['spec.schedule', 'spec.jobTemplate.spec.template.spec.containers', 'spec.jobTemplate.spec.template.spec.restartPolicy'],
+  ],
   ['Service', 'v1', 'spec: {}', ['spec.ports']],
   ['Service', 'v1', 'spec: { clusterIP: None }', []],
   ['Service', 'v1', 'spec: { ports: [{ port: 1 }] }', []],

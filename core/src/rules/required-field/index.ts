@@ -3,16 +3,16 @@ import type { Path, YamlContent } from '../../yaml/model.ts';
 import { type DocumentContext, defineRule, type Finding, type FixDraft } from '../define-rule.ts';
 import { insertKey, replaceScalar } from '../support/edits.ts';
 import { likelyInsertions } from '../support/guesses/insertions.ts';
-import { isEmptyValue, jsonKind, numberValue, stringValue } from '../support/json-value.ts';
+import { isEmptyValue, jsonKind, stringValue } from '../support/json-value.ts';
 import { nearestName } from '../support/nearest.ts';
 import { hasUnknownKey, isPatch, mappingAt, valueAt } from '../support/objects.ts';
 import { isBroken, lackRange, valueRange } from '../support/places.ts';
+import { chains, handlerTypes, isAbsent, requirements } from '../support/requirements.ts';
 import { requiredText } from '../support/server-text.ts';
-import { isTypedMapping, type TypedMapping, type TypedObject } from '../support/typed-tree.ts';
+import type { TypedMapping, TypedObject } from '../support/typed-tree.ts';
 import { remedies } from '../support/validation/field-error.ts';
 import { findingOf } from '../support/validation/finding.ts';
 import { fieldErrors } from '../support/validation/index.ts';
-import { chains, handlerTypes, requirements } from './table.ts';
 
 const messages = {
   ...remedies,
@@ -124,6 +124,8 @@ function chainsOf(mapping: TypedMapping, isSlipped: boolean): Draft[] {
     if (jsonKind(valueAt(mapping, [first])) !== 'null' || isMisspelt(mapping, first)) continue;
     if (isSlipped && mapping.fields.has(first)) continue;
     found.push(lack(mapping, chain, chain.at(-1) === 'accessModes' ? 'at least 1 access mode is required' : ''));
+    const policy = jobPolicyPath(mapping.objectType.name, chain);
+    if (policy) found.push({ ...lack(mapping, policy, jobPolicies), follows: true });
   }
   return found;
 }
@@ -165,12 +167,20 @@ function storageOf(mapping: TypedMapping): Draft[] {
   ];
 }
 
+const jobPolicies = 'valid values: "OnFailure", "Never"';
+
+/** A Job without a pod lacks its restart policy as well; where there is a JobSpec, that is looked at itself. */
+function jobPolicyPath(type: string, chain: Path): Path | undefined {
+  const isJob = type === 'Job' || type === 'JobTemplateSpec' || type === 'CronJob' || type === 'CronJobSpec';
+  return isJob && chain.at(-1) === 'containers' ? [...chain.slice(0, -1), 'restartPolicy'] : undefined;
+}
+
 /** ValidateJobSpec: a Job's pods must not restart for ever, and that is what they do by default. */
 function jobPolicyOf(mapping: TypedMapping, { content }: DocumentContext): Draft[] {
   if (mapping.objectType.name !== 'JobSpec') return [];
   const spec = mappingAt(mapping, ['template', 'spec']);
   if (!spec) {
-    const found = lack(mapping, ['template', 'spec', 'restartPolicy'], 'valid values: "OnFailure", "Never"');
+    const found = lack(mapping, ['template', 'spec', 'restartPolicy'], jobPolicies);
     return !isEmptyValue(valueAt(mapping, ['template'])) && !mappingAt(mapping, ['template'])
       ? []
       : [{ ...found, follows: true }];
@@ -184,7 +194,7 @@ function jobPolicyOf(mapping: TypedMapping, { content }: DocumentContext): Draft
     .map((name) => ({ title: 'change' as const, args: { name: `restartPolicy: ${name}` }, edits: edits(name) }))
     .filter((fix) => fix.edits.length > 0);
   const field = spec.fields.get('restartPolicy');
-  const server = requiredText('valid values: "OnFailure", "Never"');
+  const server = requiredText(jobPolicies);
   return [
     {
       range: field ? valueRange(field) : lackRange(spec),
@@ -210,15 +220,6 @@ function lack(mapping: TypedMapping, steps: Path, detail: string): Draft {
 function rangeOfWritten(mapping: TypedMapping, field: string): Range {
   const written = mapping.fields.get(field);
   return written ? valueRange(written) : lackRange(mapping);
-}
-
-/** Nothing written, null, or an empty string or list; for a port also 0. An empty mapping is something, unless it stands for a map. */
-function isAbsent(mapping: TypedMapping, field: string): boolean {
-  const typed = mapping.fields.get(field);
-  if (!typed) return true;
-  if (isTypedMapping(typed)) return false;
-  if (field === 'containerPort') return isEmptyValue(typed.node) || numberValue(typed.node) === 0;
-  return isEmptyValue(typed.node) && !(typed.node?.kind === 'mapping' && typed.type.kind === 'object');
 }
 
 /** Whether a key that the mapping does not know may have been meant as one of these: that is one mistake, and reported as such. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { applyFix, checkMarked, fixTitles, lintText } from '../check-rule.ts';
 
 test('lists what the API server lists, in its order', () => {
-  const { expected, actual } = checkMarked(`
+  const { expected, actual } = checkMarked(
+    `
 apiVersion: v1
 kind: Pod
 metadata: { name: a }
@@ -24,7 +25,9 @@ spec:
 #                                                                ^^^^ error unsupported-value spec.containers[0].volumeMounts.mountPropagation Unsupported value: "Both"
   volumes: [{ name: v, hostPath: { path: /, type: Dir } }]
 #                                                 ^^^ error unsupported-value spec.volumes[0].hostPath.type Unsupported value: "Dir": supported values: "", "BlockDevice"
-`);
+`,
+    { rule: 'unsupported-value' },
+  );
   expect(actual).toEqual(expected);
 });
 

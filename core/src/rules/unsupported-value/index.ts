@@ -1,7 +1,7 @@
 import type { YamlContent, YamlNode } from '../../yaml/model.ts';
 import { type DocumentContext, defineRule, type Finding, type FixDraft } from '../define-rule.ts';
 import { insertKey, removePair, replaceScalar } from '../support/edits.ts';
-import { stringValue } from '../support/json-value.ts';
+import { jsonKind, stringValue } from '../support/json-value.ts';
 import { nearestNames } from '../support/nearest.ts';
 import { valueAt } from '../support/objects.ts';
 import { isPlaceholder } from '../support/placeholder.ts';
@@ -52,7 +52,8 @@ export default defineRule({
 });
 
 function scalarOf(typed: TypedNode, kind: string, { kubernetesVersion, content }: DocumentContext): Draft | undefined {
-  const value = stringValue(typed.node);
+  // An item of a list that is not written is an empty text.
+  const value = stringValue(typed.node) ?? (typed.pair || jsonKind(typed.node) !== 'null' ? undefined : '');
   if (value === undefined || isPlaceholder(value)) return undefined;
   const name = (typed.field ?? typed.parent?.field)?.name;
   const field = `${typed.owner.name}.${name}`;

@@ -12,6 +12,7 @@ export interface Supported {
 }
 
 const withoutIndex = (path: Path): Path => path.filter((step, index) => !(typeof step === 'number' && index === path.length - 2));
+const ofItem = (path: Path): Path => path.slice(0, -2);
 const ofList = (path: Path): Path => path.slice(0, -1);
 
 const protocols: Supported = { values: ['SCTP', 'TCP', 'UDP'] };
@@ -28,6 +29,8 @@ const table: Readonly<Record<string, Supported>> = {
   'Container.imagePullPolicy': pullPolicies,
   'Container.terminationMessagePolicy': { values: ['File', 'FallbackToLogsOnError'] },
   'ContainerPort.protocol': protocols,
+  'ContainerResizePolicy.resourceName': { values: ['cpu', 'memory'], serverPath: ofItem },
+  'ContainerResizePolicy.restartPolicy': { values: ['NotRequired', 'RestartContainer'], serverPath: ofItem },
   'CronJobSpec.concurrencyPolicy': { values: ['Allow', 'Forbid', 'Replace'] },
   'EphemeralContainer.imagePullPolicy': pullPolicies,
   'EphemeralContainer.terminationMessagePolicy': { values: ['File', 'FallbackToLogsOnError'] },
@@ -36,6 +39,11 @@ const table: Readonly<Record<string, Supported>> = {
     values: ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'],
   },
   'ImageVolumeSource.pullPolicy': pullPolicies,
+  'JobSpec.podReplacementPolicy': { values: ['Failed', 'TerminatingOrFailed'] },
+  'PodFailurePolicyOnExitCodesRequirement.operator': { values: ['In', 'NotIn'] },
+  'PodFailurePolicyOnPodConditionsPattern.status': { values: ['False', 'True', 'Unknown'] },
+  'PodFailurePolicyRule.action': { values: ['Count', 'FailIndex', 'FailJob', 'Ignore'] },
+  'PodSecurityContext.seLinuxChangePolicy': { values: ['MountOption', 'Recursive'] },
   'JobSpec.completionMode': { values: ['NonIndexed', 'Indexed'], refusesEmpty: true },
   'PersistentVolumeClaimSpec.accessModes': {
     values: ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'],
@@ -76,6 +84,7 @@ const table: Readonly<Record<string, Supported>> = {
   'VolumeMount.recursiveReadOnly': { values: ['Disabled', 'Enabled', 'IfPossible'], serverPath: withoutIndex },
 };
 
+const keyTypes: Supported = { values: ['ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'] };
 const always: Supported = { values: ['Always'] };
 const anyContainerPolicy: Supported = { values: ['Always', 'Never', 'OnFailure'] };
 
@@ -90,6 +99,8 @@ export function supportedFor(field: string, path: Path, kind: string, version: K
   // Lt and Gt came in 1.35, behind a gate that is off: refused all the same, with a list that names all four.
   if (field === 'Toleration.operator')
     return { values: isAtLeast(version, '1.35') ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists'] };
+  // Projected certificates are behind a gate that is off before 1.35: the server drops them.
+  if (field === 'PodCertificateProjection.keyType') return isAtLeast(version, '1.35') ? keyTypes : undefined;
   return table[field];
 }
 

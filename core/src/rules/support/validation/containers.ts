@@ -1,6 +1,7 @@
 import { removePair, replaceScalar } from '../edits.ts';
 import { likelyContainerNames } from '../guesses/container-names.ts';
-import type { TypedMapping } from '../typed-tree.ts';
+import { tooManyText } from '../server-text.ts';
+import { isTypedMapping, type TypedMapping } from '../typed-tree.ts';
 import { type Check, isIn, since, type Validator } from './check.ts';
 import { duplicate, type FieldError, forbidden, invalid, type RemedyFix, required } from './field-error.ts';
 import { fieldOf, has, isFalse, isTrue, itemsIn, mappingOf, numberOf, placeAt, textAt, textOf, textsIn } from './fields.ts';
@@ -15,7 +16,20 @@ export const validateContainer: Validator = (container, check) => [
   ...repeatedNames(container, 'resizePolicy', 'resourceName'),
   ...repeatedNames(container, 'ports', 'name'),
   ...restartRuleErrors(container, check),
+  ...resizeErrors(container),
 ];
+
+/** validateResizePolicy: a container that is never restarted cannot be restarted to resize it. */
+function resizeErrors(container: TypedMapping): FieldError[] {
+  const spec = container.parent?.parent;
+  const isNever = isTypedMapping(spec) && textOf(spec, 'restartPolicy') === 'Never';
+  return itemsIn(container, 'resizePolicy').flatMap((policy) => {
+    const restart = textOf(policy, 'restartPolicy');
+    if (!isNever || restart !== 'RestartContainer') return [];
+    const place = { ...placeAt(policy, 'restartPolicy'), path: policy.path.slice(0, -1) };
+    return [invalid(place, restart, "must be 'NotRequired' when pod `restartPolicy` is 'Never'")];
+  });
+}
 
 /** Only a Pod's own image is looked at: a template's may be put together later. */
 function imageErrors(container: TypedMapping, { object }: Check): FieldError[] {
@@ -55,9 +69,15 @@ export function removal(mapping: TypedMapping, field: string, { content }: Check
   return edits.length > 0 ? [{ title: 'remove', args: { field }, edits }] : [];
 }
 
+const maxRestartRules = 20;
+
 function restartRuleErrors(container: TypedMapping, check: Check): FieldError[] {
   const rules = fieldOf(container, 'restartPolicyRules');
-  if (!rules || !since(check, '1.35') || has(container, 'restartPolicy')) return [];
+  if (!rules || !since(check, '1.35')) return [];
+  const count = rules.items?.length ?? 0;
+  if (count > maxRestartRules)
+    return [{ ...placeAt(container, 'restartPolicyRules'), kind: 'invalid', server: tooManyText(count, maxRestartRules) }];
+  if (has(container, 'restartPolicy')) return [];
   return [required(placeAt(container, 'restartPolicy'), 'must specify restartPolicy when restart rules are used')];
 }
 
@@ -183,6 +203,9 @@ export const validateProfile: Validator = (profile) => {
   const type = textOf(profile, 'type');
   const name = profile.objectType.name === 'SeccompProfile' ? 'seccomp' : 'AppArmor';
   const file = fieldOf(profile, 'localhostProfile');
+  const padded = textAt(file);
+  if (type === 'Localhost' && name === 'AppArmor' && padded && padded.trim() !== padded)
+    return [invalid(placeAt(profile, 'localhostProfile'), padded, 'must not be padded with whitespace')];
   if (type === 'Localhost' && !file)
     return [required(placeAt(profile, 'localhostProfile'), `must be set when ${name} type is Localhost`)];
   if (!type || type === 'Localhost' || !file) return [];

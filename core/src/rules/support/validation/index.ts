@@ -3,6 +3,7 @@ import { isPatch, isSlid } from '../objects.ts';
 import { isBroken, isDamaged } from '../places.ts';
 import { isTypedMapping, type TypedMapping, type TypedNode, type TypedObject } from '../typed-tree.ts';
 import type { Check, Validator } from './check.ts';
+import { validateClaimSpec } from './claims.ts';
 import {
   containerNameErrors,
   ephemeralErrors,
@@ -12,15 +13,25 @@ import {
   validateSecurityContext,
 } from './containers.ts';
 import { validateCronJobSpec, validateDaemonSetRolling } from './cron.ts';
+import { validateFileKeySelector } from './devices.ts';
 import { envFromErrors, validateEnvVar, validateFieldRef, validateResourceRef } from './env.ts';
-import { type ErrorKind, type FieldError, notFound } from './field-error.ts';
-import { itemsIn, placeAt, textOf } from './fields.ts';
+import type { ErrorKind, FieldError } from './field-error.ts';
+import { itemsIn, textOf } from './fields.ts';
 import { validateLifecycleHandler, validateProbe } from './handlers.ts';
 import { validateJobSpec } from './jobs.ts';
-import { labelErrors, validateDeletionCost, validateObjectMeta } from './metadata.ts';
+import { lostMounts } from './lost-mounts.ts';
+import {
+  labelErrors,
+  validateDeletionCost,
+  validateFinalizers,
+  validateObjectMeta,
+  validateOwners,
+  validatePodAnnotations,
+} from './metadata.ts';
 import { numberErrors } from './numbers.ts';
+import { podResourceErrors } from './pod-resources.ts';
 import { podFieldErrors } from './pod-spec.ts';
-import { claimErrors, validateResources } from './resources.ts';
+import { claimErrors, validatePodClaim, validateResources } from './resources.ts';
 import {
   validateDaemonSetShares,
   validateDeploymentRolling,
@@ -38,9 +49,18 @@ import {
   validateWeight,
 } from './scheduling.ts';
 import { validateLabelRequirement, validateLabelSelector, validateNodeRequirement } from './selectors.ts';
+import { validateServiceSpec } from './services.ts';
 import { absentTextErrors, textErrors } from './texts.ts';
-import { mountPathErrors, validateItemPath, validateMount, validateVolume, volumeNameErrors } from './volumes.ts';
-import { validateDeploymentSpec, validateStatefulSetSpec, validateWorkloadSpec } from './workloads.ts';
+import {
+  ephemeralClaimErrors,
+  mountPathErrors,
+  validateItemPath,
+  validateMount,
+  validateVolume,
+  volumeNameErrors,
+} from './volumes.ts';
+import { hostProcessErrors, validateWindowsOptions } from './windows.ts';
+import { validateDeploymentSpec, validateStatefulSetSpec, validateWorkload, validateWorkloadSpec } from './workloads.ts';
 
 const validatePodSpec: Validator = (spec, check) => [
   ...labelErrors(spec.fields.get('nodeSelector'), check),
@@ -49,6 +69,9 @@ const validatePodSpec: Validator = (spec, check) => [
   ...hostPortErrors(spec, check),
   ...ephemeralErrors(spec, check),
   ...podFieldErrors(spec, check),
+  ...podResourceErrors(spec, check),
+  ...hostProcessErrors(spec),
+  ...ephemeralClaimErrors(spec, check),
   ...spreadErrors(spec),
   ...repeatedNames(spec, 'schedulingGates', 'name'),
   ...repeatedNames(spec, 'resourceClaims', 'name'),
@@ -62,7 +85,7 @@ const validatePodSpec: Validator = (spec, check) => [
 
 /** Validators by the type of the mapping that they look at. */
 const validators: Readonly<Record<string, readonly Validator[]>> = {
-  ObjectMeta: [validateObjectMeta, validateDeletionCost],
+  ObjectMeta: [validateObjectMeta, validateDeletionCost, validateFinalizers, validateOwners, validatePodAnnotations],
   PodSpec: [validatePodSpec],
   Container: [validateContainer, (container) => envFromErrors(container), (container) => mountPathErrors(container)],
   SecurityContext: [validateSecurityContext],
@@ -87,6 +110,10 @@ const validators: Readonly<Record<string, readonly Validator[]>> = {
   LabelSelector: [validateLabelSelector],
   LabelSelectorRequirement: [validateLabelRequirement],
   NodeSelectorRequirement: [validateNodeRequirement],
+  Deployment: [validateWorkload],
+  ReplicaSet: [validateWorkload],
+  StatefulSet: [validateWorkload],
+  DaemonSet: [validateWorkload],
   DeploymentSpec: [validateDeploymentSpec],
   ReplicaSetSpec: [validateWorkloadSpec],
   StatefulSetSpec: [validateStatefulSetSpec, validateStatefulSetStrategy],
@@ -94,6 +121,11 @@ const validators: Readonly<Record<string, readonly Validator[]>> = {
   RollingUpdateDaemonSet: [validateDaemonSetRolling, validateDaemonSetShares],
   RollingUpdateDeployment: [validateDeploymentRolling],
   RollingUpdateStatefulSetStrategy: [validateStatefulSetRolling],
+  PersistentVolumeClaimSpec: [validateClaimSpec],
+  PodResourceClaim: [validatePodClaim],
+  FileKeySelector: [validateFileKeySelector],
+  WindowsSecurityContextOptions: [validateWindowsOptions],
+  ServiceSpec: [validateServiceSpec],
   PodDisruptionBudgetSpec: [validateDisruptionBudget],
   JobSpec: [validateJobSpec],
   CronJobSpec: [validateCronJobSpec],
@@ -124,32 +156,6 @@ function objectErrors(object: TypedObject, { content, kubernetesVersion }: Docum
     seen.add(place);
     return true;
   });
-}
-
-/** A volume with an error does not count: the server finds no volume for its mounts either. */
-function lostMounts({ mappings }: TypedObject, errors: readonly FieldError[]): FieldError[] {
-  if (errors.length === 0) return [];
-  return mappings
-    .filter(({ objectType }) => objectType.name === 'PodSpec')
-    .flatMap((spec) => {
-      const lost = new Set(
-        itemsIn(spec, 'volumes')
-          .filter((volume) => isFaulty(volume, errors))
-          .map((volume) => textOf(volume, 'name')),
-      );
-      if (lost.size === 0) return [];
-      const containers = ['initContainers', 'containers'].flatMap((list) => itemsIn(spec, list));
-      return containers
-        .flatMap((each) => itemsIn(each, 'volumeMounts'))
-        .flatMap((mount) => {
-          const name = textOf(mount, 'name');
-          return name && lost.has(name) ? [notFound(placeAt(mount, 'name'), name, '', { follows: true })] : [];
-        });
-    });
-}
-
-function isFaulty({ node }: TypedMapping, errors: readonly FieldError[]): boolean {
-  return errors.some(({ kind, range }) => kind !== 'duplicate' && range.start >= node.range.start && range.end <= node.range.end);
 }
 
 function nodeErrors(typed: TypedNode, check: Check): readonly FieldError[] {

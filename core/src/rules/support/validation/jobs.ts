@@ -1,10 +1,11 @@
 import { numberValue } from '../json-value.ts';
-import { tooManyText } from '../server-text.ts';
+import { tooManyText, unsupportedJsonText } from '../server-text.ts';
 import type { TypedMapping } from '../typed-tree.ts';
 import { type Check, since, type Validator } from './check.ts';
-import { containerLists } from './containers.ts';
+import { containerLists, removal } from './containers.ts';
 import { duplicate, type FieldError, invalid, type Place, required, unsupported } from './field-error.ts';
-import { has, itemsIn, jsonOf, mappingOf, numberOf, placeAt, placeOf, textOf } from './fields.ts';
+import { has, isTrue, itemsIn, jsonOf, mappingOf, numberOf, placeAt, placeOf, textOf } from './fields.ts';
+import { indexesProblem } from './indexes.ts';
 
 const maxParallelism = 100_000;
 const maxFailed = 10_000;
@@ -13,10 +14,44 @@ const maxExitCodes = 255;
 
 /** validateJobSpec: indexes, and what is done about failures. */
 export const validateJobSpec: Validator = (spec, check) => [
+  ...selectorErrors(spec, check),
+  ...managerErrors(spec),
   ...indexErrors(spec),
   ...failurePolicyErrors(spec),
   ...successErrors(spec, check),
 ];
+
+/** The selector of a Job is made by the server, unless it is told otherwise; that of a CronJob's Jobs always is. */
+function selectorErrors(spec: TypedMapping, check: Check): FieldError[] {
+  const found: FieldError[] = [];
+  const isCron = check.object.object.kind === 'CronJob';
+  const fixes = () => removal(spec, 'selector', check);
+  if (has(spec, 'selector') && (isCron || !isTrue(spec, 'manualSelector'))) {
+    const detail = isCron ? '`selector` will be auto-generated' : '`selector` not auto-generated';
+    found.push(invalid(placeAt(spec, 'selector'), jsonOf(spec.fields.get('selector')?.node), detail, { fixes }));
+  }
+  if (isCron && isTrue(spec, 'manualSelector'))
+    found.push({
+      ...placeAt(spec, 'manualSelector'),
+      kind: 'unsupported',
+      server: unsupportedJsonText('true', ['nil', 'false']),
+    });
+  return found;
+}
+
+const maxManagerLength = 63;
+
+/** validateManagedBy: the name of a controller, with its domain. */
+function managerErrors(spec: TypedMapping): FieldError[] {
+  const manager = textOf(spec, 'managedBy');
+  if (!manager) return [];
+  const place = placeAt(spec, 'managedBy');
+  if (manager.length > maxManagerLength)
+    return [{ ...place, kind: 'invalid', server: `Too long: may not be more than ${maxManagerLength} bytes` }];
+  const [domain = '', path = ''] = manager.split(/\/(.*)/s);
+  if (domain !== '' && path !== '') return [];
+  return [invalid(place, manager, 'must be a domain-prefixed path (such as "acme.io/foo")')];
+}
 
 const indexedOnly = ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'];
 
@@ -124,6 +159,10 @@ function successErrors(spec: TypedMapping, check: Check): FieldError[] {
 }
 
 function successRuleErrors(rule: TypedMapping, completions: number | undefined): FieldError[] {
+  const indexes = textOf(rule, 'succeededIndexes');
+  const problem = indexes && completions !== undefined ? indexesProblem(indexes, completions) : undefined;
+  if (indexes && problem)
+    return [invalid(placeAt(rule, 'succeededIndexes'), indexes, `error parsing succeededIndexes: ${problem}`)];
   const count = numberOf(rule, 'succeededCount');
   if (!has(rule, 'succeededCount') && !has(rule, 'succeededIndexes'))
     return [required(placeOf(rule), 'at least one of succeededCount or succeededIndexes must be specified')];

@@ -1,8 +1,9 @@
-import type { TypedMapping, TypedNode } from '../typed-tree.ts';
+import { isTypedMapping, type TypedMapping, type TypedNode } from '../typed-tree.ts';
 import { type Check, formatErrors, type Validator } from './check.ts';
 import { type FieldError, invalid, type Place } from './field-error.ts';
-import { entriesOf, mappingOf, numberOf, placeAt, placeOf, textOf, underPath } from './fields.ts';
+import { entriesOf, has, itemsIn, mappingOf, numberOf, placeAt, placeOf, textOf, textsIn, underPath } from './fields.ts';
 import { dnsLabel, dnsSubdomain, type Format, labelValue, qualifiedName, serviceName } from './formats.ts';
+import { keyedPath } from './keyed-path.ts';
 import { renamed } from './texts.ts';
 
 const subdomainKinds = [
@@ -134,4 +135,46 @@ export const validateDeletionCost: Validator = (metadata) => {
   if (!cost || typeof cost.value !== 'string') return [];
   const fits = /^(0|-?[1-9]\d{0,9})$/.test(cost.value) && Math.abs(Number(cost.value)) <= 2_147_483_647;
   return fits ? [] : [invalid(placeOf(cost.typed), cost.value, 'must be a 32bit integer')];
+};
+
+const standardFinalizers: ReadonlySet<string> = new Set(['orphan', 'foregroundDeletion', 'kubernetes']);
+
+/** validateKubeFinalizerName: a finalizer without a domain is one of Kubernetes' own. */
+export const validateFinalizers: Validator = (metadata) =>
+  textsIn(metadata, 'finalizers')
+    .filter(({ text }) => text !== '' && !text.includes('/') && !standardFinalizers.has(text))
+    .map(({ typed, text }) =>
+      invalid(placeOf(typed), text, 'name is neither a standard finalizer name nor is it fully qualified'),
+    );
+
+/** validateOwnerReference: the server names the list, not the item. */
+export const validateOwners: Validator = (metadata) =>
+  itemsIn(metadata, 'ownerReferences').flatMap((owner) =>
+    (['apiVersion', 'kind', 'name', 'uid'] as const)
+      .filter((field) => has(owner, field) && textOf(owner, field) === '')
+      .map((field) => {
+        const place = underPath(placeAt(owner, field), [...owner.path.slice(0, -1), field]);
+        return invalid(place, '', field === 'apiVersion' ? 'version must not be empty' : 'must not be empty');
+      }),
+  );
+
+const appArmorPrefix = 'container.apparmor.security.beta.kubernetes.io/';
+
+/** ValidatePodSpecificAnnotations: profiles are for containers that there are. */
+export const validatePodAnnotations: Validator = (metadata) => {
+  const pod = metadata.parent;
+  const spec =
+    isTypedMapping(pod) && ['Pod', 'PodTemplateSpec'].includes(pod.objectType.name) ? mappingOf(pod, 'spec') : undefined;
+  if (!spec) return [];
+  const names = new Set(
+    ['initContainers', 'containers'].flatMap((list) => itemsIn(spec, list)).map((each) => textOf(each, 'name')),
+  );
+  return entriesOf(metadata.fields.get('annotations')).flatMap(({ key, value, typed }) => {
+    const place = { ...placeOf(typed), path: keyedPath([...metadata.path, 'annotations'], key) };
+    const container = key.startsWith(appArmorPrefix) ? key.slice(appArmorPrefix.length) : undefined;
+    if (container !== undefined && !names.has(container))
+      return [invalid(place, container, 'container not found', { needsWhole: true })];
+    if (key !== 'kubernetes.io/config.mirror' || has(spec, 'nodeName')) return [];
+    return [invalid(place, String(value ?? ''), 'must set spec.nodeName if mirror pod annotation is set', { needsWhole: true })];
+  });
 };

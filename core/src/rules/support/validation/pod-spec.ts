@@ -1,8 +1,9 @@
 import type { TypedMapping } from '../typed-tree.ts';
-import { type Check, since } from './check.ts';
+import { type Check, formatErrors, since } from './check.ts';
 import { containerLists, removal } from './containers.ts';
 import { duplicate, type FieldError, forbidden, invalid, required } from './field-error.ts';
 import {
+  entriesOf,
   fieldOf,
   has,
   isFalse,
@@ -12,10 +13,14 @@ import {
   mappingOf,
   numberOf,
   placeAt,
+  placeOf,
   textOf,
   textsIn,
   underPath,
 } from './fields.ts';
+import { dnsSubdomain } from './formats.ts';
+import { keyedPath } from './keyed-path.ts';
+import { quantityText, readQuantity } from './quantities.ts';
 
 /** Fields of a pod that hold against each other: the operating system, user namespaces, sysctls and DNS (ValidatePodSpec). */
 export function podFieldErrors(spec: TypedMapping, check: Check): readonly FieldError[] {
@@ -25,6 +30,8 @@ export function podFieldErrors(spec: TypedMapping, check: Check): readonly Field
     ...sysctlErrors(spec),
     ...dnsErrors(spec),
     ...processErrors(spec),
+    ...hostnameErrors(spec, check),
+    ...overheadErrors(spec),
   ];
 }
 
@@ -149,4 +156,29 @@ function processErrors(spec: TypedMapping): FieldError[] {
   if (has(spec, 'nodeName') && itemsIn(spec, 'schedulingGates').length > 0 && numberOf(spec, 'nodeName') === undefined)
     found.push(forbidden(placeAt(spec, 'nodeName'), 'cannot be set until all schedulingGates have been cleared'));
   return found;
+}
+
+const maxHostname = 64;
+
+/** validateHostnameOverride: a host name of its own, where neither the node's nor the full domain name is used; it counts from 1.35 on. */
+function hostnameErrors(spec: TypedMapping, check: Check): FieldError[] {
+  const name = textOf(spec, 'hostnameOverride');
+  if (name === undefined || !since(check, '1.35')) return [];
+  const place = placeAt(spec, 'hostnameOverride');
+  const found: FieldError[] = formatErrors(check, dnsSubdomain, name, () => place);
+  if (name.length > maxHostname)
+    found.push({ ...place, kind: 'invalid', server: `Too long: may not be more than ${maxHostname} bytes` });
+  if (isTrue(spec, 'setHostnameAsFQDN')) found.push(forbidden(place, 'may not be specified when setHostnameAsFQDN is true'));
+  if (isTrue(spec, 'hostNetwork')) found.push(forbidden(place, 'may not be specified when hostNetwork is true'));
+  return found;
+}
+
+/** validateOverhead looks at it as at the limits of a container, and says so. */
+function overheadErrors(spec: TypedMapping): FieldError[] {
+  return entriesOf(spec.fields.get('overhead')).flatMap(({ key, value, typed }) => {
+    const quantity = value === undefined ? undefined : readQuantity(value);
+    if (!quantity || quantity.nanos >= 0n) return [];
+    const place = { ...placeOf(typed), path: keyedPath([...spec.path, 'overhead', 'limits'], key) };
+    return [invalid(place, quantityText(quantity), 'must be greater than or equal to 0')];
+  });
 }

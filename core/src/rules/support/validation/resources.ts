@@ -4,8 +4,9 @@ import { isPlaceholder } from '../placeholder.ts';
 import type { TypedMapping, TypedNode } from '../typed-tree.ts';
 import type { Check, Validator } from './check.ts';
 import { duplicate, type FieldError, forbidden, invalid, notFound, type RemedyFix, required } from './field-error.ts';
-import { type Entry, entriesOf, itemsIn, placeAt, placeOf, textOf, underPath } from './fields.ts';
+import { type Entry, entriesOf, has, itemsIn, placeAt, placeOf, textOf, underPath } from './fields.ts';
 import { qualifiedName } from './formats.ts';
+import { keyedPath } from './keyed-path.ts';
 import { type Quantity, quantityText, readQuantity } from './quantities.ts';
 
 const containerResources = ['cpu', 'memory', 'ephemeral-storage'];
@@ -34,7 +35,7 @@ export const validateResources: Validator = (resources, check) => {
 function requestOf(limit: Entry, requests: readonly Entry[], resources: TypedMapping, check: Check): FieldError[] {
   if (requests.some(({ key }) => key === limit.key)) return [];
   return nameErrors(limit, check).map((error) => ({
-    ...underPath(error, formatKey([...resources.path, 'requests'], limit.key)),
+    ...underPath(error, keyedPath([...resources.path, 'requests'], limit.key)),
     kind: error.kind,
     server: error.server,
     message: 'follows' as const,
@@ -51,17 +52,24 @@ function amountErrors(entry: Entry, check: Check): FieldError[] {
     found.push(invalid(underPath(placeOf(entry.typed), path), quantityText(quantity), 'must be greater than or equal to 0'));
   else if (!overcommits(entry.key) && quantity.nanos % 1_000_000_000n !== 0n)
     found.push(invalid(underPath(placeOf(entry.typed), path), quantityText(quantity), 'must be an integer'));
+  else if (!isWholePages(entry.key, quantity)) {
+    const shown = quantityText(quantity);
+    found.push(
+      invalid(underPath(placeOf(entry.typed), path), shown, `${shown} is not positive integer multiple of ${entry.key}`),
+    );
+  }
   return found;
+}
+
+/** helper.IsHugePageResourceValueDivisible. */
+function isWholePages(key: string, { nanos }: Quantity): boolean {
+  const page = key.startsWith('hugepages-') ? readQuantity(key.slice('hugepages-'.length)) : undefined;
+  return !page || page.nanos <= 0n || nanos % page.nanos === 0n;
 }
 
 /** The path with the name of the resource as a key: `limits[nvidia.com/gpu]`. */
 function keyed({ typed, key }: Entry): string {
-  return formatKey(typed.path.slice(0, -1), key);
-}
-
-function formatKey(path: TypedNode['path'], key: string): string {
-  const list = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
-  return `${list.replace(/^\./, '')}[${key}]`;
+  return keyedPath(typed.path.slice(0, -1), key);
 }
 
 /** validateContainerResourceName: the first of what the server says. */
@@ -158,6 +166,19 @@ function hugePages(resources: TypedMapping): FieldError[] {
   if (!keys.some((key) => key.startsWith('hugepages-')) || keys.includes('cpu') || keys.includes('memory')) return [];
   return [forbidden(placeOf(resources), 'HugePages require cpu or memory', { needsWhole: true })];
 }
+
+/** validatePodResourceClaim: a claim of a pod has one source. */
+export const validatePodClaim: Validator = (claim) => {
+  const sources = ['resourceClaimName', 'resourceClaimTemplateName'] as const;
+  const given = sources.filter((name) => has(claim, name));
+  if (given.length === 1) return [];
+  const text = (name: string) => textOf(claim, name) ?? null;
+  const shown = { Name: text('name') ?? '', ResourceClaimName: text(sources[0]), ResourceClaimTemplateName: text(sources[1]) };
+  const listed = sources.map((name) => `\`${name}\``);
+  const detail =
+    given.length === 0 ? `must specify one of: ${listed.join(', ')}` : `at most one of ${listed.join(' or ')} may be specified`;
+  return [invalid(placeOf(claim), shown, detail, { needsWhole: given.length === 0 })];
+};
 
 /** validateClaimNames: claims of a container are claims of its pod, each once. */
 export function claimErrors(container: TypedMapping, podClaims: readonly string[]): FieldError[] {

@@ -1,9 +1,10 @@
 import { formatPath } from '../../../yaml/path.ts';
 import { insertKey, replaceScalar } from '../edits.ts';
+import { tooManyText } from '../server-text.ts';
 import type { TypedMapping, TypedNode } from '../typed-tree.ts';
 import { type Check, formatErrors, since, type Validator } from './check.ts';
 import { duplicate, type FieldError, forbidden, invalid, required, unsupported } from './field-error.ts';
-import { fieldOf, has, itemsIn, numberOf, placeAt, placeOf, textOf, textsIn } from './fields.ts';
+import { fieldOf, has, itemsIn, mappingOf, numberOf, placeAt, placeOf, textOf, textsIn } from './fields.ts';
 import { labelValue } from './formats.ts';
 import { labelsOf } from './selectors.ts';
 
@@ -153,6 +154,8 @@ export function repeatedNames(spec: TypedMapping, field: string, key: string): F
   });
 }
 
+const maxExitCodes = 255;
+
 /** Values of an enumeration that the table of supported values cannot have, since they depend on the version. */
 export const validateRestartRule: Validator = (rule, check) => {
   if (!since(check, '1.35')) return [];
@@ -160,6 +163,14 @@ export const validateRestartRule: Validator = (rule, check) => {
   const actions = since(check, '1.36') ? ['Restart', 'RestartAllContainers'] : ['Restart'];
   const found: FieldError[] = [];
   if (!actions.includes(action)) found.push(unsupported(placeAt(rule, 'action'), action, actions));
+  const codes = mappingOf(rule, 'exitCodes');
   if (!has(rule, 'exitCodes')) found.push(required(placeAt(rule, 'exitCodes'), 'must be specified'));
+  if (codes) {
+    const operator = textOf(codes, 'operator') ?? '';
+    if (!['In', 'NotIn'].includes(operator)) found.push(unsupported(placeAt(codes, 'operator'), operator, ['In', 'NotIn']));
+    const count = codes.fields.get('values')?.items?.length ?? 0;
+    if (count > maxExitCodes)
+      found.push({ ...placeAt(codes, 'values'), kind: 'invalid', server: tooManyText(count, maxExitCodes) });
+  }
   return found;
 };

@@ -1,4 +1,5 @@
 import { replaceScalar } from '../edits.ts';
+import { stringValue } from '../json-value.ts';
 import { nearestNames } from '../nearest.ts';
 import type { TypedMapping, TypedNode } from '../typed-tree.ts';
 import { type Check, formatErrors, type Validator } from './check.ts';
@@ -102,8 +103,10 @@ export function labelsOf(map: TypedNode | undefined): Readonly<Record<string, st
   if (map.node.kind !== 'mapping') return undefined;
   const labels: Record<string, string> = {};
   for (const { key, value } of map.node.pairs) {
-    if (value?.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
-    labels[String(key.value)] = value.value;
+    // What is not written is an empty text to the API server.
+    const text = value === undefined || (value.kind === 'scalar' && value.value === null) ? '' : stringValue(value);
+    if (text === undefined) return undefined;
+    labels[String(key.value)] = text;
   }
   return labels;
 }

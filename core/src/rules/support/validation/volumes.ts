@@ -1,8 +1,10 @@
 import { replaceScalar } from '../edits.ts';
+import { enclosing } from '../guesses/container-names.ts';
 import { likelyMountPaths } from '../guesses/mount-paths.ts';
 import type { TypedMapping, TypedNode } from '../typed-tree.ts';
 import { type Check, since, type Validator } from './check.ts';
 import { removal } from './containers.ts';
+import { deviceErrors } from './devices.ts';
 import { duplicate, type FieldError, forbidden, invalid, type Place, type RemedyFix, required } from './field-error.ts';
 import { has, isTrue, itemsIn, mappingOf, placeAt, placeOf, scalarOf, textOf, underPath } from './fields.ts';
 import { readQuantity } from './quantities.ts';
@@ -67,10 +69,16 @@ function pathProblem(path: string): string | undefined {
 export const validateItemPath: Validator = (item) => {
   const path = textOf(item, 'path');
   const detail = path && pathProblem(path);
-  if (!path || !detail) return [];
-  const place = placeAt(item, 'path');
   const isDownward = item.objectType.name === 'DownwardAPIVolumeFile';
-  return [invalid(isDownward ? underPath(place, [...item.path.slice(0, -2), 'path']) : place, path, detail)];
+  const base = item.path.slice(0, -2);
+  const found: FieldError[] = [];
+  if (isDownward && has(item, 'fieldRef') && has(item, 'resourceFieldRef')) {
+    const both = 'fieldRef and resourceFieldRef can not be specified simultaneously';
+    found.push(invalid(underPath(placeAt(item, 'resourceFieldRef'), base), 'resource', both));
+  }
+  if (!path || !detail) return found;
+  const place = placeAt(item, 'path');
+  return [...found, invalid(isDownward ? underPath(place, [...base, 'path']) : place, path, detail)];
 };
 
 /** validateProjectionSources: one type each, no file twice. */
@@ -199,19 +207,7 @@ export function mountPathErrors(container: TypedMapping): FieldError[] {
       }),
     ];
   });
-  const devices = new Set<string>();
-  return [...mounts, ...itemsIn(container, 'volumeDevices').flatMap((device) => deviceErrors(device, seen, devices))];
-}
-
-function deviceErrors(device: TypedMapping, mounted: ReadonlySet<string>, devices: Set<string>): FieldError[] {
-  const path = textOf(device, 'devicePath');
-  if (!path) return [];
-  const place = placeAt(device, 'devicePath');
-  if (path.split('/').includes('..')) return [invalid(place, path, "can not contain backsteps ('..')")];
-  if (mounted.has(path)) return [invalid(place, path, 'must not already exist as a path in volumeMounts')];
-  if (devices.has(path)) return [invalid(place, path, 'must be unique')];
-  devices.add(path);
-  return [];
+  return [...mounts, ...deviceErrors(container, enclosing(container, 'PodSpec'))];
 }
 
 function otherPath(mount: TypedMapping, path: string, taken: ReadonlySet<string>): RemedyFix[] {
@@ -226,6 +222,20 @@ function otherPath(mount: TypedMapping, path: string, taken: ReadonlySet<string>
       edits: replaceScalar(mount.fields.get('mountPath')?.node, each),
     }))
     .filter(({ edits }) => edits.length > 0);
+}
+
+/** ValidatePodCreate: the claim that is made for an ephemeral volume is not used by another volume. Only a Pod has a name to make it of. */
+export function ephemeralClaimErrors(spec: TypedMapping, { object }: Check): FieldError[] {
+  const pod = textOf(mappingOf(object.root, 'metadata'), 'name');
+  if (object.object.kind !== 'Pod' || !pod) return [];
+  const volumes = itemsIn(spec, 'volumes');
+  const made = new Set(volumes.filter((each) => has(each, 'ephemeral')).map((each) => `${pod}-${textOf(each, 'name')}`));
+  return volumes.flatMap((volume) => {
+    const claim = mappingOf(volume, 'persistentVolumeClaim');
+    const name = textOf(claim, 'claimName');
+    const detail = 'must not reference a PVC that gets created for an ephemeral volume';
+    return claim && name && made.has(name) ? [invalid(placeAt(claim, 'claimName'), name, detail)] : [];
+  });
 }
 
 /** validateVolumes: no name twice. */

@@ -1,14 +1,27 @@
 import { replaceScalar } from '../edits.ts';
 import { isTypedMapping, type TypedMapping } from '../typed-tree.ts';
-import { type Check, formatErrors, type Validator } from './check.ts';
-import { type FieldError, invalid, type RemedyFix } from './field-error.ts';
-import { has, itemsIn, jsonOf, mappingOf, numberOf, placeAt, textOf, underPath } from './fields.ts';
-import { dnsLabel, labelValue } from './formats.ts';
+import type { Validator } from './check.ts';
+import { claimNameErrors } from './claims.ts';
+import { removal } from './containers.ts';
+import { type FieldError, forbidden, invalid, type RemedyFix } from './field-error.ts';
+import { has, jsonOf, mappingOf, numberOf, placeAt, textOf, underPath } from './fields.ts';
+import { labelValue } from './formats.ts';
 import { labelsOf } from './selectors.ts';
-import { renamed } from './texts.ts';
+
+/** validatePodTemplateSpec of workloads that never end: a deadline is for pods that do. */
+const deadlineErrors: Validator = (spec, check) => {
+  const { kind } = check.object.object;
+  const pod = mappingOf(spec, 'template', 'spec');
+  if (!pod || !has(pod, 'activeDeadlineSeconds')) return [];
+  const named = kind === 'Deployment' ? 'ReplicaSet' : kind;
+  const fixes = () => removal(pod, 'activeDeadlineSeconds', check);
+  return [forbidden(placeAt(pod, 'activeDeadlineSeconds'), `activeDeadlineSeconds in ${named} is not Supported`, { fixes })];
+};
 
 /** Selector against template, as ValidateDeploymentSpec, ValidateStatefulSetSpec and ValidateDaemonSetSpec do. */
-export const validateWorkloadSpec: Validator = (spec, check) => {
+export const validateWorkloadSpec: Validator = (spec, check) => [...deadlineErrors(spec, check), ...selectorErrors(spec, check)];
+
+const selectorErrors: Validator = (spec, check) => {
   const kind = check.object.object.kind.toLowerCase();
   const selector = mappingOf(spec, 'selector');
   const labels = selector && labelsOf(selector.fields.get('matchLabels'));
@@ -91,14 +104,10 @@ export const validateStatefulSetSpec: Validator = (spec, check) => {
   return found;
 };
 
-/** A claim is a volume of the pods under its own name, counted before the template's volumes. */
-function claimNameErrors(spec: TypedMapping, check: Check): FieldError[] {
-  return itemsIn(spec, 'volumeClaimTemplates').flatMap((claim, index) => {
-    const typed = mappingOf(claim, 'metadata')?.fields.get('name');
-    const name = textOf(mappingOf(claim, 'metadata'), 'name');
-    if (!typed || !name) return [];
-    const place = () =>
-      underPath(placeAt(claim, 'metadata', 'name'), [...spec.path, 'template', 'spec', 'volumes', index, 'name']);
-    return formatErrors(check, dnsLabel, name, place, () => renamed(typed, name, dnsLabel, check));
-  });
-}
+/** A workload without anything in it lacks labels as well as the selector that would name them. */
+export const validateWorkload: Validator = (root, check) => {
+  if (has(root, 'spec')) return [];
+  const place = underPath(placeAt(root, 'spec'), ['spec', 'template', 'metadata', 'labels']);
+  const follows = check.object.object.kind === 'DaemonSet' ? {} : { follows: true, message: 'follows' as const };
+  return [invalid(place, null, '`selector` does not match template `labels`', { needsWhole: true, ...follows })];
+};

@@ -1,6 +1,6 @@
-import { stringValue } from '../support/json-value.ts';
-import { valueAt } from '../support/objects.ts';
-import type { TypedMapping } from '../support/typed-tree.ts';
+import { isEmptyValue, numberValue, stringValue } from './json-value.ts';
+import { valueAt } from './objects.ts';
+import { isTypedMapping, type TypedMapping } from './typed-tree.ts';
 
 export interface Requirement {
   readonly field: string;
@@ -38,6 +38,32 @@ export const requirements: Readonly<Record<string, readonly Requirement[]>> = {
   HostPathVolumeSource: [{ field: 'path' }],
   SecretVolumeSource: [{ field: 'secretName' }],
   ConfigMapVolumeSource: [{ field: 'name' }],
+  EphemeralVolumeSource: [{ field: 'volumeClaimTemplate' }],
+  ImageVolumeSource: [{ field: 'reference', when: isInPod }],
+  GCEPersistentDiskVolumeSource: [{ field: 'pdName' }],
+  AWSElasticBlockStoreVolumeSource: [{ field: 'volumeID' }],
+  ISCSIVolumeSource: [{ field: 'targetPortal' }, { field: 'iqn' }],
+  RBDVolumeSource: [{ field: 'monitors' }, { field: 'image' }],
+  CephFSVolumeSource: [{ field: 'monitors' }],
+  CinderVolumeSource: [{ field: 'volumeID' }],
+  GlusterfsVolumeSource: [{ field: 'endpoints' }, { field: 'path' }],
+  AzureFileVolumeSource: [{ field: 'secretName' }, { field: 'shareName' }],
+  AzureDiskVolumeSource: [{ field: 'diskName' }, { field: 'diskURI' }],
+  VsphereVirtualDiskVolumeSource: [{ field: 'volumePath' }],
+  PhotonPersistentDiskVolumeSource: [{ field: 'pdID' }],
+  PortworxVolumeSource: [{ field: 'volumeID' }],
+  QuobyteVolumeSource: [{ field: 'registry' }, { field: 'volume' }],
+  ScaleIOVolumeSource: [{ field: 'gateway' }, { field: 'system' }, { field: 'volumeName' }],
+  GitRepoVolumeSource: [{ field: 'repository' }],
+  FlexVolumeSource: [{ field: 'driver' }],
+  FCVolumeSource: [
+    {
+      field: 'targetWWNs',
+      detail: 'must specify either targetWWNs or wwids, but not both',
+      when: (source) => !source.fields.has('wwids'),
+    },
+    { field: 'lun', detail: 'lun is required if targetWWNs is specified', when: (source) => source.fields.has('targetWWNs') },
+  ],
   NFSVolumeSource: [{ field: 'server' }, { field: 'path' }],
   CSIVolumeSource: [{ field: 'driver' }],
   SecretProjection: [{ field: 'name' }],
@@ -50,7 +76,10 @@ export const requirements: Readonly<Record<string, readonly Requirement[]>> = {
   ConfigMapEnvSource: [{ field: 'name' }],
   SecretEnvSource: [{ field: 'name' }],
   ObjectFieldSelector: [{ field: 'fieldPath' }],
-  ResourceFieldSelector: [{ field: 'resource' }],
+  ResourceFieldSelector: [
+    { field: 'resource' },
+    { field: 'containerName', shorterBy: 0, when: (selector) => selector.owner.name === 'DownwardAPIVolumeFile' },
+  ],
   NodeSelector: [{ field: 'nodeSelectorTerms', detail: 'must have at least one node selector term' }],
   NodeSelectorRequirement: [
     {
@@ -79,7 +108,10 @@ export const requirements: Readonly<Record<string, readonly Requirement[]>> = {
     },
   ],
   PersistentVolumeClaimSpec: [{ field: 'accessModes', detail: 'at least 1 access mode is required', insert: '[ReadWriteOnce]' }],
-  ServiceSpec: [{ field: 'ports', when: (spec) => text(spec, 'clusterIP') !== 'None' && text(spec, 'type') !== 'ExternalName' }],
+  ServiceSpec: [
+    { field: 'externalName', when: (spec) => text(spec, 'type') === 'ExternalName' },
+    { field: 'ports', when: (spec) => text(spec, 'clusterIP') !== 'None' && text(spec, 'type') !== 'ExternalName' },
+  ],
   ServicePort: [{ field: 'name', when: hasSiblings }],
 };
 
@@ -127,6 +159,19 @@ export const chains: Readonly<Record<string, readonly (readonly string[])[]>> = 
 
 function text(mapping: TypedMapping, field: string): string | undefined {
   return stringValue(valueAt(mapping, [field]));
+}
+
+function isInPod({ path }: TypedMapping): boolean {
+  return !path.includes('template');
+}
+
+/** Nothing written, null, or an empty string or list; for a port also 0. An empty mapping is something, unless it stands for a map. */
+export function isAbsent(mapping: TypedMapping, field: string): boolean {
+  const typed = mapping.fields.get(field);
+  if (!typed) return true;
+  if (isTypedMapping(typed)) return false;
+  if (field === 'containerPort') return isEmptyValue(typed.node) || numberValue(typed.node) === 0;
+  return isEmptyValue(typed.node) && !(typed.node?.kind === 'mapping' && typed.type.kind === 'object');
 }
 
 function hasSiblings(mapping: TypedMapping): boolean {
