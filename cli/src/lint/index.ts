@@ -22,6 +22,7 @@ import { printGithub } from './print-github.ts';
 import { printSarif } from './print-sarif.ts';
 import { printText } from './print-text.ts';
 import { buildReport, type LintReport, type ReportedFile, reportFile } from './report.ts';
+import { ServicesBeside } from './services.ts';
 
 /** After so many files a line on standard error says how far it is. */
 const progressStep = 500;
@@ -52,12 +53,14 @@ export async function runLint(
       severities: own.rules,
       parseShell: withUserImages(parseShell, own.images),
       isPatch: kustomizations.isPatch(name),
+      otherServices: services.of(name),
       behaviorOf: statedBehavior,
     };
   };
   const sources: SourceLines = new Map();
   const files = collectFiles(targets, localize).filter((file) => !isConfiguration(file));
   const kustomizations = new Kustomizations(io, files);
+  const services = new ServicesBeside(io, files);
   const report = buildReport(checkFiles(files, optionsOf, io, sources, localize));
   io.stdout(print(report, format, io, sources, localize));
   const tooMany = maxWarnings !== undefined && report.summary.warnings > maxWarnings;

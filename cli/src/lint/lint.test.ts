@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { behindService } from '#core/rules/manifest-text.ts';
 import { testShellParser } from '#test/support/shell-parser.ts';
 import { type CliIo, standardIo, UsageError } from '../io.ts';
 import { globExpression } from './glob.ts';
@@ -247,4 +248,18 @@ test.each([
   ['a+(b).yaml', 'a+(b).yaml', true],
 ])('glob %s on %s: %s', (pattern, file, matches) => {
   expect(globExpression(pattern).test(file)).toBe(matches);
+});
+
+test('counts the Services of the files beside, among those that are checked', async () => {
+  const [service = '', deployment = ''] = behindService('image: shop:1').split('---\n');
+  for (const [name, text] of Object.entries({
+    'shop/service.yaml': service,
+    'shop/web.yaml': deployment,
+    'other/web.yaml': deployment,
+  })) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  expect((await lint(['$/shop'])).out).toContain("No readiness probe: 'web'");
+  expect((await lint(['$/shop/service.yaml', '$/other'])).out).not.toContain('readiness');
 });
