@@ -141,6 +141,8 @@ export interface Segment extends Item {
   readonly end: number | null;
   readonly kind: SegmentKind;
   readonly label: string;
+  /** What to write where the label does not fit. */
+  readonly short?: string;
 }
 
 export type MarkerKind =

@@ -9,3 +9,13 @@ export function fitText(text: string, room: number, measure: Measure): string {
   while (length > 2 && measure(`${text.slice(0, length)}…`) > room) length--;
   return length > 2 ? `${text.slice(0, length).trimEnd()}…` : '';
 }
+
+/** A bar's label if it fits, else its short form if that does, else the label cut. */
+export function fitLabel(
+  { label, short }: { readonly label: string; readonly short?: string },
+  room: number,
+  measure: Measure,
+): string {
+  if (short === undefined || measure(label) <= room) return fitText(label, room, measure);
+  return measure(short) <= room ? short : fitText(short, room, measure);
+}

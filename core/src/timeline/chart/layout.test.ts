@@ -4,7 +4,7 @@ import { createFolding } from '../fold.ts';
 import type { Lane, Marker } from '../model.ts';
 import { layoutBars } from './bars.ts';
 import { clusterAt, clusterMarks, clustersBetween } from './cluster.ts';
-import { fitText } from './fit-text.ts';
+import { fitLabel, fitText } from './fit-text.ts';
 import { buildRows, plainRows } from './rows.ts';
 import { createScale } from './scale.ts';
 
@@ -79,6 +79,12 @@ test.each([
   ['Running', 10, ''],
 ])('%s in %d pixels is %j', (text, room, shown) => {
   expect(fitText(text, room, (value) => value.length * 6)).toBe(shown);
+});
+
+test('a label that does not fit gives way to its short form', () => {
+  const measure = (text: string) => text.length * 6;
+  const bar = { label: 'run 1 · exit code 3', short: 'exit 3' };
+  expect([200, 60, 30].map((room) => fitLabel(bar, room, measure))).toEqual(['run 1 · exit code 3', 'exit 3', 'exit…']);
 });
 
 test('rows are lanes below the names of their groups; what is folded away is kept for a preview', () => {

@@ -6,7 +6,7 @@ import type { Lane } from '../model.ts';
 import { kindClass } from './colors.ts';
 import { escapeMarkup } from './markup.ts';
 import { px } from './px.ts';
-import { cutText } from './text-width.ts';
+import { cutLabel } from './text-width.ts';
 
 const middle = 11;
 const barTop = 3;
@@ -36,10 +36,10 @@ function labelRoom({ x, width }: Bar, clusters: readonly Cluster[], { originPx }
 }
 
 function drawBar({ segment, x, width }: Bar, room: number): string {
-  const { kind, label, description } = segment;
+  const { kind, description } = segment;
   const shape = `x="${px(x)}" y="${barTop}" width="${px(width)}" height="${barHeight}" rx="${Math.min(3, width / 2).toFixed(1)}"`;
   const pattern = Object.hasOwn(tilePaths, kind) ? `<rect ${shape} fill="url(#tile-${kind})"/>` : '';
-  const shown = escapeMarkup(cutText(label, room));
+  const shown = escapeMarkup(cutLabel(segment, room));
   const text = shown && `<text class="halo" x="${px(Math.max(x, 0) + 5)}" y="15">${shown}</text>`;
   return `<g class="${kindClass(kind)}"><title>${escapeMarkup(description)}</title><rect class="bar" ${shape}/>${pattern}${text}</g>`;
 }

@@ -39,6 +39,8 @@ function stateSegments(context: LaneContext, { name, kind, states }: ContainerHi
       end,
       kind: stateKind(change, kind),
       label,
+      ...(change.state === 'running' &&
+        kind !== 'init' && { short: context.localize(change.ready ? 'timeline.short.ready' : 'timeline.short.notReady') }),
       description: describeSpan(context, name, label, start, end),
       ...stateReason(context, name, change),
     };

@@ -49,6 +49,7 @@ function endpointLane(context: LaneContext): Lane[] {
         end,
         kind: endpointKinds[endpointState(change)],
         label: what,
+        ...(change.terminating ? {} : { short: localize(change.ready ? 'timeline.short.ready' : 'timeline.short.notReady') }),
         description: describeSpan(context, title, what, start, end),
         ...explain(context, undefined, { rule: 'endpoints', fields: [], args: flags(change) }),
       },

@@ -18,6 +18,7 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
       end: run.finishedAt,
       kind: 'running',
       label,
+      ...(run.exitCode !== null && { short: context.localize('timeline.short.exit', { code: run.exitCode }) }),
       description: describeSpan(
         context,
         context.localize('timeline.spoken.part', { whole: name, part: title }),

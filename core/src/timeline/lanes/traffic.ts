@@ -59,13 +59,13 @@ interface Stretch {
 
 /** What is said of each kind of stretch. */
 const stretches = {
-  serving: { suffix: '', label: 'timeline.step.traffic', rule: 'traffic' },
-  traffic: { suffix: '/late', label: 'timeline.traffic.late', rule: 'late-traffic' },
-  lost: { suffix: '/lost', label: 'timeline.traffic.lost', rule: 'lost-traffic' },
+  serving: { suffix: '', label: 'timeline.step.traffic', short: 'timeline.short.arrive', rule: 'traffic' },
+  traffic: { suffix: '/late', label: 'timeline.traffic.late', short: 'timeline.short.arrive', rule: 'late-traffic' },
+  lost: { suffix: '/lost', label: 'timeline.traffic.lost', short: 'timeline.short.lost', rule: 'lost-traffic' },
 } as const;
 
 function bar(context: LaneContext, lane: string, { nth, start, end, kind }: Stretch): Segment {
-  const { suffix, rule } = stretches[kind];
+  const { suffix, rule, short } = stretches[kind];
   const label = context.localize(stretches[kind].label);
   return {
     id: `traffic/${nth}${suffix}`,
@@ -73,6 +73,7 @@ function bar(context: LaneContext, lane: string, { nth, start, end, kind }: Stre
     end,
     kind,
     label,
+    short: context.localize(short),
     description: describeSpan(context, lane, label, start, end),
     ...explain(context, undefined, { rule, fields: [] }),
   };

@@ -1,5 +1,5 @@
 import type { Bar as BarLayout } from '#core/timeline/chart/bars.ts';
-import { fitText } from '#core/timeline/chart/fit-text.ts';
+import { fitLabel } from '#core/timeline/chart/fit-text.ts';
 import { patternOf } from '../patterns/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
@@ -27,7 +27,7 @@ export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit, h
   const pattern = patternOf(segment.kind);
   const shape = { x, y: top, width, height: height - 2 * top, rx: Math.min(3, width / 2) };
   const labelX = labelFrom + labelGap;
-  const label = width > 24 ? fitText(segment.label, labelTo - labelX - labelGap, measure) : '';
+  const label = width > 24 ? fitLabel(segment, labelTo - labelX - labelGap, measure) : '';
   return (
     <g
       class={`bar kind-${segment.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''} ${hit ? 'is-hit' : ''}`}
