@@ -4,6 +4,7 @@ import type { CliIo } from '../io.ts';
 import { readShellParser } from '../shell-parser.ts';
 import { expectationsOf, printExpectations, type ReportedExpectation } from './expectations.ts';
 import { parseSimulateOptions } from './options.ts';
+import { printReality } from './reality.ts';
 import { render } from './render.ts';
 import { type SimulatedPod, simulateFile } from './run.ts';
 
@@ -18,7 +19,9 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
   const expected = expectationsOf(simulated);
   const trace = options.format === 'json' ? inFile(simulated, expected) : simulated.trace;
   const result =
-    render(trace, options, simulated.loaded, io, localize) + printExpectations(expected, options.format, io, localize);
+    render(trace, options, simulated.loaded, io, localize) +
+    printReality(options, simulated, io, localize) +
+    printExpectations(expected, options.format, io, localize);
   if (options.output === undefined) io.stdout(result);
   else io.write(options.output, result);
   return 0;

@@ -12,7 +12,6 @@ import type { CliIo } from '../io.ts';
 import { renderKubectl } from './kubectl.ts';
 import type { LoadedPod } from './load.ts';
 import type { SimulateOptions } from './options.ts';
-import { renderReality } from './reality.ts';
 
 /** The trace in the format that was asked for. */
 export function render(trace: Trace, options: SimulateOptions, loaded: LoadedPod, io: CliIo, localize: Localize): string {
@@ -23,10 +22,7 @@ export function render(trace: Trace, options: SimulateOptions, loaded: LoadedPod
   if (format === 'html') return htmlPage(timeline, options, loaded, io.locale);
   if (format !== 'text') return exportTimeline(format, timeline, localize);
   const lineOf = ({ range }: Source): number => filePosition(loaded.document, range.start).line + 1;
-  const text = renderText(timeline, { width: io.width, color: io.color, localize, ...(explain && { explain: lineOf }) });
-  return options.reality === undefined
-    ? text
-    : `${text}\n${renderReality(options.reality, { ...loaded, trace, timeline }, io, localize)}`;
+  return renderText(timeline, { width: io.width, color: io.color, localize, ...(explain && { explain: lineOf }) });
 }
 
 /** The panel as a page of its own, with the script and style that lie beside this bundle. */

@@ -23,11 +23,17 @@ export interface SimulatedLife {
   readonly template: PodTemplate;
   readonly trace: Trace;
   readonly timeline: Timeline;
+  /** The same under other seeds. */
+  readonly others?: readonly Trace[];
 }
 
-/** What really happened beside what was simulated; with `trace.bands` what varies from run to run counts as fitting. */
-export function assess(recording: Recording, { template, trace, timeline }: SimulatedLife, localize: Localize): Assessment {
-  const measured = measure(recording, trace, localize);
+/** What really happened beside what was simulated; what varies between the simulations under several seeds counts as fitting. */
+export function assess(
+  recording: Recording,
+  { template, trace, timeline, others = [] }: SimulatedLife,
+  localize: Localize,
+): Assessment {
+  const measured = measure(recording, trace, others, localize);
   const counts = { fits: measured.filter(({ fits }) => fits).length, count: measured.length };
   return {
     name: recording.pod,

@@ -12,6 +12,9 @@ export interface Clock {
 /** How far the scheduler's first event is from the create: admission and etcd, in seconds. */
 const createToScheduler = 0.01;
 
+/** Node and control plane may not agree on the time; seconds. */
+const longestSkew = 60;
+
 /** Where the creation lies in the second that the API gives it. */
 export interface Origin {
   readonly seconds: number;
@@ -43,7 +46,8 @@ export function createClock(origin: Origin): Clock {
   };
   const at = (text: string): RealTime | undefined => {
     const timestamp = parseTimestamp(text);
-    return timestamp && since(timestamp);
+    // A container that could not be started has the epoch for its start.
+    return timestamp && timestamp.seconds > origin.seconds - longestSkew ? since(timestamp) : undefined;
   };
   return {
     at,

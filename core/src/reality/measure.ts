@@ -1,5 +1,4 @@
 import type { Localize } from '#l10n/localizer.ts';
-import type { BandName } from '../sim/bands.ts';
 import type { ContainerRun, Trace } from '../sim/trace.ts';
 import { formatSeconds } from '../timeline/format.ts';
 import type { RealContainer, RealTime, Recording } from './model.ts';
@@ -26,39 +25,48 @@ interface Pair {
   readonly simulated: number | null;
   /** A moment can be late, a length is long. */
   readonly kind: 'moment' | 'length';
-  readonly band?: BandName;
 }
 
 /** What two runs of one pod differ by without a reason: the kubelet looks about once a second, probes come at their own phase. */
 const chance = { seconds: 1, share: 0.1 };
 
-/** Holds what the recording knows against the simulation: moments, run lengths, pulls, restarts. */
-export function measure(recording: Recording, trace: Trace, localize: Localize): Measured[] {
+/** The same, beyond the spread of several runs: a few seeds do not show all of it. */
+const beyondSpread = { seconds: 0.25, share: 0.02 };
+
+/**
+ * Holds what the recording knows against the simulation: moments, run lengths, pulls, restarts. `others` are simulations of the same under
+ * other seeds; what they spread over counts as fitting.
+ */
+export function measure(recording: Recording, trace: Trace, others: readonly Trace[], localize: Localize): Measured[] {
+  const spread = others.map((other) => new Map(pairsOf(recording, other, localize).map(({ id, simulated }) => [id, simulated])));
+  return pairsOf(recording, trace, localize)
+    .flatMap((pair) => {
+      const values = [pair.simulated, ...spread.map((run) => run.get(pair.id) ?? null)].filter((value) => value !== null);
+      return tell(pair, values, localize);
+    })
+    .concat(restarts(recording, [trace, ...others], localize));
+}
+
+function pairsOf(recording: Recording, trace: Trace, localize: Localize): Pair[] {
   return [
     ...momentsOf(recording, trace, localize),
     ...recording.containers.flatMap((container) => ofContainer(container, recording, trace, localize)),
     ...endOf(recording, trace, localize),
-  ]
-    .flatMap((pair) => tell(pair, trace, localize))
-    .concat(restarts(recording, trace, localize));
+  ];
 }
 
-function momentsOf({ conditions, containers, until }: Recording, trace: Trace, localize: Localize): Pair[] {
+function momentsOf({ conditions, containers }: Recording, trace: Trace, localize: Localize): Pair[] {
   const isUndisturbed = containers.every(({ restartCount }) => restartCount === 0);
   const label = (type: string): string => localize('reality.measured.condition', { type });
   return (['PodScheduled', 'Initialized', 'Ready'] as const).flatMap((type): Pair[] => {
     const real = conditions.find((condition) => condition.type === type && condition.status === 'True')?.at ?? null;
-    // Only the last change is known, on the side of the API.
-    const changes = transitionsToTrue(trace, type).filter((t) => t <= until + nearEnd);
-    const simulated = changes.at(-1) ?? null;
     if (!isUndisturbed || real === null) return [];
-    const band = type === 'Ready' && changes.length === 1 ? ({ band: 'readyAt' } as const) : {};
-    return [{ id: `condition/${type}`, label: label(type), real, simulated, kind: 'moment', ...band }];
+    // The API keeps the last change only, and nobody knows of how many: the nearest one is meant.
+    const distance = (t: number): number => Math.abs(t - real.t);
+    const simulated = transitionsToTrue(trace, type).sort((a, b) => distance(a) - distance(b))[0] ?? null;
+    return [{ id: `condition/${type}`, label: label(type), real, simulated, kind: 'moment' }];
   });
 }
-
-/** Seconds after the recording in which the simulation may still come to the same. */
-const nearEnd = 2;
 
 /** `lastTransitionTime` follows the status alone, not its reason. */
 function transitionsToTrue({ conditions }: Trace, type: string): number[] {
@@ -80,7 +88,8 @@ function ofContainer({ name, runs }: RealContainer, { events }: Recording, trace
   const pull = trace.steps.find(({ step, container }) => step === 'pull' && container === name);
   if (took !== undefined) {
     // Without a pull the image was there.
-    const simulated = pull ? pull.end && pull.end - pull.start : own.length > 0 ? 0 : null;
+    const wasThere = trace.events.some((event) => event.reason === 'Pulled' && event.container === name);
+    const simulated = pull ? pull.end && pull.end - pull.start : wasThere ? 0 : null;
     pairs.push({
       id: `${name}/pull`,
       label: localize('reality.measured.pull', { name }),
@@ -135,37 +144,43 @@ export function lengthOf(from: RealTime, to: RealTime): RealTime {
 /** A restart may come this much earlier or later, in seconds and as a share of the time until it. */
 const restartChance = { seconds: 2, share: 0.05 };
 
-function restarts({ containers, until }: Recording, trace: Trace, localize: Localize): Measured[] {
-  if (containers.length === 0 || until > trace.until) return [];
+function restarts({ containers, until }: Recording, traces: readonly Trace[], localize: Localize): Measured[] {
+  const [trace] = traces;
+  if (!trace || containers.length === 0 || until > trace.until) return [];
   const nearby = Math.max(restartChance.seconds, restartChance.share * until);
+  const countAt = ({ columns }: Trace, moment: number): number => columns.findLast(({ t }) => t <= moment)?.restarts ?? 0;
   const measured = containers.reduce((sum, { restartCount }) => sum + restartCount, 0);
-  const countAt = (moment: number): number => trace.columns.findLast(({ t }) => t <= moment)?.restarts ?? 0;
-  const simulated = countAt(until);
+  const fits =
+    measured >= Math.min(...traces.map((each) => countAt(each, until - nearby))) &&
+    measured <= Math.max(...traces.map((each) => countAt(each, until + nearby)));
   const label = localize('compare.figure.restarts');
-  const fits = measured >= countAt(until - nearby) && measured <= countAt(until + nearby);
-  return [{ id: 'restarts', label, measured: String(measured), simulated: String(simulated), difference: '', fits }];
+  const simulated = String(countAt(trace, until));
+  return [{ id: 'restarts', label, measured: String(measured), simulated, difference: '', fits }];
 }
 
-function tell({ id, label, real, simulated, kind, band: name }: Pair, trace: Trace, localize: Localize): Measured[] {
+/** `values`: what the simulations came to, one for each seed; none where it happens in none. */
+function tell({ id, label, real, simulated, kind }: Pair, values: readonly number[], localize: Localize): Measured[] {
   if (real === null) return [];
   const at = formatSeconds(real.t, localize);
   const measured = real.within < 0.05 ? at : localize('reality.about', { at, within: formatSeconds(real.within, localize) });
   const never = localize(kind === 'moment' ? 'compare.never' : 'compare.none');
-  if (simulated === null) return [{ id, label, measured, simulated: never, difference: '', fits: false }];
-  const band = name === undefined ? undefined : trace.bands?.[name];
-  const [low, high] = band ? [band.min, band.max] : [simulated, simulated];
-  const slack = real.within + (band ? 0 : Math.max(chance.seconds, chance.share * simulated));
-  const off = simulated - real.t;
+  const shown = simulated ?? values[0];
+  if (shown === undefined) return [{ id, label, measured, simulated: never, difference: '', fits: false }];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const { seconds, share } = values.length > 1 ? beyondSpread : chance;
+  const slack = real.within + Math.max(seconds, share * shown);
+  const off = shown - real.t;
   const time = formatSeconds(Math.abs(off), localize);
   const words =
     kind === 'moment' ? (['compare.later', 'compare.sooner'] as const) : (['compare.longer', 'compare.shorter'] as const);
-  const span = band && high - low > 0.05 ? ` (${formatSeconds(low, localize)} – ${formatSeconds(high, localize)})` : '';
+  const text = (value: number): string => formatSeconds(value, localize);
   return [
     {
       id,
       label,
       measured,
-      simulated: `${formatSeconds(simulated, localize)}${span}`,
+      simulated:
+        high - low > 0.05 ? localize('reality.span', { at: text(shown), low: text(low), high: text(high) }) : text(shown),
       difference: Math.abs(off) < 0.05 ? '' : localize(words[off > 0 ? 0 : 1], { time }),
       fits: real.t >= low - slack && real.t <= high + slack,
     },

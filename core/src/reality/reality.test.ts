@@ -82,6 +82,25 @@ spec:
   ]);
 });
 
+test('what several seeds spread over counts as fitting', () => {
+  const manifest =
+    fixture('readiness-thresholds.manifest.yaml')
+      .split('---\n')
+      .find((text) => /kind: Pod\n/.test(text)) ?? '';
+  const traces = [1, 2, 3, 4, 5, 6].map((seed) =>
+    simulateText(manifest, { version: '1.34', until: '120s', seed, scenario: 'cluster: {registry: [{image: "*", pull: 0s}]}' }),
+  );
+  const [trace, ...others] = traces;
+  if (!trace) throw new Error('no trace');
+  const template = templateOf(manifest);
+  const timeline = buildTimeline(trace, template, { document: 0, localize: english });
+  const recording = recordingOf(fixture('readiness-thresholds.json'));
+  const { measured } = assess(recording, { template, trace, timeline, others }, english);
+  const ready = measured.find(({ id }) => id === 'condition/Ready');
+  expect(ready?.simulated).toMatch(/^4\d s \(\d\d s to \d\d s\)$/);
+  expect(ready?.fits).toBe(true);
+});
+
 test('what really happened lies on the lanes of the timeline, at the times since the creation', () => {
   const { overlay } = assessed('liveness-http');
   const lines = overlay.lanes.flatMap(({ id, segments, markers }) => [
@@ -122,6 +141,13 @@ status: {containerStatuses: [{name: app, restartCount: 0, state: {running: {star
       },
     ]);
   }
+});
+
+test('a container that could not be started has no start', () => {
+  const epoch = '"startedAt":"1970-01-01T00:00:00Z"';
+  const status = `{"containerStatuses":[{"name":"app","restartCount":0,"state":{"terminated":{"exitCode":128,"reason":"StartError",${epoch},
+    "finishedAt":"2026-01-01T00:00:02Z"}}}]}`;
+  expect(recordingOf(pod(status)).containers[0]?.runs[0]?.startedAt).toBeNull();
 });
 
 test('the pod of a Deployment is known by its name', () => {
