@@ -65,7 +65,7 @@ export function createSimulator(parseShell: ShellParser): Simulator {
     const known = traces.get(content) ?? new Map<string, Trace>();
     traces.set(content, known);
     const files = template.pod.spec.volumes.map((volume) => volume.files);
-    const key = JSON.stringify([kind, kubernetesVersion, template.podPath, objects, scenario, preset, files]);
+    const key = JSON.stringify([kind, kubernetesVersion, template.podPath, objects, scenario, preset, files, template.services]);
     const trace = known.get(key) ?? compute();
     // The last used come last, the first is let go.
     known.delete(key);

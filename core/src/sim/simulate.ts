@@ -61,6 +61,7 @@ function createWorld(input: SimulationInput): World {
     identity: { name, namespace: pod.metadata.namespace || 'default', uid: podUidOf(template) },
     ownerKind: template.object.kind,
     job: readJob(template.object),
+    services: template.services,
     lastEvents: new Map(),
     pod,
     seed: input.seed,

@@ -4,6 +4,7 @@ import { Fields } from './fields.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
 import { createPodSource } from './pod-source.ts';
 import { readPod } from './read-pod.ts';
+import { withServices } from './template-services.ts';
 import { withVolumeFiles } from './volume-files.ts';
 
 /** Where an object lives that names no namespace. */
@@ -83,7 +84,7 @@ function objectsIn(node: YamlNode | undefined, path: Path, content: YamlContent,
 
 /**
  * The pods and pod templates of a file, in order. A template stays the same object while its document's text and its number
- * among templates of the same name stay, and the ConfigMaps and Secrets of the file.
+ * among templates of the same name stay, and the ConfigMaps, Secrets and Services of the file.
  */
 export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
   const known = templatesOfFile.get(file);
@@ -97,7 +98,7 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      return { document, template: withVolumeFiles(numbered(template, count), objects) };
+      return { document, template: withServices(withVolumeFiles(numbered(template, count), objects), objects) };
     }),
   );
   templatesOfFile.set(file, found);

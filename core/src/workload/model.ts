@@ -1,6 +1,7 @@
 import type { Range } from '../base/range.ts';
 import type { Path, YamlContent, YamlMapping } from '../yaml/model.ts';
 import type { Pod } from './pod-spec.ts';
+import type { ServiceFacts } from './service.ts';
 
 export const workloadKinds = [
   'Pod',
@@ -36,6 +37,8 @@ export interface PodTemplate {
   readonly podPath: Path;
   readonly pod: Pod;
   readonly source: PodSource;
+  /** The Services of its file and namespace, where there are any. */
+  readonly services?: readonly ServiceFacts[];
 }
 
 /** Says where each value of a pod stands. */

@@ -1,3 +1,4 @@
+import { defaultBoolean } from './defaulted.ts';
 import { Fields } from './fields.ts';
 import type { KubernetesObject } from './model.ts';
 import type { IntOrString } from './pod-spec.ts';
@@ -13,6 +14,8 @@ export interface ServiceFacts {
    * Services that send nothing over a virtual address, and for those that publish pods which are not ready: they do so on purpose.
    */
   readonly targets: readonly IntOrString[];
+  /** It sends requests to pods that are not ready too. */
+  readonly publishNotReadyAddresses: boolean;
 }
 
 const monitoring = /metrics|prom|monitor|debug|pprof/i;
@@ -21,12 +24,20 @@ const monitoring = /metrics|prom|monitor|debug|pprof/i;
 export function readService({ apiVersion, kind, name, namespace, node }: KubernetesObject): ServiceFacts | undefined {
   const spec = new Fields(node).object('spec');
   if (kind !== 'Service' || apiVersion !== 'v1' || name === '' || !spec) return undefined;
+  const publishNotReadyAddresses =
+    spec.boolean('publishNotReadyAddresses') ?? defaultBoolean('ServiceSpec', 'publishNotReadyAddresses');
   const isSilent =
     /(^|-)metrics(-|$)/.test(name) ||
     spec.text('clusterIP') === 'None' ||
-    spec.boolean('publishNotReadyAddresses') === true ||
+    publishNotReadyAddresses ||
     spec.text('type') === 'ExternalName';
-  return { name, namespace, selector: spec.textMap('selector'), targets: isSilent ? [] : targetsOf(spec) };
+  return {
+    name,
+    namespace,
+    selector: spec.textMap('selector'),
+    targets: isSilent ? [] : targetsOf(spec),
+    publishNotReadyAddresses,
+  };
 }
 
 function targetsOf(spec: Fields): IntOrString[] {

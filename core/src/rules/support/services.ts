@@ -1,5 +1,6 @@
 import type { Container, IntOrString } from '../../workload/pod-spec.ts';
 import { readService, type ServiceFacts } from '../../workload/service.ts';
+import { selects } from '../../workload/template-services.ts';
 import type { FileContext } from '../define-rule.ts';
 import { type CheckedPod, containersOf, type PlacedContainer, podsOf } from './pods.ts';
 
@@ -30,9 +31,7 @@ export interface ServingContainer {
 
 /** The containers that answer requests of the Services around, each once; those of which it cannot be told are left out. */
 export function servingContainers(context: FileContext): readonly ServingContainer[] {
-  const services = servicesAround(context).filter(
-    ({ selector, targets }) => targets.length > 0 && Object.keys(selector).length > 0,
-  );
+  const services = servicesAround(context).filter(({ targets }) => targets.length > 0);
   if (services.length === 0) return [];
   return context.documents.flatMap((each, document) =>
     podsOf(each)
@@ -43,10 +42,7 @@ export function servingContainers(context: FileContext): readonly ServingContain
 
 function servingIn(pod: CheckedPod, services: readonly ServiceFacts[]) {
   const { metadata } = pod.template.pod;
-  const selecting = services.filter(
-    ({ namespace, selector }) =>
-      namespace === metadata.namespace && Object.entries(selector).every(([key, value]) => metadata.labels[key] === value),
-  );
+  const selecting = services.filter((service) => selects(service, metadata));
   const lasting = containersOf(pod.spec).filter(({ role }) => role !== 'init');
   const found = new Map<Container, { placed: PlacedContainer; service: ServiceFacts; target: IntOrString }>();
   for (const service of selecting) {

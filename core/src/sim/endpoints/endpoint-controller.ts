@@ -1,4 +1,6 @@
 import type { Assumption } from '../../program/model.ts';
+import type { ServiceFacts } from '../../workload/service.ts';
+import { selects } from '../../workload/template-services.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { ApiPod, WatchEvent } from '../model/api-pod.ts';
 import { findCondition, isTerminalPhase } from '../model/pod-status.ts';
@@ -12,7 +14,7 @@ interface Endpoint {
 }
 
 /**
- * The pod's entry in the EndpointSlices of Services that select it (one is taken to be there), and the rules that follow on the
+ * The pod's entry in the EndpointSlices of Services that select it, and the rules that follow on the
  * nodes: staging/src/k8s.io/endpointslice/utils.go podToEndpoint.
  */
 export class EndpointController {
@@ -22,14 +24,16 @@ export class EndpointController {
   #pending = false;
   #endTraffic: (() => void) | undefined;
   #receives = false;
+  readonly #publishesAll: boolean;
 
   constructor(world: World, api: ApiServer) {
     this.#world = world;
+    this.#publishesAll = selectingServices(world)?.some((service) => service.publishNotReadyAddresses) === true;
     if (isServed(world)) api.watch((event) => this.#see(event));
   }
 
   #see({ type, pod }: WatchEvent): void {
-    const next = type === 'DELETED' ? undefined : endpointOf(pod, this.#world.profile.terminatingEndpoints);
+    const next = type === 'DELETED' ? undefined : this.#endpointOf(pod);
     if (same(next, this.#wanted)) return;
     this.#wanted = next;
     if (this.#pending) return;
@@ -38,6 +42,15 @@ export class EndpointController {
       this.#pending = false;
       this.#write();
     });
+  }
+
+  /** podToEndpoint: `publishNotReadyAddresses` makes every address count as ready, of a pod that is being deleted too. */
+  #endpointOf({ status, deletion }: ApiPod): Endpoint | undefined {
+    if (!status.hasIp || isTerminalPhase(status.phase)) return undefined;
+    const terminating = deletion !== undefined;
+    if (terminating && !this.#world.profile.terminatingEndpoints) return undefined;
+    const serving = findCondition(status.conditions, 'Ready')?.status === 'True';
+    return { ready: this.#publishesAll || (serving && !terminating), serving, terminating };
   }
 
   #write(): void {
@@ -60,23 +73,22 @@ export class EndpointController {
   }
 }
 
-/** A Service that selects the pod is taken to be there; of a pod that runs to its end only where the file has a Service. */
-export function isServed({ ownerKind, objects }: World): boolean {
-  return (ownerKind !== 'Job' && ownerKind !== 'CronJob') || objects.hasKind('Service');
+/** The Services of the file that select the pod; undefined where the file has none, and it cannot be known. */
+function selectingServices({ services, pod }: World): readonly ServiceFacts[] | undefined {
+  return services?.filter((service) => selects(service, pod.metadata));
+}
+
+/** Where the file has no Service, one that selects the pod is taken to be there, unless the pod runs to its end or the scenario names one. */
+function isServed(world: World): boolean {
+  const selecting = selectingServices(world);
+  if (selecting !== undefined) return selecting.length > 0;
+  return (world.ownerKind !== 'Job' && world.ownerKind !== 'CronJob') || world.objects.hasKind('Service');
 }
 
 /** What is taken to be so of Services: nothing where the file has some, or where none is to be expected. */
 export function serviceAssumptions(world: World): readonly Assumption[] {
-  if (!isServed(world) || world.objects.hasKind('Service')) return [];
+  if (world.services !== undefined || !isServed(world) || world.objects.hasKind('Service')) return [];
   return [{ about: 'Service', value: 'selects the pod', why: 'default', path: ['metadata', 'labels'] }];
-}
-
-function endpointOf({ status, deletion }: ApiPod, terminatingEndpoints: boolean): Endpoint | undefined {
-  if (!status.hasIp || isTerminalPhase(status.phase)) return undefined;
-  const terminating = deletion !== undefined;
-  if (terminating && !terminatingEndpoints) return undefined;
-  const serving = findCondition(status.conditions, 'Ready')?.status === 'True';
-  return { ready: serving && !terminating, serving, terminating };
 }
 
 function same(a: Endpoint | undefined, b: Endpoint | undefined): boolean {

@@ -3,6 +3,7 @@ import { type SimDuration, type SimTime, simTime } from '../../base/time.ts';
 import type { ShellParser } from '../../program/shell/syntax.ts';
 import type { JobSettings } from '../../workload/job.ts';
 import type { Pod } from '../../workload/pod-spec.ts';
+import type { ServiceFacts } from '../../workload/service.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Recorder } from '../kernel/recorder.ts';
 import type { Scenario } from '../scenario/model.ts';
@@ -26,6 +27,8 @@ export interface World {
   readonly parseShell: ShellParser;
   readonly identity: PodIdentity;
   readonly ownerKind: string;
+  /** The Services of the pod's file; undefined where it has none. */
+  readonly services: readonly ServiceFacts[] | undefined;
   /** The Job that made the pod, if one did. */
   readonly job: JobSettings | undefined;
   /** When the last event of each source arrives: a source sends one after the other. */
