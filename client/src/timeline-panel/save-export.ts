@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type FromWebview, scriptPlaceholder, stylePlaceholder } from '#protocol/webview-messages.ts';
+import type { FromWebview } from '#protocol/webview-messages.ts';
+import { fillPage } from './fill-page.ts';
 
 type Export = Extract<FromWebview, { type: 'export' }>;
 
@@ -27,14 +28,10 @@ export async function saveFile(proposed: vscode.Uri, bytes: Uint8Array): Promise
   }
 }
 
-/** Puts the script and the style sheet of the timeline into a page: it is complete without network and without the extension. */
+/** Reads the timeline's own script and style sheet into a page. */
 async function completePage(page: string, dist: vscode.Uri): Promise<string> {
   const read = async (name: string): Promise<string> =>
-    new TextDecoder()
-      .decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)))
-      .replace(/^\/\/# sourceMappingURL=.*$|\/\*# sourceMappingURL=.*?\*\//m, '');
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)));
   const [script, style] = await Promise.all([read('webview.js'), read('webview.css')]);
-  return page
-    .replace(stylePlaceholder, () => style.replaceAll('</style', '<\\/style'))
-    .replace(scriptPlaceholder, () => script.replaceAll('</script', '<\\/script'));
+  return fillPage(page, script, style);
 }
