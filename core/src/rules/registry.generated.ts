@@ -6,6 +6,7 @@ import type { Rule } from './define-rule.ts';
 import disruptionBudgetDrain from './disruption-budget-drain/index.ts';
 import duplicateKey from './duplicate-key/index.ts';
 import duplicateValue from './duplicate-value/index.ts';
+import execCommandMissing from './exec-command-missing/index.ts';
 import execProbeTimeout from './exec-probe-timeout/index.ts';
 import execProbeWeight from './exec-probe-weight/index.ts';
 import forbiddenField from './forbidden-field/index.ts';
@@ -15,6 +16,7 @@ import initWaitTarget from './init-wait-target/index.ts';
 import invalidValue from './invalid-value/index.ts';
 import jobRetryDeadline from './job-retry-deadline/index.ts';
 import jobSidecar from './job-sidecar/index.ts';
+import killWrongProcess from './kill-wrong-process/index.ts';
 import livenessBeforeReadiness from './liveness-before-readiness/index.ts';
 import livenessBeforeStart from './liveness-before-start/index.ts';
 import memoryLimitHeap from './memory-limit-heap/index.ts';
@@ -48,6 +50,7 @@ export const registeredRules: readonly Rule[] = [
   disruptionBudgetDrain,
   duplicateKey,
   duplicateValue,
+  execCommandMissing,
   execProbeTimeout,
   execProbeWeight,
   forbiddenField,
@@ -57,6 +60,7 @@ export const registeredRules: readonly Rule[] = [
   invalidValue,
   jobRetryDeadline,
   jobSidecar,
+  killWrongProcess,
   livenessBeforeReadiness,
   livenessBeforeStart,
   memoryLimitHeap,

@@ -18,6 +18,14 @@ test('Services of the same folder count for the pods of a file', () => {
   expect(rulesIn({ 'other/service.yaml': service })).toEqual([]);
 });
 
+test('a Service in the file itself goes before those beside it', () => {
+  const headless = service.replace('spec: {', 'spec: { clusterIP: None,');
+  const workspace = workspaceOf({ 'shop/service.yaml': service });
+  const context = (text: string) => featureContext(text, { uri, workspace });
+  expect(lint(context(deployment))).toHaveLength(1);
+  expect(lint(context(`${headless}---\n${deployment}`))).toEqual([]);
+});
+
 test('what is said changes with the Services beside a file', () => {
   const index = workspaceOf({});
   const context = featureContext(deployment, { uri, workspace: index });

@@ -4,9 +4,14 @@ import { selects } from '../../workload/template-services.ts';
 import type { FileContext } from '../define-rule.ts';
 import { type CheckedPod, containersOf, type PlacedContainer, podsOf } from './pods.ts';
 
+/** The Services of a file. */
+function ownServices({ documents }: FileContext): readonly ServiceFacts[] {
+  return documents.flatMap(({ objects }) => objects.flatMap((object) => readService(object) ?? []));
+}
+
 /** The Services of a file, and those of the files that are applied with it. */
-export function servicesAround({ documents, otherServices }: FileContext): readonly ServiceFacts[] {
-  return [...documents.flatMap(({ objects }) => objects.flatMap((object) => readService(object) ?? [])), ...otherServices];
+export function servicesAround(context: FileContext): readonly ServiceFacts[] {
+  return [...ownServices(context), ...context.otherServices];
 }
 
 /** Kinds whose pods serve until they are replaced. */
@@ -31,21 +36,30 @@ export interface ServingContainer {
 
 /** The containers that answer requests of the Services around, each once; those of which it cannot be told are left out. */
 export function servingContainers(context: FileContext): readonly ServingContainer[] {
-  const services = servicesAround(context).filter(({ targets }) => targets.length > 0);
-  if (services.length === 0) return [];
+  const own = ownServices(context);
+  if (own.length === 0 && context.otherServices.length === 0) return [];
   return context.documents.flatMap((each, document) =>
     podsOf(each)
       .filter(({ spec, template: { object } }) => spec.restartPolicy === 'Always' && servingKinds.has(object.kind))
-      .flatMap((pod) => servingIn(pod, services).map((serving) => ({ document, pod, ...serving }))),
+      .flatMap((pod) => {
+        // A folder of examples has many pods of the same labels: a Service in the same file is the one that is meant.
+        const near = own.filter((service) => selects(service, pod));
+        const services = near.length > 0 ? near : context.otherServices.filter((service) => selects(service, pod));
+        return servingIn(pod, services).map((serving) => ({ document, pod, ...serving }));
+      }),
   );
 }
 
+function selects({ namespace, selector }: ServiceFacts, { template: { pod } }: CheckedPod): boolean {
+  const { labels } = pod.metadata;
+  const entries = Object.entries(selector);
+  return namespace === pod.metadata.namespace && entries.length > 0 && entries.every(([key, value]) => labels[key] === value);
+}
+
 function servingIn(pod: CheckedPod, services: readonly ServiceFacts[]) {
-  const { metadata } = pod.template.pod;
-  const selecting = services.filter((service) => selects(service, metadata));
   const lasting = containersOf(pod.spec).filter(({ role }) => role !== 'init');
   const found = new Map<Container, { placed: PlacedContainer; service: ServiceFacts; target: IntOrString }>();
-  for (const service of selecting) {
+  for (const service of services) {
     for (const target of service.targets) {
       const placed =
         lasting.find(({ container }) => hasPort(container, target)) ?? (lasting.length === 1 ? lasting[0] : undefined);
