@@ -4,7 +4,7 @@ import type { PodTemplate } from '../workload/model.ts';
 import { buildAssumptions } from './assumptions.ts';
 import type { LaneContext } from './context.ts';
 import { eventRows } from './event-rows.ts';
-import { buildFindings } from './findings/index.ts';
+import { buildFindings, deletionFindings } from './findings/index.ts';
 import { conditionLanes } from './lanes/conditions.ts';
 import { containerLanes } from './lanes/container.ts';
 import { controlPlaneLanes } from './lanes/control-plane.ts';
@@ -15,16 +15,20 @@ import type { Lane, Timeline } from './model.ts';
 import { buildMoments, buildTermination } from './moments.ts';
 import { findQuiet } from './quiet.ts';
 import { createSources } from './sources.ts';
-import { buildFigures, summarize } from './summary.ts';
+import { buildFigures, deletionFigures, summarize } from './summary.ts';
 
 export interface TimelineOptions {
   /** Index of the template's document in its file. */
   readonly document: number;
   readonly localize: Localize;
+  /** The same pod, deleted: what its end costs is told then even where the trace has no end. */
+  readonly deletion?: Trace;
 }
 
 /** Puts a trace into lanes, in the order in which a reader follows a pod's life. Plain data: safe to send as JSON. */
-export function buildTimeline(trace: Trace, template: PodTemplate, { document, localize }: TimelineOptions): Timeline {
+export function buildTimeline(trace: Trace, template: PodTemplate, options: TimelineOptions): Timeline {
+  const { document, localize } = options;
+  const deletion = trace.termination === null ? options.deletion : undefined;
   const context: LaneContext = { trace, template, localize, sources: createSources(template, document) };
   const lanes = buildLanes(context);
   const moments = buildMoments(trace, localize);
@@ -36,14 +40,14 @@ export function buildTimeline(trace: Trace, template: PodTemplate, { document, l
     seed: trace.seed,
     until,
     summary: summarize(trace, localize),
-    figures: buildFigures(trace, localize),
+    figures: [...buildFigures(trace, localize), ...(deletion ? deletionFigures(deletion, localize) : [])],
     lanes,
     moments,
     quiet: findQuiet(lanes, moments, until),
     events: eventRows(trace),
     columns: trace.columns,
     assumptions: buildAssumptions(context),
-    findings: buildFindings(context, lanes),
+    findings: [...buildFindings(context, lanes), ...(deletion ? deletionFindings(context, deletion) : [])],
     termination: buildTermination(trace),
   };
 }

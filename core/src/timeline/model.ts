@@ -58,7 +58,7 @@ export interface Finding {
 
 /** One key figure: `Ready`, `≈ 12 s`. */
 export interface Figure {
-  readonly id: 'ready' | 'unready' | 'restarts' | 'termination' | 'lost' | 'phase';
+  readonly id: 'ready' | 'unready' | 'restarts' | 'termination' | 'lost' | 'lost-on-delete' | 'phase';
   readonly label: string;
   readonly value: string;
   /** True where a reader should look twice: never ready, restarts, killed. */

@@ -25,17 +25,28 @@ export function buildFigures(trace: Trace, localize: Localize): Figure[] {
     { id: 'phase', label: localize('timeline.figure.phase'), value: finalPhase, alarming: finalPhase === 'Failed' },
   ];
   figures.push(...durationFigure('unready', unreadySeconds(trace), localize));
-  if (terminationSeconds !== null) {
-    const killed = (trace.termination?.sigkill.length ?? 0) > 0;
-    const value = formatSeconds(terminationSeconds, localize);
-    figures.push({ id: 'termination', label: localize('timeline.figure.termination'), value, alarming: killed });
-  }
+  if (terminationSeconds !== null) figures.push(terminationFigure(trace, terminationSeconds, localize));
   const lost = lostTraffic(trace).reduce((sum, { start, end }) => sum + end - start, 0);
   return [...figures, ...durationFigure('lost', lost, localize)];
 }
 
+/** What a delete costs, beside the figures of a life without one. */
+export function deletionFigures(deletion: Trace, localize: Localize): Figure[] {
+  const { terminationSeconds } = deletion.summary;
+  const { requestedAt = 0, cause } = deletion.termination ?? {};
+  if (terminationSeconds === null || cause === 'completed') return [];
+  const lost = lostTraffic(deletion).reduce((sum, { start, end }) => sum + Math.max(0, end - Math.max(start, requestedAt)), 0);
+  return [terminationFigure(deletion, terminationSeconds, localize), ...durationFigure('lost-on-delete', lost, localize)];
+}
+
+function terminationFigure(trace: Trace, length: number, localize: Localize): Figure {
+  const killed = (trace.termination?.sigkill.length ?? 0) > 0;
+  const label = localize('timeline.figure.termination');
+  return { id: 'termination', label, value: formatSeconds(length, localize), alarming: killed };
+}
+
 /** Only where there is something to say, and then something to look at. */
-function durationFigure(id: 'unready' | 'lost', length: number, localize: Localize): Figure[] {
+function durationFigure(id: 'unready' | 'lost' | 'lost-on-delete', length: number, localize: Localize): Figure[] {
   if (length < 0.005) return [];
   return [{ id, label: localize(`timeline.figure.${id}`), value: formatSeconds(length, localize), alarming: true }];
 }

@@ -71,7 +71,11 @@ function simulate(
   return {
     ...known,
     template: template.id,
-    timeline: buildTimeline(trace, template, { document: document.index, localize }),
+    timeline: buildTimeline(trace, template, {
+      document: document.index,
+      localize,
+      ...(view === 'life' && { deletion: simulator.deletion(subject) }),
+    }),
     scenario: scenarioOf(template, subject, () => simulator.life({ template, objects: subject.objects, kubernetesVersion })),
   };
 }

@@ -125,6 +125,17 @@ test('an end by SIGKILL, by a long hook and by a deaf program', () => {
   `);
 });
 
+test('a life without an end tells what a delete would cost', () => {
+  const manifest = pod(`image: nginx, readinessProbe: ${probe}`);
+  const run = (scenario: string) => simulateManifest(manifest, { until: '60s', scenario }, parseShell);
+  const deletion = run('actions: [{at: 30s, do: delete}]');
+  const options = { document: 0, localize: createLocalizer('en'), deletion };
+  const { findings: told, figures } = buildTimeline(run('{}'), templateOf(manifest), options);
+  expect(told.map(({ id, item }) => `${id} ${item}`)).toEqual(['ready null', 'lost null', 'stop null']);
+  expect(figures.map(({ id }) => id)).toEqual(['ready', 'restarts', 'phase', 'termination', 'lost-on-delete']);
+  expect(buildTimeline(deletion, templateOf(manifest), options).findings).toHaveLength(3);
+});
+
 test('no node', () => {
   const scenario = 'cluster: {nodes: []}';
   expect(texts(pod('image: nginx'), scenario)).toMatchInlineSnapshot(`

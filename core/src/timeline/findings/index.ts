@@ -1,3 +1,4 @@
+import type { Trace } from '../../sim/trace.ts';
 import type { LaneContext } from '../context.ts';
 import type { Finding, Lane } from '../model.ts';
 import { endFindings } from './end.ts';
@@ -14,4 +15,9 @@ export function buildFindings(context: LaneContext, lanes: readonly Lane[]): Fin
     ...outageFindings(context, lanes),
     ...endFindings(context),
   ];
+}
+
+/** What a delete of the pod would cost; none of it is to be seen in the picture of its life. */
+export function deletionFindings(context: LaneContext, deletion: Trace): Finding[] {
+  return endFindings({ ...context, trace: deletion }).map((finding) => ({ ...finding, item: null }));
 }
