@@ -13,8 +13,8 @@ export interface ImageProfile {
   /** What `sh` is; undefined in an image without a shell. */
   readonly shell: ShellKind | undefined;
   readonly bash: ShellKind;
-  /** Which programs the image has; `open` where any may be there. */
-  readonly programs: 'open' | 'busybox' | 'debian' | 'own';
+  /** Which programs the image has; `open` where any may be there, `bare` where any but a system's common tools may. */
+  readonly programs: 'open' | 'bare' | 'busybox' | 'debian' | 'own';
   readonly isOpen: boolean;
   /** Programs beside those of `programs`. */
   readonly ownPrograms: readonly string[];
@@ -92,9 +92,10 @@ const rows: readonly ImageRow[] = [
   },
   { images: 'hello-world', command: ['/hello'], programs: 'own', own: 'hello', shell: 'none' },
   { images: 'gcr.io/distroless/* *.gcr.io/distroless/*', tags: '*debug*', shell: ash },
-  { images: 'gcr.io/distroless/* *.gcr.io/distroless/*', programs: 'open', shell: 'none', entrypoint: [imageProgram] },
+  { images: 'gcr.io/distroless/* *.gcr.io/distroless/*', programs: 'bare', shell: 'none', entrypoint: [imageProgram] },
+  { images: 'cgr.dev/chainguard/busybox cgr.dev/chainguard/wolfi-base cgr.dev/chainguard/bash', shell: ash },
   { images: 'cgr.dev/chainguard/*', tags: '*-dev', shell: ash },
-  { images: 'cgr.dev/chainguard/*', programs: 'open', shell: 'none', entrypoint: [imageProgram], nonRoot: true },
+  { images: 'cgr.dev/chainguard/*', programs: 'bare', shell: 'none', entrypoint: [imageProgram], nonRoot: true },
   // Web servers and proxies.
   {
     images: 'nginx nginxinc/nginx-unprivileged',
@@ -347,7 +348,7 @@ function profileOf(row: ImageRow, name: ImageName): ImageProfile {
     shell,
     bash: bashOf(name),
     programs,
-    isOpen: programs === 'open',
+    isOpen: programs === 'open' || programs === 'bare',
     ownPrograms: (row.own ?? '').split(' '),
     stopSignal: row.stopSignal,
     workingDirectory: row.workingDirectory ?? '/',

@@ -6,6 +6,6 @@ export { mainProgram } from './main-program.ts';
 export { probeNetwork } from './probe-network.ts';
 export { execDuration, hookDuration } from './reading/durations.ts';
 export { type PidOne, pidOneOf } from './reading/pid-one.ts';
-export { readMain } from './reading/reading.ts';
+export { readHandler, readMain } from './reading/reading.ts';
 export { scriptRange } from './reading/script-range.ts';
 export { stopSignalOf } from './stop-signal.ts';

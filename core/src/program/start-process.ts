@@ -1,7 +1,7 @@
 import { milliseconds } from '../base/time.ts';
 import type { CommandInput } from './commands/command.ts';
 import { runCommand } from './commands/run-command.ts';
-import { isInImage } from './images/availability.ts';
+import { isInImage, isSurelyMissing } from './images/availability.ts';
 import { resolvePath } from './machine/files.ts';
 import { Machine } from './machine/machine.ts';
 import type { Setup } from './machine/setup.ts';
@@ -89,6 +89,11 @@ function startFailure(options: StartOptions, machine: Machine): ProcessExit | un
 function whyNot(program: string, { state, setup, files }: Machine): string | undefined {
   const path = program.includes('/') ? resolvePath(program, setup.workingDirectory) : undefined;
   if (path !== undefined && files.read(path) && files.isExecutable(path) === false) return 'permission denied';
+  const isOwn = path !== undefined && files.isExecutable(path) !== undefined;
+  if (isSurelyMissing(program, setup.image) && !isOwn && !state.programsAdded) return missing(program);
   if (state.programsAdded || isInImage(program, setup.image) || (path !== undefined && files.exists(path))) return undefined;
-  return path === undefined ? 'executable file not found in $PATH' : `stat ${program}: no such file or directory`;
+  return missing(program);
 }
+
+const missing = (program: string): string =>
+  program.includes('/') ? `stat ${program}: no such file or directory` : 'executable file not found in $PATH';

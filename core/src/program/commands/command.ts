@@ -18,7 +18,10 @@ export interface CommandInput {
 /** A program: its exit code comes out in the end. */
 export type Command = (input: CommandInput) => Steps<number>;
 
-export const output = (input: CommandInput, text: string): void => input.fds.get(1)?.write(text, input.task);
+export const output = (input: CommandInput, text: string): void => {
+  input.machine.budget.text(text.length);
+  input.fds.get(1)?.write(text, input.task);
+};
 export const errorOutput = (input: CommandInput, text: string): void => input.fds.get(2)?.write(text, input.task);
 export const standardInput = (input: CommandInput): Stream => input.fds.get(0) ?? nullStream;
 export const pathOf = (input: CommandInput, path: string): string => resolvePath(path, input.workingDirectory);

@@ -24,6 +24,7 @@ function* inputText(names: readonly string[], input: CommandInput): Steps<string
       errorOutput(input, `${input.argv[0]}: can't open '${name}': No such file or directory\n`);
       return undefined;
     }
+    input.machine.budget.text(content.length);
     text += content;
   }
   return text;

@@ -4,10 +4,18 @@ import { applets, coreutils } from './programs.ts';
 
 const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash']);
 
+/** Whether a program is not in an image, whatever else may be: a shell where there is none, a common tool where there are none. */
+export function isSurelyMissing(program: string, image: ImageProfile): boolean {
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  if (image.ownPrograms.includes(name)) return false;
+  if (shells.has(name)) return image.shell === undefined;
+  return image.programs === 'bare' && (applets.has(name) || coreutils.has(name));
+}
+
 /** Whether a program is in an image, by name or path. Of images that are not known everything may be there. */
 export function isInImage(program: string, image: ImageProfile): boolean {
   const name = program.slice(program.lastIndexOf('/') + 1);
-  if (shells.has(name) && image.shell === undefined) return false;
+  if (isSurelyMissing(program, image)) return false;
   if (image.isOpen || standIns.has(program)) return true;
   if (program.includes('/') && !isProgramPath(program, image)) return false;
   if (image.ownPrograms.includes(name)) return true;

@@ -99,8 +99,11 @@ export class Files {
     this.#state.removed.delete(path);
   }
 
-  append(path: string, content: string): void {
-    this.write(path, (this.read(path) ?? '') + content);
+  /** Gives the length of what the file then holds. */
+  append(path: string, content: string): number {
+    const whole = (this.read(path) ?? '') + content;
+    this.write(path, whole);
+    return whole.length;
   }
 
   makeDirectory(path: string): void {

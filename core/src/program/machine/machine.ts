@@ -45,6 +45,7 @@ export class Machine {
 
   /** Starts a process. It inherits ignored signals, not handlers (execve(2), fork(2)). */
   spawn(parent: Task | undefined, argv: readonly string[], body: (task: Task) => Steps<number>, pid?: number): Task {
+    this.budget.process();
     const table = this.state.processes;
     const task = new Task(this, pid ?? this.#nextPid(), parent, argv);
     table.nextPid = Math.max(table.nextPid, task.pid);

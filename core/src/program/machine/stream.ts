@@ -95,8 +95,9 @@ export class FileSink implements Stream {
     else files.write(path, '');
   }
 
-  write(text: string): void {
-    this.#files.append(this.#path, text);
+  write(text: string, task: Task): void {
+    // A file that is appended to is put together anew.
+    task.machine.budget.text(this.#files.append(this.#path, text) / 8);
   }
 
   readAll(): Steps<string> {

@@ -31,11 +31,15 @@ function lastWith(node: ShellNode, holder: ShellNode): ShellNode {
 
 /** The redirections among the children of a node, with those behind a here-document's mark. */
 export function redirectsOf(node: ShellNode): readonly ShellNode[] {
+  if (!node.children.some(isRedirect)) return none;
   return node.children.flatMap((child) =>
     child.type === 'heredoc_redirect'
       ? [child, ...child.children.filter((inner) => inner.type === 'file_redirect')]
-      : child.type.endsWith('_redirect')
+      : isRedirect(child)
         ? [child]
         : [],
   );
 }
+
+const none: readonly ShellNode[] = [];
+const isRedirect = ({ type }: ShellNode): boolean => type.endsWith('_redirect');

@@ -114,6 +114,7 @@ export class Shell {
     if (this.variables.size >= maxVariables && !this.variables.has(name)) return true;
     if (name === 'SECONDS') this.secondsFrom = this.machine.clock() - (Number.parseInt(value, 10) || 0) * 1000;
     this.arrays.delete(name);
+    if (value.length > 500) this.machine.budget.text(value.length);
     this.variables.set(name, value.length > maxValueLength ? value.slice(0, maxValueLength) : value);
     return value.length <= maxValueLength;
   }
@@ -136,6 +137,7 @@ export class Shell {
   }
 
   writeOut(text: string): void {
+    this.machine.budget.text(text.length);
     this.fds.get(1)?.write(text, this.task);
   }
 

@@ -1,10 +1,11 @@
 import { execDuration } from '../../program/index.ts';
 import { type Container, type ProbeType, probeField } from '../../workload/pod-spec.ts';
+import { pairOf } from '../../yaml/lookup.ts';
 import type { Path } from '../../yaml/model.ts';
 import { defineRule, type Finding } from '../define-rule.ts';
 import type { TextEdit } from '../model.ts';
 import { programContext } from '../support/durations.ts';
-import { addToPod, removeInPod } from '../support/pod-edits.ts';
+import { ownMapping } from '../support/pod-edits.ts';
 import { type CheckedPod, lastingContainers, placeInPod, podsOf } from '../support/pods.ts';
 
 const messages = {
@@ -74,9 +75,17 @@ function judge(pod: CheckedPod, container: Container, path: Path, command: reado
 
 /** A hook that only sleeps needs no program: the kubelet can do that itself. */
 function asSleep(pod: CheckedPod, path: Path, command: readonly string[]): TextEdit[] {
-  const seconds = /^sleep (\d+)$/.exec((shells.has(command[0]?.split('/').at(-1) ?? '') ? (command[2] ?? '') : command.join(' ')).trim());
+  const seconds = /^sleep (\d+)$/.exec(
+    (shells.has(command[0]?.split('/').at(-1) ?? '') ? (command[2] ?? '') : command.join(' ')).trim(),
+  );
   if (!seconds || path.at(-2) !== 'lifecycle') return [];
-  const added = addToPod(pod, path, 'sleep', { seconds: Number(seconds[1]) }, 'exec');
-  const removed = removeInPod(pod, [...path, 'exec']);
-  return added.length > 0 && removed.length > 0 ? [...removed, ...added] : [];
+  const { content } = pod.context;
+  const parent = ownMapping(content, [...pod.template.podPath, ...path]);
+  const pair = parent && pairOf(parent, 'exec');
+  if (!pair || pair.merged || pair.value?.kind !== 'mapping' || pair.value.aliasRange) return [];
+  const text = `seconds: ${seconds[1]}`;
+  return [
+    { range: pair.key.range, newText: 'sleep' },
+    { range: pair.value.range, newText: pair.value.flow ? `{ ${text} }` : text },
+  ];
 }
