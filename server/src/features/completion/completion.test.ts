@@ -257,6 +257,15 @@ describe('snippets for the lifecycle', () => {
     expect(accept(container, 'preStop sleep')).toContain('sleep:\n          seconds: ‹10›');
   });
 
+  test('fit the container: its port, and whether it is a new init container', () => {
+    const ports = 'ports: [{name: web, containerPort: 80}]\n      ';
+    expect(accept(`${container.replace('$0', `${ports}$0`)}`, 'probes')).toContain('port: ‹web›');
+    expect(accept(`${pod}  initContainers:\n    - $0`, 'sidecar')).toContain(
+      '    - name: ‹sidecar›\n      image: ‹image›\n      restart',
+    );
+    expect(labels(`${pod}  containers:\n    - $0`)).not.toContain('sidecar');
+  });
+
   test('are not offered beside fields that they would write', () => {
     expect(labels(`${pod}  containers:\n  - livenessProbe: {}\n    $0`)).not.toContain('probes');
   });

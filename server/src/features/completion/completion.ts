@@ -167,9 +167,19 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
     const options = { ...keys, lead, siblings, indentation: keys.indentation + dash.length };
     const fields = suggestKeys(object, { ...options, fieldPlace });
     const mayBeSeveral = context.client.snippets && !keys.flow && !keys.colon;
-    return mayBeSeveral ? [...fields, ...suggestSnippets(object, options, context.localize)] : fields;
+    if (!mayBeSeveral) return fields;
+    const list = typeof mapping.at(-1) === 'number' ? String(mapping.at(-2)) : undefined;
+    const port = firstPort(scene.document.content.root, mapping);
+    return [...fields, ...suggestSnippets(object, { ...options, list, port }, context.localize)];
   }
   return mapping.length === (typed.object?.path.length ?? 0) && !typed.root ? suggestIdentityKeys(scene, siblings) : [];
+}
+
+/** What probes of a container would ask: its first port, by name where it has one. */
+function firstPort(root: YamlNode | undefined, container: Path): string | undefined {
+  const fields = ['name', 'containerPort'].map((field) => nodeAtPath(root, [...container, 'ports', 0, field])?.node);
+  const [port] = fields.flatMap((node) => (node?.kind === 'scalar' && node.value !== null ? [String(node.value)] : []));
+  return port !== undefined && /^[\w-]+$/.test(port) ? port : undefined;
 }
 
 /** Between braces or brackets, lines and dashes mean nothing. */

@@ -10,11 +10,21 @@ interface LifecycleSnippet {
   readonly detail: MessageKey;
   /** API type of the object that the fields are for. */
   readonly type: string;
+  /** For items of this list only, and only for new ones. */
+  readonly list?: string;
   /** Fields that it writes: one that is there already, and it is not offered. */
   readonly fields: readonly string[];
   /** Places to fill in are written `<1:placeholder>`; a tab is one level of mappings, `~` the step to the dash of a sequence. */
-  body(schema: Schema): readonly string[];
+  body(options: Pick<SnippetOptions, 'schema' | 'port'>): readonly string[];
 }
+
+const sidecar = ['name: <1:sidecar>', 'image: <2:image>', 'restartPolicy: Always'];
+const waitFor = [
+  'name: wait-for-<1:service>',
+  'image: <2:busybox:1.36>',
+  "command: ['sh', '-c', 'until nc -z -w 2 <1:service> <3:80>; do sleep 2; done']",
+];
+const asItem = ([first = '', ...rest]: readonly string[]): string[] => [`~- ${first}`, ...rest.map((line) => `~  ${line}`)];
 
 const snippets: readonly LifecycleSnippet[] = [
   {
@@ -23,10 +33,10 @@ const snippets: readonly LifecycleSnippet[] = [
     type: 'Container',
     fields: ['startupProbe', 'readinessProbe', 'livenessProbe'],
     // Two minutes to start; out of traffic after 10 s; killed only after 30 s, when readiness has long taken the load away.
-    body: () => [
-      ...probe('startup', ['periodSeconds: 2', 'failureThreshold: 60']),
-      ...probe('readiness', ['periodSeconds: 5', 'failureThreshold: 2']),
-      ...probe('liveness', ['periodSeconds: 10', 'timeoutSeconds: 3', 'failureThreshold: 3']),
+    body: ({ port }) => [
+      ...probe('startup', port, ['periodSeconds: 2', 'failureThreshold: 60']),
+      ...probe('readiness', port, ['periodSeconds: 5', 'failureThreshold: 2']),
+      ...probe('liveness', port, ['periodSeconds: 10', 'timeoutSeconds: 3', 'failureThreshold: 3']),
     ],
   },
   {
@@ -34,33 +44,44 @@ const snippets: readonly LifecycleSnippet[] = [
     detail: 'completion.snippet.preStopSleep',
     type: 'Container',
     fields: ['lifecycle'],
-    body: (schema) => ['lifecycle:', ...preStopSleep(schema)],
+    body: ({ schema }) => ['lifecycle:', ...preStopSleep(schema)],
   },
   {
     label: 'sidecar',
     detail: 'completion.snippet.sidecar',
     type: 'PodSpec',
     fields: ['initContainers'],
-    body: () => ['initContainers:', '~- name: <1:sidecar>', '~  image: <2:image>', '~  restartPolicy: Always'],
+    body: () => ['initContainers:', ...asItem(sidecar)],
   },
   {
     label: 'wait for a service',
     detail: 'completion.snippet.waitFor',
     type: 'PodSpec',
     fields: ['initContainers'],
-    body: () => [
-      'initContainers:',
-      '~- name: wait-for-<1:service>',
-      '~  image: <2:busybox:1.36>',
-      "~  command: ['sh', '-c', 'until nc -z -w 2 <1:service> <3:80>; do sleep 2; done']",
-    ],
+    body: () => ['initContainers:', ...asItem(waitFor)],
+  },
+  {
+    label: 'sidecar',
+    detail: 'completion.snippet.sidecar',
+    type: 'Container',
+    list: 'initContainers',
+    fields: ['name'],
+    body: () => sidecar,
+  },
+  {
+    label: 'wait for a service',
+    detail: 'completion.snippet.waitFor',
+    type: 'Container',
+    list: 'initContainers',
+    fields: ['name'],
+    body: () => waitFor,
   },
   {
     label: 'graceful shutdown',
     detail: 'completion.snippet.gracefulShutdown',
     type: 'PodSpec',
     fields: ['terminationGracePeriodSeconds', 'containers'],
-    body: (schema) => [
+    body: ({ schema }) => [
       'terminationGracePeriodSeconds: <3:45>',
       'containers:',
       '~- name: <1:app>',
@@ -71,8 +92,14 @@ const snippets: readonly LifecycleSnippet[] = [
   },
 ];
 
-function probe(type: string, figures: readonly string[]): string[] {
-  return [`${type}Probe:`, '\thttpGet:', '\t\tpath: <1:/healthz>', '\t\tport: <2:8080>', ...figures.map((line) => `\t${line}`)];
+function probe(type: string, port = '8080', figures: readonly string[] = []): string[] {
+  return [
+    `${type}Probe:`,
+    '\thttpGet:',
+    '\t\tpath: <1:/healthz>',
+    `\t\tport: <2:${port}>`,
+    ...figures.map((line) => `\t${line}`),
+  ];
 }
 
 /** The action of its own where the version has it, which needs no shell in the image. */
@@ -87,6 +114,10 @@ export interface SnippetOptions {
   readonly schema: Schema;
   readonly style: TextStyle;
   readonly siblings: readonly string[];
+  /** Name of the list that the object is an item of. */
+  readonly list: string | undefined;
+  /** Name or number of the container's first port. */
+  readonly port: string | undefined;
   /** See `InsertionOptions`. */
   readonly indentation: number;
   readonly lead: string;
@@ -95,11 +126,12 @@ export interface SnippetOptions {
 /** The snippets for an object of a type, after its fields. */
 export function suggestSnippets(type: SchemaType, options: SnippetOptions, localize: Localize): Suggestion[] {
   return snippets
-    .filter((snippet) => snippet.type === type.name && !snippet.fields.some((field) => options.siblings.includes(field)))
+    .filter((snippet) => snippet.type === type.name && (snippet.list === undefined || snippet.list === options.list))
+    .filter(({ fields }) => !fields.some((field) => options.siblings.includes(field)))
     .map(({ label, detail, body }) => ({
       label,
       kind: 'snippet',
-      text: options.lead + layOut(body(options.schema), options),
+      text: options.lead + layOut(body(options), options),
       isSnippet: true,
       detail: localize(detail),
       rank: 0.5,
