@@ -43,17 +43,12 @@ export function servingContainers(context: FileContext): readonly ServingContain
       .filter(({ spec, template: { object } }) => spec.restartPolicy === 'Always' && servingKinds.has(object.kind))
       .flatMap((pod) => {
         // A folder of examples has many pods of the same labels: a Service in the same file is the one that is meant.
-        const near = own.filter((service) => selects(service, pod));
-        const services = near.length > 0 ? near : context.otherServices.filter((service) => selects(service, pod));
+        const near = own.filter((service) => selects(service, pod.template.pod.metadata));
+        const services =
+          near.length > 0 ? near : context.otherServices.filter((service) => selects(service, pod.template.pod.metadata));
         return servingIn(pod, services).map((serving) => ({ document, pod, ...serving }));
       }),
   );
-}
-
-function selects({ namespace, selector }: ServiceFacts, { template: { pod } }: CheckedPod): boolean {
-  const { labels } = pod.metadata;
-  const entries = Object.entries(selector);
-  return namespace === pod.metadata.namespace && entries.length > 0 && entries.every(([key, value]) => labels[key] === value);
 }
 
 function servingIn(pod: CheckedPod, services: readonly ServiceFacts[]) {
