@@ -201,7 +201,7 @@ test.each([
   ['strtup=8s', "strtup: Unknown key 'strtup'; did you mean 'startup'? -> startup"],
   ['onSigterm=ignore', "onSigterm: Unknown key 'onSigterm'; did you mean 'sigterm'? -> sigterm"],
   ['sigterm=ignroe', /^sigterm=ignroe: Unknown value 'ignroe' for 'sigterm'; did you mean 'ignore'\?.* -> sigterm=ignore$/],
-  ['probe.liveness=failur@30s..', /did you mean 'failure'\?.* -> probe.liveness=failure@30s\.\.$/],
+  ['probe.liveness=failur@30s..', /did you mean 'probe.liveness=failure@30s\.\.'\? -> probe.liveness=failure@30s\.\.$/],
   ['exit=20s', "exit=20s: 'exit' is written as exit=CODE@TIME[,CODE@TIME…]; for example exit=1@20s"],
   ['exit=300@20s', /is written as/],
   ['startup', /^startup: 'startup' is written as startup=TIME/],
@@ -209,10 +209,27 @@ test.each([
   ['delete@60s', /^delete@60s: 'delete' is about the pod/],
   ['startup=1s startup=2s', /^startup=2s: 'startup' is said twice/],
   ['', /The comment says nothing/],
-  ['zzzzzzzzz', /^zzzzzzzzz: Unknown key 'zzzzzzzzz'; known here are: startup, exit/],
+  ['zzzzzzzzz=1', /^zzzzzzzzz=1: Unknown key 'zzzzzzzzz'; known here are: startup, exit/],
+  ['slow in the morning', /^slow in the morning: 'slow in the morning' says nothing here/],
+  ['startup 8s', /^startup 8s: 'startup' is written without spaces in it; did you mean 'startup=8s'\? -> startup=8s$/],
+  ['startup: 8s', /^startup: 8s: .* -> startup=8s$/],
+  ['startup = 8s', /^startup = 8s: .* -> startup=8s$/],
+  ['startup=8 s', /^startup=8 s: .* -> startup=8s$/],
+  ['oom 45s', / -> oom@45s$/],
+  ['oom=45s', /^oom=45s: .* -> oom@45s$/],
+  ['startup=8sec', / -> startup=8s$/],
+  ['exit=20s@1', / -> exit=1@20s$/],
+  ['probe.readiness=fail@30s..50s', / -> probe.readiness=failure@30s..50s$/],
+  ['probe.readiness=failure@30s-50s', / -> probe.readiness=failure@30s..50s$/],
+  ['probe.readiness=failure@50s..30s', / -> probe.readiness=failure@30s..50s$/],
+  ['expect ready < = 30s', / -> <=$/],
+  ['expect ready within 30s', /^expect ready within: 'expect ready' needs a comparison/],
+  ['expect kill <= 45s and ready <= 30s', /^and ready <= 30s: .* each expectation begins with 'expect'/],
+  ['startup=8s,exit=1@5s', / -> startup=8s exit=1@5s$/],
+  ['startup=8s # exit', /^# exit: /],
   ['expect redy <= 30s', /^redy: .*did you mean 'ready'\? -> ready$/],
   ['expect', /'expect' needs to be told what/],
-  ['expect ready', /^expect ready: '' is no comparison/],
+  ['expect ready', /^expect ready: 'expect ready' needs a comparison/],
   ['expect ready = 30s', /^=: '=' is no comparison.* -> ==$/],
   ['expect ready <= soon', /^soon: 'soon' is no value for 'ready'/],
   ['expect restarts == 1.5', /no value/],
@@ -223,6 +240,40 @@ test.each([
   expect(problems).toHaveLength(1);
   if (typeof message === 'string') expect(problems[0]).toBe(message);
   else expect(problems[0]).toMatch(message);
+});
+
+test.each([
+  ['kubernetes=1.34.2', / -> kubernetes=1.34$/],
+  ['kubernetes=1.99', /known are 1\.20, .*1\.34/],
+  ['exists=secret/tls', / -> exists=Secret\/tls$/],
+  ['delete@60s grace=5s', /^grace=5s: 'grace=5s' belongs to 'delete'/],
+  ['evict=60s', / -> evict@60s$/],
+  ['latency.foo=1s', /known here are: latency.api, [^k]*latency.proxy$/],
+  ['latency.prxy=1s', / -> latency.proxy$/],
+])('wrong at the level of the pod: %s', (items, message) => {
+  const { problems } = read(pod(`lifeline: ${items}`));
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(message);
+});
+
+test.each([
+  ['lifeline startup=8s', "lifeline: 'lifeline' is read as a comment for people; did you mean 'lifeline:'? -> lifeline:"],
+  ['Lifeline: startup=8s', /^Lifeline:: .* -> lifeline:$/],
+  ['pod-lifeline: startup=8s', / -> lifeline:$/],
+  ['lifeline expect ready <= 3s', / -> lifeline:$/],
+])('what would be one with the right beginning: %s', (comment, message) => {
+  const { problems } = read(pod('', comment));
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(message);
+});
+
+test.each([
+  ['a lifeline for the team'],
+  ['lifeline-disable zero-grace-period'],
+  ['lifeline of this pod'],
+  ['the lifeline: long'],
+])('a comment for people is left alone: %s', (comment) => {
+  expect(read(pod('', comment)).problems).toEqual([]);
 });
 
 test('a key of containers needs one; a document without a pod has nobody to speak of', () => {

@@ -3,10 +3,11 @@ import type { ScenarioDocument } from '../sim/scenario/document.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import { formatPath } from '../yaml/lookup.ts';
 import type { YamlComment, YamlContent } from '../yaml/model.ts';
+import { readLoosely } from './comment/loose.ts';
 import type { CommentProblem } from './comment/model.ts';
 import { placeOf } from './comment/place.ts';
 import { CommentReader } from './comment/read.ts';
-import { splitComment } from './comment/split.ts';
+import { splitComment, wrongPrefix } from './comment/split.ts';
 import type { Expectation } from './expectation/model.ts';
 import { readExpectation } from './expectation/read.ts';
 
@@ -68,7 +69,11 @@ function readComments(content: YamlContent): ContentComments {
 
 function readComment(comment: YamlComment, content: YamlContent, drafts: Map<string, Draft>, problems: CommentProblem[]): void {
   const parts = splitComment(comment);
-  if (!parts) return;
+  if (!parts) {
+    const problem = wrongPrefix(comment);
+    if (problem && placeOf(content, comment.range.start)) problems.push(problem);
+    return;
+  }
   const place = placeOf(content, comment.range.start);
   if (!place) {
     problems.push({ message: 'lifeline.problem.noPod', args: {}, range: comment.range });
@@ -77,7 +82,9 @@ function readComment(comment: YamlComment, content: YamlContent, drafts: Map<str
   const pod = formatPath(place.template.podPath);
   const draft = drafts.get(pod) ?? { reader: new CommentReader(), expectations: [] };
   drafts.set(pod, draft);
-  for (const item of parts.items) draft.reader.read(item, place);
+  const { items, problems: loose } = readLoosely(parts.items, content.text, place);
+  problems.push(...loose);
+  for (const item of items) draft.reader.read(item, place);
   for (const text of parts.expectations) {
     const read = readExpectation(text, place.container?.name);
     if ('metric' in read) draft.expectations.push(read);

@@ -25,8 +25,23 @@ const otherNames: Readonly<Record<string, string>> = {
   image: 'set-image',
 };
 
+/** The keys that a wrong name may mean: of those with a dot, such as `latency.api`, the ones that begin as it does. */
+export function keysLike(name: string, level: CommentLevel): readonly CommentKey[] {
+  const family = keysOf(level).filter((key) => key.name.includes('.') && key.name.split('.')[0] === name.split('.')[0]);
+  return name.includes('.') && family.length > 0 ? family : keysOf(level);
+}
+
 /** The key that a wrong name probably means; keys of the comment's own level come first. */
 export function nearestKey(name: string, level: CommentLevel): string | undefined {
+  const [head = '', tail] = name.split('.', 2);
+  const family = keysLike(name, level);
+  if (tail !== undefined && family.length < keysOf(level).length) {
+    const nearest = nearestWord(
+      tail,
+      family.map((key) => key.name.slice(head.length + 1)),
+    );
+    return nearest && `${head}.${nearest}`;
+  }
   const names = (own: boolean): string[] => commentKeys.filter((key) => (key.level === level) === own).map((key) => key.name);
   const known = otherNames[name.toLowerCase()];
   return known ?? nearestWord(name, names(true)) ?? nearestWord(name, names(false));

@@ -132,7 +132,7 @@ function readDelete(text: string): ScenarioDocument | undefined {
   return { actions: [action] };
 }
 
-const isObjectName = (text: string): boolean => /^[A-Za-z]+\/[^/]+$/.test(text);
+const isObjectName = (text: string): boolean => /^[A-Z][A-Za-z]+\/[^/]+$/.test(text);
 
 const objectLists = [
   { name: 'exists', key: 'objects', doc: 'lifeline.key.exists' },

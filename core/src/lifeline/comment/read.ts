@@ -1,10 +1,10 @@
 import type { Range } from '../../base/range.ts';
 import type { ActionDocument, RegistryRuleDocument, ScenarioDocument } from '../../sim/scenario/document.ts';
 import { mergeScenarioDocuments } from '../../sim/scenario/merge.ts';
-import { nearestWord } from '../../sim/scenario/problems.ts';
-import { commentKeys, keysOf, nearestKey } from './keys.ts';
-import type { CommentItem, CommentKey, CommentLevel, CommentProblem } from './model.ts';
+import { keysOf } from './keys.ts';
+import type { CommentItem, CommentLevel, CommentProblem } from './model.ts';
 import type { CommentPlace } from './place.ts';
+import { unknownKey, wrongValue } from './wrong.ts';
 
 /** Gathers what the items of a pod's comments say. */
 export class CommentReader {
@@ -32,7 +32,7 @@ export class CommentReader {
     }
     const written = key.read(item.rest, { container });
     if (!written) {
-      this.problems.push(wrongValue(item, key));
+      this.problems.push(wrongValue(item, key, { container }));
       return;
     }
     const about = `${container?.name ?? ''}/${key.name}`;
@@ -52,32 +52,4 @@ export class CommentReader {
     const rest = registry ? { ...written, cluster } : written;
     this.#document = mergeScenarioDocuments(this.#document, rest);
   }
-}
-
-function unknownKey({ name, range, nameRange }: CommentItem, level: CommentLevel): CommentProblem {
-  const elsewhere = commentKeys.find((key) => key.name === name);
-  const known = keysOf(level)
-    .map((key) => key.name)
-    .join(', ');
-  if (elsewhere) {
-    const message = level === 'pod' ? 'lifeline.problem.ofContainer' : 'lifeline.problem.ofPod';
-    return { message, args: { key: name }, range };
-  }
-  const nearest = nearestKey(name, level);
-  if (nearest === undefined) return { message: 'lifeline.problem.unknownKey', args: { key: name.slice(0, 60), known }, range };
-  return { message: 'lifeline.problem.unknownKeyNearest', args: { key: name, nearest }, range: nameRange, replacement: nearest };
-}
-
-function wrongValue({ name, rest, range }: CommentItem, key: CommentKey): CommentProblem {
-  const args = { key: name, form: key.form, example: key.example };
-  const [, lead = '', word = '', tail = ''] = /^([=@]?)([^@,]*)(.*)$/.exec(rest) ?? [];
-  const nearest = key.words.includes(word) ? undefined : nearestWord(word, key.words);
-  if (nearest === undefined || key.words.length === 0 || /^\d/.test(word))
-    return { message: 'lifeline.problem.value', args, range };
-  return {
-    message: 'lifeline.problem.valueNearest',
-    args: { ...args, word, nearest },
-    range,
-    replacement: `${name}${lead}${nearest}${tail}`,
-  };
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../../base/range.ts';
 import type { YamlComment } from '../../yaml/model.ts';
-import type { CommentItem } from './model.ts';
+import type { CommentItem, CommentProblem } from './model.ts';
 
 /** What a `# lifeline:` comment is made of. */
 export interface CommentParts {
@@ -23,7 +23,9 @@ export interface ExpectationText {
 
 const prefix = /^\s*lifeline:/;
 const item = /[^\s;]+/y;
-const expectation = /expect\b[ \t]*([A-Za-z][\w-]*)?[ \t]*([<>=!]{1,2})?[ \t]*([^\s;,]+)?/y;
+const expectation = /expect\b(?![=@]):?[ \t]*([A-Za-z][\w-]*)?[ \t]*([<>=!](?:[ \t]*[<>=!])?)?[ \t]*([^\s;,]+)?/y;
+/** What follows where the comparison is missing: words, up to the next item. */
+const words = /(?:[ \t]+(?!expect\b)[^\s;=@]+)*/y;
 const longest = 2000;
 
 /** The parts of a `# lifeline:` comment; undefined for any other. What follows `--` is for people. */
@@ -42,9 +44,27 @@ export function splitComment(comment: YamlComment): CommentParts | undefined {
       if (found.pattern === expectation) expectations.push(expectationAt(found.match, base));
       else items.push(itemAt(found.match, base));
       at += Math.max(1, found.match[0].length);
+      const isOpen = found.pattern === expectation && found.match[2] === undefined;
+      if (isOpen) at += matchAt(words, text, at)?.match[0].length ?? 0;
     }
   }
   return { items, expectations, start: base + start };
+}
+
+/** A comment that would be one with `lifeline:` in front: `# Lifeline startup=8s`. */
+export function wrongPrefix({ text, range }: YamlComment): CommentProblem | undefined {
+  const [, space = '', word = ''] =
+    /^(\s*)(pod-?lifeline:?|lifeline)(?:[ \t]+[a-z][\w.-]*[=@]|[ \t]+expect[ \t])/i.exec(text) ?? [];
+  const [, otherSpace = '', otherCase = ''] = /^(\s*)(lifeline[ \t]*:)/i.exec(text) ?? [];
+  const written = word || otherCase;
+  if (written === '') return undefined;
+  const start = range.start + 1 + (word ? space : otherSpace).length;
+  return {
+    message: 'lifeline.problem.prefix',
+    args: { written },
+    range: { start, end: start + written.length },
+    replacement: 'lifeline:',
+  };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): { pattern: RegExp; match: RegExpExecArray } | undefined {

@@ -19,9 +19,13 @@ export function readWindow(text: string): { readonly word: string; readonly from
   const match = /^([^@]+)(?:@([^.]*(?:\.\d[^.]*)?)\.\.(.*))?$/.exec(text);
   if (!match) return undefined;
   const [, word = '', from = '', to = ''] = match;
-  const isWrong = [from, to].some((each) => each !== '' && readDuration(each) === undefined);
+  const isWrong = [from, to].some((each) => each !== '' && readDuration(each) === undefined) || endsBefore(from, to);
   if (isWrong || (text.includes('@') && from === '' && to === '')) return undefined;
   return { word, ...(from === '' ? {} : { from }), ...(to === '' ? {} : { to }) };
+}
+
+function endsBefore(from: string, to: string): boolean {
+  return from !== '' && to !== '' && (parseDuration(to) ?? 0) <= (parseDuration(from) ?? 0);
 }
 
 /** Reads each part of a list with commas; undefined where one is wrong. */

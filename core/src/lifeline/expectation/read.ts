@@ -58,11 +58,19 @@ function unknownMetric({ metric, metricRange, range }: ExpectationText): Comment
 
 function wrongOperator({ operator, operatorRange, range }: ExpectationText, metric: Metric): CommentProblem {
   const fitting: Readonly<Record<string, string>> = { '=': '==', '=<': '<=', '=>': '>=', '<>': '!=' };
-  const replacement = fitting[operator];
+  const plain = operator.replaceAll(/\s/g, '');
+  const replacement = fitting[plain] ?? operators.find((each) => each === plain);
+  if (operator === '') {
+    return {
+      message: 'lifeline.problem.noOperator',
+      args: { metric: metric.name, known: operators.join(', '), example: `expect ${metric.example}` },
+      range,
+    };
+  }
   return {
     message: 'lifeline.problem.operator',
     args: { operator, known: operators.join(', '), example: `expect ${metric.example}` },
-    range: operator === '' ? range : operatorRange,
+    range: operatorRange,
     ...(replacement === undefined ? {} : { replacement }),
   };
 }

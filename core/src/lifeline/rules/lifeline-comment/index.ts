@@ -24,6 +24,13 @@ export default defineRule({
     'lifeline.problem.unknownMetricNearest': 'lifeline.problem.unknownMetricNearest',
     'lifeline.problem.value': 'lifeline.problem.value',
     'lifeline.problem.valueNearest': 'lifeline.problem.valueNearest',
+    'lifeline.problem.noOperator': 'lifeline.problem.noOperator',
+    'lifeline.problem.ofDelete': 'lifeline.problem.ofDelete',
+    'lifeline.problem.prefix': 'lifeline.problem.prefix',
+    'lifeline.problem.spaces': 'lifeline.problem.spaces',
+    'lifeline.problem.valueKnown': 'lifeline.problem.valueKnown',
+    'lifeline.problem.valueMeant': 'lifeline.problem.valueMeant',
+    'lifeline.problem.words': 'lifeline.problem.words',
     change: 'rules.changeTo',
   },
   check({ content }, report) {
