@@ -1,28 +1,27 @@
-import { type CompletionItem, CompletionItemKind, MarkupKind, type Range } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, MarkupKind } from 'vscode-languageserver-types';
 import { isScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { FieldType, SchemaType } from '#core/schema/model.ts';
 import { schemaFor } from '#core/schema/schema.ts';
 import { columnsAround, locateOnBlankLine } from '#core/yaml/locate.ts';
 import type { Location } from '#core/yaml/location.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
-import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
+import type { Path, YamlNode } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../../convert.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from '../feature.ts';
 import { fieldMarkdown } from '../field-markdown.ts';
 import { suggestInLifelineComment } from '../lifeline-comments/completion.ts';
 import { suggestInScenario } from '../scenario-file/completion.ts';
-import { locateTyped, type TypedLocation } from '../typed-location.ts';
+import { locateTyped } from '../typed-location.ts';
 import { unique } from './file-names.ts';
 import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
-import { type KeyOptions, suggestKeys } from './key-suggestions.ts';
+import { suggestKeys } from './key-suggestions.ts';
 import { type LabelTable, labelsAround } from './labels.ts';
 import { snippetMarkdown, suggestSnippets } from './lifecycle-snippets.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
+import { openScene, type Scene } from './scene.ts';
 import { type ItemData, type Suggestion, toCompletionItems, toCompletionList } from './suggestion.ts';
-import { textStyleOf } from './text-style.ts';
-import { isTakenBy } from './usual-values.ts';
 import { suggestValues } from './value-suggestions.ts';
 import { usageName, writtenOfUsage } from './written-objects.ts';
 
@@ -51,45 +50,6 @@ export function provideCompletion(context: FeatureContext, { position, context: 
   const suggestions = suggest(scene);
   const shown = context.stepBack ? suggestions.filter(({ isPlainSchema }) => !isPlainSchema) : suggestions;
   return toCompletionItems(shown, range, context.uri, { cursor: position, client: context.client, flow: scene.keys.flow });
-}
-
-/** Everything about the place that suggestions depend on. */
-interface Scene {
-  readonly context: FeatureContext;
-  readonly document: YamlDocument;
-  readonly typed: TypedLocation;
-  readonly place: Location;
-  /** What must come before a key or value so that it stands where it belongs: missing spaces, a dash. */
-  readonly lead: string;
-  readonly keys: Omit<KeyOptions, 'siblings' | 'fieldPlace'>;
-}
-
-function openScene(context: FeatureContext, document: YamlDocument, typed: TypedLocation, range: Range): Scene {
-  const { place, schema } = typed;
-  const { lines, text } = document.content;
-  const { line, character } = lines.positionAt(place.replace.start);
-  const before = text.slice(lines.lineRange(line).start, place.replace.start);
-  const column = Math.max(place.column, character);
-  const gap = place.kind === 'value' ? (before.endsWith(':') ? ' ' : '') : ' '.repeat(column - character);
-  const leading = Math.min(/^ */.exec(before)?.[0].length ?? 0, range.start.character);
-  return {
-    context,
-    document,
-    typed,
-    place,
-    lead: gap,
-    keys: {
-      schema,
-      style: textStyleOf(text),
-      snippets: context.client.snippets,
-      flow: isInFlow(document.content.root, place.mapping),
-      takes: (field, value) => isTakenBy(typed.kind, place.mapping, field, value),
-      indentation: column - leading,
-      colon: place.colon,
-      lead: gap,
-      localize: context.localize,
-    },
-  };
 }
 
 function suggest(scene: Scene): Suggestion[] {
@@ -180,12 +140,6 @@ function firstPort(root: YamlNode | undefined, container: Path): string | undefi
   const fields = ['name', 'containerPort'].map((field) => nodeAtPath(root, [...container, 'ports', 0, field])?.node);
   const [port] = fields.flatMap((node) => (node?.kind === 'scalar' && node.value !== null ? [String(node.value)] : []));
   return port !== undefined && /^[\w-]+$/.test(port) ? port : undefined;
-}
-
-/** Between braces or brackets, lines and dashes mean nothing. */
-function isInFlow(root: YamlNode | undefined, mapping: Path): boolean {
-  const node = nodeAtPath(root, mapping)?.node;
-  return node !== undefined && node.kind !== 'scalar' && node.flow;
 }
 
 function fieldPlaceIn(

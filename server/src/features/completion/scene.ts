@@ -1,0 +1,55 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Location } from '#core/yaml/location.ts';
+import { nodeAtPath } from '#core/yaml/lookup.ts';
+import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
+import type { FeatureContext } from '../feature.ts';
+import type { TypedLocation } from '../typed-location.ts';
+import type { KeyOptions } from './key-suggestions.ts';
+import { textStyleOf } from './text-style.ts';
+import { isTakenBy } from './usual-values.ts';
+
+/** Everything about the place that suggestions depend on. */
+export interface Scene {
+  readonly context: FeatureContext;
+  readonly document: YamlDocument;
+  readonly typed: TypedLocation;
+  readonly place: Location;
+  /** What must come before a key or value so that it stands where it belongs: missing spaces, a dash. */
+  readonly lead: string;
+  readonly keys: Omit<KeyOptions, 'siblings' | 'fieldPlace'>;
+}
+
+/** @param range what is replaced, in the file */
+export function openScene(context: FeatureContext, document: YamlDocument, typed: TypedLocation, range: Range): Scene {
+  const { place, schema } = typed;
+  const { lines, text } = document.content;
+  const { line, character } = lines.positionAt(place.replace.start);
+  const before = text.slice(lines.lineRange(line).start, place.replace.start);
+  const column = Math.max(place.column, character);
+  const gap = place.kind === 'value' ? (before.endsWith(':') ? ' ' : '') : ' '.repeat(column - character);
+  const leading = Math.min(/^ */.exec(before)?.[0].length ?? 0, range.start.character);
+  return {
+    context,
+    document,
+    typed,
+    place,
+    lead: gap,
+    keys: {
+      schema,
+      style: textStyleOf(text),
+      snippets: context.client.snippets,
+      flow: isInFlow(document.content.root, place.mapping),
+      takes: (field, value) => isTakenBy(typed.kind, place.mapping, field, value),
+      indentation: column - leading,
+      colon: place.colon,
+      lead: gap,
+      localize: context.localize,
+    },
+  };
+}
+
+/** Between braces or brackets, lines and dashes mean nothing. */
+function isInFlow(root: YamlNode | undefined, mapping: Path): boolean {
+  const node = nodeAtPath(root, mapping)?.node;
+  return node !== undefined && node.kind !== 'scalar' && node.flow;
+}
