@@ -50,6 +50,15 @@ test('the slider of the drawer’s height leaves every key but the arrows to the
   expect(done).toEqual([{ do: 'toggle-drawer' }, { do: 'toggle-help' }]);
 });
 
+test('Ctrl+F leads into the search, also where it is open and the focus is elsewhere', () => {
+  const field = document.createElement('input');
+  field.toggleAttribute('data-search');
+  document.body.replaceChildren(field);
+  const event = new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, cancelable: true });
+  handleKey(event, stateAfter({ do: 'open-search' }), { dispatch: () => undefined, post: () => undefined });
+  expect([document.activeElement, event.defaultPrevented]).toEqual([field, true]);
+});
+
 test('keys with Ctrl are the editor’s, and those typed into a field are the field’s', () => {
   expect(press('s', { ctrlKey: true })).toEqual([]);
   expect(press('s', { on: 'input' })).toEqual([]);

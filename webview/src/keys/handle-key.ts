@@ -17,7 +17,17 @@ export function handleKey(event: KeyboardEvent, state: State, port: Port): void 
   if (command.action === 'reveal') revealSelection(state, port);
   else if (command.action === 'activate') activate(state, port);
   else if (command.action === 'pin') pinLane(state, port);
-  else port.dispatch(command.action);
+  else {
+    port.dispatch(command.action);
+    if (command.action.do === 'open-search') focusSearch();
+  }
+}
+
+/** Also where it was open all along and the focus is elsewhere. */
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-search]');
+  field?.focus();
+  field?.select();
 }
 
 /** Shift counts only where a command asks for it or its plain key has another one: a capital letter is the same key. */

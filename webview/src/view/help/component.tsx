@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MarkerKind } from '#core/timeline/model.ts';
 import type { MessageKey } from '#l10n/localizer.ts';
 import { keyCommands, pointerHints } from '../../keys/commands.ts';
@@ -32,7 +32,7 @@ const legend: readonly LegendEntry[] = [
 export function Help() {
   const { localize, dispatch } = useUi();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.focus();
     return () => {
