@@ -61,7 +61,9 @@ export async function runLint(
   const files = collectFiles(targets, localize).filter((file) => !isConfiguration(file));
   const kustomizations = new Kustomizations(io, files);
   const services = new ServicesBeside(io, files);
-  const report = buildReport(checkFiles(files, optionsOf, io, sources, localize));
+  // What mends a problem is looked for only where it is printed.
+  const withFixes = format === 'json' || format === 'sarif';
+  const report = buildReport(checkFiles(files, optionsOf, io, sources, withFixes, localize));
   io.stdout(print(report, format, io, sources, localize));
   const tooMany = maxWarnings !== undefined && report.summary.warnings > maxWarnings;
   if (tooMany) io.stderr(`${localize('rules.lint.tooManyWarnings', { warnings: report.summary.warnings, max: maxWarnings })}\n`);
@@ -79,6 +81,7 @@ function checkFiles(
   optionsOf: (name: string, file: YamlFile) => LintOptions,
   io: CliIo,
   sources: SourceLines,
+  withFixes: boolean,
   localize: Localize,
 ): ReportedFile[] {
   return names.map((name, index) => {
@@ -87,8 +90,10 @@ function checkFiles(
     const text = io.read(name);
     const file = parseYaml(text);
     const options = optionsOf(name, file);
-    const reported = reportFile(name === '-' ? '<stdin>' : name, file, lintEverything(name, file, options));
-    if (reported.diagnostics.length > 0) sources.set(reported.file, linesOf(text, reported));
+    const found = reportFile(name === '-' ? '<stdin>' : name, file, lintEverything(name, file, options), withFixes);
+    // A copy: pieces of a text keep the whole of it in memory.
+    const reported = structuredClone(found);
+    if (reported.diagnostics.length > 0) sources.set(reported.file, structuredClone(linesOf(text, reported)));
     return reported;
   });
 }

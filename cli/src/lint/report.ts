@@ -30,9 +30,9 @@ export interface ReportedDiagnostic extends Place {
   readonly fixes: readonly { readonly title: string; readonly edits: readonly (Place & { readonly newText: string })[] }[];
 }
 
-/** One file's diagnostics with their places in the file. */
-export function reportFile(name: string, file: YamlFile, diagnostics: readonly Diagnostic[]): ReportedFile {
-  return { file: name, diagnostics: diagnostics.flatMap((diagnostic) => reportDiagnostic(file, diagnostic)) };
+/** One file's diagnostics with their places in the file; `withFixes` false: without what mends them, which may take some time to find. */
+export function reportFile(name: string, file: YamlFile, diagnostics: readonly Diagnostic[], withFixes = true): ReportedFile {
+  return { file: name, diagnostics: diagnostics.flatMap((diagnostic) => reportDiagnostic(file, diagnostic, withFixes)) };
 }
 
 /** Puts the files together and counts. */
@@ -46,10 +46,11 @@ export function buildReport(files: readonly ReportedFile[]): LintReport {
   };
 }
 
-function reportDiagnostic(file: YamlFile, diagnostic: Diagnostic): ReportedDiagnostic[] {
+function reportDiagnostic(file: YamlFile, diagnostic: Diagnostic, withFixes: boolean): ReportedDiagnostic[] {
   const document = file.documents[diagnostic.document];
   if (!document) return [];
-  const { rule, severity, message, path, docsUrl, fixes } = diagnostic;
+  const { rule, severity, message, path, docsUrl } = diagnostic;
+  const fixes = withFixes ? diagnostic.fixes : [];
   const edits = (each: Diagnostic['fixes'][number]) =>
     each.edits.map(({ range, newText }) => ({ ...placeOf(document, range), newText }));
   return [
