@@ -39,21 +39,21 @@ function visit(container, podSpec, file) {
   const context = { parseShell, podSpec, behavior: undefined };
   if (container.command.length > 0) {
     counts.commands++;
-    if (isKnown(readMain(container, context), container, file)) counts.knownCommands++;
+    if (isKnown(readMain(container, context), container, context, file)) counts.knownCommands++;
   } else if (container.args.length > 0) {
     counts.argsOnly++;
-    if (isKnown(readMain(container, context), container, file)) counts.knownArgsOnly++;
+    if (isKnown(readMain(container, context), container, context, file)) counts.knownArgsOnly++;
   }
   for (const place of ['postStart', 'preStop', 'startupProbe', 'readinessProbe', 'livenessProbe']) {
     const reading = readHandler(container, place, context);
     if (!reading) continue;
     counts.handlers++;
-    if (isKnown(reading, container, file)) counts.knownHandlers++;
+    if (isKnown(reading, container, context, file)) counts.knownHandlers++;
   }
 }
 
-function isKnown(reading, container, file) {
-  const names = unknownCommands(reading, container);
+function isKnown(reading, container, context, file) {
+  const names = unknownCommands(reading, container, context);
   for (const name of names) unknown.set(name, [...(unknown.get(name) ?? []), file]);
   return names.length === 0;
 }

@@ -95,9 +95,9 @@ describe('any script', () => {
   test('ends at SIGKILL, and takes a bounded number of steps until then', () => {
     fc.assert(
       fc.property(script, (text) => survive(text) < 120_000),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   test('may be any text', () => {
     const piece = fc.oneof(

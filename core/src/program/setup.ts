@@ -81,8 +81,8 @@ function presentUnder(container: Container, podSpec: PodSpec): readonly string[]
   return container.volumeMounts.filter((mount) => filled.has(mount.name)).map((mount) => mount.mountPath.replace(/\/+$/, ''));
 }
 
-/** With `subPath` a single file, or a directory of the volume, is mounted. */
-function givenFiles(container: Container, podSpec: PodSpec): ReadonlyMap<string, GivenFile> {
+/** Files of the volumes of a container whose content is known, by path. With `subPath` a single file, or a directory of the volume, is mounted. */
+export function givenFiles(container: Container, podSpec: PodSpec): ReadonlyMap<string, GivenFile> {
   const given = new Map<string, GivenFile>();
   for (const { name, mountPath, subPath } of container.volumeMounts) {
     const root = mountPath.replace(/\/+$/, '');

@@ -34,6 +34,8 @@ const names = `argocd argocd-application-controller argocd-applicationset-contro
   argocd-notifications argocd-repo-server argocd-server aws-ebs-csi-driver calico calico-node calico-typha cilium-agent cilium-operator
   cloudflared contour csi-node-driver-registrar dra-driver-sriov emojivoto-vote-bot external-dns flanneld frr-k8s frr-metrics frr-status
   gpu-feature-discovery heapster kube-apiserver kube-controller-manager kube-proxy kube-scheduler kube-state-metrics locust
+  kubelet linkerd2-proxy pilot-agent pilot-discovery cert-manager controller webhook cainjector nginx-ingress-controller karpenter keda
+  cluster-autoscaler node-problem-detector velero falco kyverno crossplane istiod flanneld weaver speaker etcd-manager
   longhorn-manager manager metadata_store_server metrics-server model-registry multus-daemon named nfs-provisioner occollector_linux
   oauth2-proxy otelcol otelcol-contrib podcli resolvers slow_cooker socat spire-agent spire-server statuscleaner tensorboard
   tensorflow_model_server thin_entrypoint workflow-controller`;

@@ -1,4 +1,5 @@
 import type { Serving } from './serve.ts';
+import { usualServers } from './usual-servers.ts';
 
 export interface ServerRow {
   /** Ports in its usual configuration, the main one first. */
@@ -26,6 +27,7 @@ const help = ['--version', '-v', '-V', '--help', '-h', 'version', 'help'];
  * action has no effect (runtime/signal_unix.go dieFromSignal).
  */
 export const serverTable: Readonly<Record<string, ServerRow>> = {
+  ...usualServers,
   nginx: {
     ports: [80],
     startupMs: 20,

@@ -1,5 +1,5 @@
 import { isInImage } from '../images/availability.ts';
-import { argumentsOf, type Command, immediate, operands, output } from './command.ts';
+import { argumentsOf, type Command, immediate, operands, output, pathOf, standardInput } from './command.ts';
 
 const quiet = immediate(() => 0);
 const writes = (text: string): Command =>
@@ -7,6 +7,18 @@ const writes = (text: string): Command =>
     output(input, `${text}\n`);
     return 0;
   });
+
+/** Text that comes out changed in a way that is not followed. */
+const passes: Command = function* (input) {
+  const [name] = operands(argumentsOf(input)).filter((word) => input.machine.files.read(pathOf(input, word)) !== undefined);
+  const text = name === undefined ? yield* standardInput(input).readAll() : (input.machine.files.read(pathOf(input, name)) ?? '');
+  output(input, text);
+  return 0;
+};
+const path = immediate((input) => {
+  output(input, `${pathOf(input, operands(argumentsOf(input))[0] ?? '')}\n`);
+  return 0;
+});
 
 /** Programs that ask for or set something of the system: at once, and with success. */
 export const systemCommands: Readonly<Record<string, Command>> = {
@@ -63,9 +75,63 @@ export const systemCommands: Readonly<Record<string, Command>> = {
   addgroup: quiet,
   useradd: quiet,
   groupadd: quiet,
-  usermod: quiet,
   'update-ca-certificates': quiet,
   ldconfig: quiet,
+  base64: passes,
+  md5sum: passes,
+  sha1sum: passes,
+  sha256sum: passes,
+  sha512sum: passes,
+  od: passes,
+  hexdump: passes,
+  xxd: passes,
+  paste: passes,
+  nl: passes,
+  fold: passes,
+  column: passes,
+  shuf: passes,
+  jq: passes,
+  yq: passes,
+  envsubst: passes,
+  bc: passes,
+  iconv: passes,
+  strings: passes,
+  realpath: path,
+  readlink: path,
+  cmp: quiet,
+  diff: quiet,
+  comm: quiet,
+  split: quiet,
+  flock: quiet,
+  getconf: writes('4096'),
+  groups: writes('root'),
+  lsof: quiet,
+  fuser: quiet,
+  ss: quiet,
+  netstat: quiet,
+  arp: quiet,
+  ethtool: quiet,
+  tc: quiet,
+  ipvsadm: quiet,
+  nft: quiet,
+  swapoff: quiet,
+  lsmod: quiet,
+  dmesg: quiet,
+  losetup: quiet,
+  chattr: quiet,
+  setfacl: quiet,
+  setcap: quiet,
+  renice: quiet,
+  clear: quiet,
+  locale: quiet,
+  passwd: quiet,
+  chpasswd: quiet,
+  usermod: quiet,
+  groupmod: quiet,
+  userdel: quiet,
+  htpasswd: quiet,
+  'ssh-keygen': quiet,
+  'ssh-keyscan': quiet,
   true: quiet,
   ':': quiet,
   false: immediate(() => 1),

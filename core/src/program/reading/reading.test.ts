@@ -189,5 +189,5 @@ test.each([
   ['command: [timeout, "5", sleep, "9"]', ''],
 ])('of %s nothing is known of', (fields, expected) => {
   const { container, context } = containerOf(`containers: [{name: a, image: example/app, ${fields}}]`);
-  expect(unknownCommands(readMain(container, context), container).join(' ')).toBe(expected);
+  expect(unknownCommands(readMain(container, context), container, context).join(' ')).toBe(expected);
 });
