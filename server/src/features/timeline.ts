@@ -90,6 +90,9 @@ function traceOf(simulator: FeatureContext['simulator'], subject: Subject, view:
   return view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
 }
 
+/** With more probe results than this a run takes so long that a dozen of them would keep the server busy after each edit. */
+const mostProbes = 3000;
+
 /** Lets other requests in between the runs; null once nobody waits any more. */
 async function provideSpread(context: FeatureContext, params: TimelineParams): Promise<SpreadResult> {
   const { file, simulator, settings, localize, token } = context;
@@ -100,6 +103,7 @@ async function provideSpread(context: FeatureContext, params: TimelineParams): P
   const subject = { template: chosen.template, objects: objectNames(file), kubernetesVersion, scenario, preset };
   const traces: Trace[] = [];
   for (const trace of simulator.spread(view, subject)) {
+    if (trace.probes.length > mostProbes) return null;
     traces.push(trace);
     await context.pause();
     if (token.isCancellationRequested) return null;

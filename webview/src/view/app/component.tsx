@@ -5,6 +5,7 @@ import type { State } from '../../store/state.ts';
 import { Chart } from '../chart/component.tsx';
 import { CompareStatus } from '../compare/component.tsx';
 import { Drawer } from '../drawer/component.tsx';
+import { DrawerPlace, useIsPainted } from '../drawer/place.tsx';
 import { EditPopover } from '../edit-form/component.tsx';
 import { Help } from '../help/component.tsx';
 import { Minimap } from '../minimap/component.tsx';
@@ -25,11 +26,15 @@ export function App({ state }: { readonly state: State }) {
   // Only tabs that speak of the moment are drawn anew while it moves.
   const playhead = isTimed(drawer.tab) ? state.playback.at : null;
   const derived = derive(state);
+  const isPainted = useIsPainted(shown !== null);
   // Tables do not change while one pans: the same element again, and preact passes over it.
   const drawerElement = useMemo(
     () =>
       shown &&
-      drawer.open && (
+      drawer.open &&
+      (!isPainted ? (
+        <DrawerPlace height={drawer.height} />
+      ) : (
         <Drawer
           shown={shown}
           drawer={drawer}
@@ -39,8 +44,8 @@ export function App({ state }: { readonly state: State }) {
           matrix={matrix}
           compared={compared}
         />
-      ),
-    [shown, drawer, selection, playhead, edits, matrix, compared],
+      )),
+    [isPainted, shown, drawer, selection, playhead, edits, matrix, compared],
   );
   usePlayback(state.playback.playing);
   if (!shown || !derived) return <EmptyNotice problem={problem} />;
