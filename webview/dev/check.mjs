@@ -21,8 +21,9 @@ const sampleRows = [true, false, null].map((passes, i) => ({
 const slowestMs = 16;
 const probesPerLane = 50_000;
 
-const [{ sampleMessage }, built, sample] = await Promise.all([loadSample(), bundle(), readSample()]);
+const [{ sampleMessage, besideMessages }, built, sample] = await Promise.all([loadSample(), bundle(), readSample()]);
 const message = sampleMessage(sample.manifest, sample.trace, 'en');
+const beside = besideMessages(sample.manifest, sample.trace, 'en');
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await startBrowser();
 try {
@@ -49,6 +50,7 @@ async function checkAccessibility(theme) {
   }
   await tab.keyboard.press('Escape');
   await checkTabs(tab, theme);
+  await checkBeside(tab, theme);
   await checkMenusAndForms(tab, theme);
   await tab.close();
 }
@@ -62,6 +64,19 @@ async function checkTabs(tab, theme) {
   await tab.getByRole('tab', { name: 'Scenarios' }).click();
   await tab.locator('.scenario').first().waitFor();
   report(`${theme}, scenarios`, await violations(tab));
+}
+
+/** Another life and a recorded pod below the bars, each with its tab. */
+async function checkBeside(tab, theme) {
+  for (const [name, messages] of Object.entries(beside)) {
+    for (const each of messages) await tab.evaluate((data) => window.postMessage(data, '*'), each);
+    await tab
+      .locator(`.compare${name === 'recorded' ? '.reality' : ''} table`)
+      .first()
+      .waitFor();
+    report(`${theme}, ${name}`, await violations(tab));
+  }
+  await tab.getByRole('button', { name: 'Stop comparing' }).click();
 }
 
 /** Every menu with something changed, and a form from the picture and one from the assumptions. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { bundle, loadSample, openTab, readSample, startBrowser } from './page.mjs';
 
 const folder = path.resolve(process.argv[2] ?? path.join(os.tmpdir(), 'pod-lifeline-preview'));
-const [{ sampleMessage }, built, { manifest, trace }] = await Promise.all([loadSample(), bundle(), readSample()]);
+const [{ sampleMessage, besideMessages }, built, { manifest, trace }] = await Promise.all([loadSample(), bundle(), readSample()]);
 
 /** What is done to the page before each picture. */
 const scenes = {
@@ -38,6 +38,8 @@ const scenes = {
     await tab.locator('.view-tools .tool:not(.tool-icon)').nth(2).click();
     await tab.keyboard.press('q');
   },
+  compared: (tab, language) => send(tab, besideMessages(manifest, trace, language).compared),
+  recorded: (tab, language) => send(tab, besideMessages(manifest, trace, language).recorded),
   linear: (tab) => tab.keyboard.press('l'),
   tooltip: (tab) => tab.locator('[data-item="api/ready/0"]').hover(),
   help: (tab) => tab.keyboard.press('?'),
@@ -48,10 +50,10 @@ const scenes = {
 
 const views = [
   { theme: 'dark', language: 'en', names: Object.keys(scenes) },
-  { theme: 'light', language: 'en', names: ['fit', 'explain', 'termination', 'help', 'stale'] },
-  { theme: 'high-contrast', language: 'en', names: ['fit', 'explain', 'termination'] },
+  { theme: 'light', language: 'en', names: ['fit', 'explain', 'termination', 'compared', 'recorded', 'help', 'stale'] },
+  { theme: 'high-contrast', language: 'en', names: ['fit', 'explain', 'termination', 'compared'] },
   { theme: 'high-contrast-light', language: 'en', names: ['fit', 'explain'] },
-  { theme: 'light', language: 'zh-cn', names: ['fit', 'explain', 'help'] },
+  { theme: 'light', language: 'zh-cn', names: ['fit', 'explain', 'compared', 'recorded', 'help'] },
   { theme: 'dark', language: 'en', names: ['fit', 'explain'], zoom: 2 },
 ];
 
@@ -67,10 +69,14 @@ console.log(`pictures in ${folder}`);
 
 async function takePicture({ theme, language, zoom = 1 }, name) {
   const tab = await openTab(browser, built, { theme, language, zoom, message: sampleMessage(manifest, trace, language) });
-  await scenes[name](tab);
+  await scenes[name](tab, language);
   await tab.waitForTimeout(120);
   await tab.screenshot({ path: path.join(folder, `${theme}-${language}-${name}${zoom === 1 ? '' : `-${zoom}x`}.png`) });
   await tab.context().close();
+}
+
+async function send(tab, messages) {
+  for (const message of messages) await tab.evaluate((data) => window.postMessage(data, '*'), message);
 }
 
 /** Before the first picture: at work, and with nothing to show. */

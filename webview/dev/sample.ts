@@ -8,6 +8,7 @@ import { findPodTemplates } from '#core/workload/find.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
 import { createLocalizer } from '#l10n/localizer.ts';
 import type { ToWebview } from '#protocol/webview-messages.ts';
+import { assessmentOf, comparisonOf } from '#test/support/beside-samples.ts';
 
 /** The message that the extension would send for a manifest and its trace. */
 export function sampleMessage(manifest: string, trace: Trace, language: string): ToWebview {
@@ -27,6 +28,22 @@ export function sampleMessage(manifest: string, trace: Trace, language: string):
     view: trace.termination ? 'termination' : 'life',
     presets: [{ id: 'oom', title: 'Out of memory', description: 'The kernel kills a container.' }],
     scenario: {},
+  };
+}
+
+/** What the extension would send once the picture is compared with git HEAD, or a recorded pod is laid over it. */
+export function besideMessages(manifest: string, trace: Trace, language: string): Record<'compared' | 'recorded', ToWebview[]> {
+  const comparison = comparisonOf(manifest, trace, language, 'HEAD');
+  const assessment = assessmentOf(manifest, trace, language);
+  return {
+    compared: [
+      { type: 'beside', beside: { kind: 'head', name: 'HEAD' } },
+      { type: 'compared', comparison, problem: null },
+    ],
+    recorded: [
+      { type: 'beside', beside: { kind: 'recorded', name: 'recorded' } },
+      { type: 'measured', assessment, problem: null },
+    ],
   };
 }
 
