@@ -7,6 +7,7 @@ import { simulatedVersions } from '#core/sim/model/profile.ts';
 import { readScenarioDocument, type ScenarioDocument } from '#core/sim/scenario/document.ts';
 import type { Action, Scenario } from '#core/sim/scenario/model.ts';
 import { parseScenario } from '#core/sim/scenario/parse.ts';
+import { allContainers } from '#core/workload/containers.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
 import { type PodTemplate, workloadKinds } from '#core/workload/model.ts';
 import { objectNames } from '#core/workload/objects.ts';
@@ -77,6 +78,7 @@ export function loadScenario(
   const file = options.scenario === undefined ? {} : readScenario(options.scenario, io, localize);
   const kubernetesVersion = options.kubernetesVersion ?? latestKubernetesVersion;
   const undisturbed = () => simulatorFor(parseShell).life({ template, objects, kubernetesVersion });
+  noteStrangers(file, template, options.scenario ?? '', io, localize);
   const over = scenarioOverComments(template, { preset: options.preset, scenario: file, objects }, undisturbed);
   const { scenario: base } = readScenarioDocument(withComments(template, over));
   if (options.deleteAt === undefined) return { scenario: base, over };
@@ -87,6 +89,22 @@ export function loadScenario(
     ...(options.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: options.gracePeriodSeconds }),
   };
   return { scenario: { ...base, actions: [...base.actions, remove].sort((a, b) => a.at - b.at) }, over };
+}
+
+/** One scenario may serve several pods, so that a container that is not there is no error; but it may be a slip. */
+function noteStrangers(
+  { containers = {}, actions = [] }: ScenarioDocument,
+  { pod, object }: PodTemplate,
+  file: string,
+  io: CliIo,
+  localize: Localize,
+): void {
+  const known = allContainers(pod.spec).map(({ name }) => name);
+  const named = [...Object.keys(containers), ...actions.flatMap((action) => ('container' in action ? [action.container] : []))];
+  for (const container of new Set(named.filter((name) => !known.includes(name)))) {
+    const args = { file, container, pod: object.name, known: known.join(', ') };
+    io.stderr(`${localize('cli.note.strangeContainer', args)}\n`);
+  }
 }
 
 function readScenario(file: string, io: CliIo, localize: Localize): ScenarioDocument {

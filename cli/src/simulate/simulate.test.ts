@@ -11,9 +11,10 @@ import { simulateFile } from './run.ts';
 const parseShell = await testShellParser();
 const localize = createLocalizer('en');
 
+const notes: string[] = [];
 const io: CliIo = {
   stdout: () => {},
-  stderr: () => {},
+  stderr: (text) => notes.push(text),
   read: (file) => files[file] ?? '',
   exists: (file) => file in files,
   write: () => {},
@@ -47,6 +48,7 @@ spec:
 const files: Record<string, string> = {
   'web.yaml': web,
   'slow.yaml': 'containers:\n  app: {startup: 20s}\n',
+  'strange.yaml': 'containers:\n  appp: {startup: 20s}\n',
   'wrong.yaml': 'containers:\n  app:\n    strtup: 8s\nactions:\n  - {at: 60s, do: delte}\n',
 };
 
@@ -116,6 +118,12 @@ describe('--preset', () => {
   test('names the presets where there is no such one', () => {
     expect(() => simulate('--preset', 'crash')).toThrow(/--preset.*happy-path.*crash-after.*'crash'/);
   });
+});
+
+test('a container that the pod does not have is noticed', () => {
+  notes.length = 0;
+  simulate('--scenario', 'strange.yaml');
+  expect(notes).toEqual(["strange.yaml: pod web has no container 'appp' (it has: wait, app)\n"]);
 });
 
 test('a wrong scenario file is refused with its lines, keys and what was probably meant', () => {

@@ -109,9 +109,9 @@ const wrong: readonly (readonly [yaml: string, message: string])[] = [
   ['actions:\n- {do: evict}', "2:3 actions[0] needs the key 'at'"],
   ['actions:\n- {at: 5s}', "2:3 actions[0] needs the key 'do'"],
   ['actions:\n- {at: 5s, do: evict, grace: 5}', "2:23 Unknown key 'grace' in actions[0]; known are: at, do"],
-  ['actions: {at: 5s}', "1:10 actions must be a list, not mapping; write each item on its own line after '- '"],
+  ['actions: {at: 5s}', "1:10 actions must be a list, not a mapping; write each item on its own line after '- '"],
   ['kubernetesVersion: 1.30', "1:20 Unknown value '1.30' for kubernetesVersion; did you mean '1.20'?"],
-  ['- a', '1:1 the scenario must be a mapping with keys, not sequence'],
+  ['- a', '1:1 the scenario must be a mapping with keys, not a list'],
   ['cluster: {}\n---\ncluster: {}', '1:1 A scenario is one document; another one begins at line 2'],
 ];
 
@@ -136,4 +136,21 @@ describe('a wrong scenario', () => {
       expect(parseScenario(yaml).scenario.cluster.nodes.length).toBe(1);
     },
   );
+});
+
+test.each([
+  ['version: "1.34"\n', "1:1 Unknown key 'version' in the scenario; did you mean 'kubernetesVersion'?"],
+  ['actions: [{at: 5, do: delete, grace: 5}]\n', "1:31 Unknown key 'grace' in actions[0]; did you mean 'gracePeriodSeconds'?"],
+  ['actions:\n- delete: 60s\n', '2:3 actions[0]: an action is written as {at: 60s, do: delete}'],
+  ['containers: {app: {exit: 1}}\n', '1:26 containers.app.exit cannot be 1: it is written as {after: 20s, code: 1}'],
+  ['containers: {app: {onSigterm: [1]}}\n', /cannot be a list: it is written as ignore, \{exitAfter/],
+  ['containers: {app: {probes: {liveness: [{from: 50s, to: 30s, result: failure}]}}}\n', /liveness\[0\] ends before it begins/],
+  ['apiVersion: v1\nkind: Pod\nspec: {}\n', /^1:1 This is a Kubernetes manifest/],
+  ['containers:\n app:\n\tstartup: 8s\n', /^3:2 Tabs/],
+])('one mistake has one message, with what is probably meant: %j', (text, expected) => {
+  const { problems } = parseScenario(text);
+  expect(problems).toHaveLength(1);
+  const shown = problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join();
+  if (typeof expected === 'string') expect(shown).toBe(expected);
+  else expect(shown).toMatch(expected);
 });

@@ -1,5 +1,6 @@
 import { english, type Localize } from '#l10n/localizer.ts';
-import type { YamlFile } from '../../yaml/model.ts';
+import { pairOf } from '../../yaml/lookup.ts';
+import type { YamlFile, YamlNode } from '../../yaml/model.ts';
 import { parseYaml } from '../../yaml/parse.ts';
 import { completeScenario } from './complete.ts';
 import type { ScenarioDocument } from './document.ts';
@@ -30,9 +31,19 @@ export function checkScenario(
   for (const { range, message } of first.content.problems) problems.add({ range, path: '' }, 'scenario.syntax', { message });
   reportMoreDocuments(file, problems);
   const { root } = first.content;
+  if (root && isManifest(root)) {
+    problems.add({ range: root.range, path: '' }, 'scenario.manifest', {});
+    return { document: {}, problems: problems.list };
+  }
+  // Of broken text it is not known what is meant.
+  if (first.content.problems.some(({ code }) => code !== 'duplicate-key')) return { document: {}, problems: problems.list };
   const isEmpty = root === undefined || (root.kind === 'scalar' && root.value === null);
   const document = isEmpty ? undefined : readScenario(root, { path: '', problems });
   return { document: document ?? {}, problems: problems.list };
+}
+
+function isManifest(root: YamlNode): boolean {
+  return root.kind === 'mapping' && pairOf(root, 'apiVersion') !== undefined && pairOf(root, 'kind') !== undefined;
 }
 
 function reportMoreDocuments(file: YamlFile, problems: ScenarioProblems): void {

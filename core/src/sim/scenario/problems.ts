@@ -25,6 +25,8 @@ interface Spot {
 
 const maxProblems = 50;
 const maxCompared = 60;
+/** `version` stands for `kubernetesVersion`; shorter parts say too little. */
+const shortestPart = 4;
 
 /** Collects what is wrong in a scenario, and knows where; without a document, everything is at line 1. */
 export class ScenarioProblems {
@@ -39,7 +41,10 @@ export class ScenarioProblems {
 
   add(spot: Spot, key: MessageKey, args: MessageArguments = {}): void {
     if (this.list.length >= maxProblems) return;
-    const named = args.where === '' ? { ...args, where: this.#localize('scenario.whole') } : args;
+    const named = { ...args };
+    if (args.where === '') named.where = this.#localize('scenario.whole');
+    if (args.found === 'sequence') named.found = this.#localize('scenario.list');
+    if (args.found === 'mapping') named.found = this.#localize('scenario.mapping');
     const { line, character } = this.#document ? filePosition(this.#document, spot.range.start) : { line: 0, character: 0 };
     this.list.push({ ...spot, message: this.#localize(key, named), line: line + 1, column: character + 1 });
   }
@@ -53,7 +58,7 @@ export class ScenarioProblems {
   }
 }
 
-/** The known word that a misspelt one probably means: at most a third of its letters away. */
+/** The known word that a misspelt one probably means: at most a third of its letters away, or the only one that begins or ends with it. */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   if (word.length > maxCompared) return undefined;
   const plain = word.toLowerCase().replaceAll(/[-_]/g, '');
@@ -62,5 +67,13 @@ export function nearestWord(word: string, known: readonly string[]): string | un
     const edits = distance(plain, candidate.toLowerCase().replaceAll(/[-_]/g, ''));
     if (edits <= Math.max(1, Math.floor(word.length / 3)) && (!best || edits < best.edits)) best = { word: candidate, edits };
   }
-  return best?.word;
+  return best?.word ?? (plain.length >= shortestPart ? partOf(plain, known) : undefined);
+}
+
+function partOf(plain: string, known: readonly string[]): string | undefined {
+  const longer = known.filter((candidate) => {
+    const whole = candidate.toLowerCase().replaceAll(/[-_]/g, '');
+    return whole.startsWith(plain) || whole.endsWith(plain);
+  });
+  return longer.length === 1 ? longer[0] : undefined;
 }

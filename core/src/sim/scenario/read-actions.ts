@@ -75,6 +75,12 @@ const readAction = reader(
       place.problems.addUnknown({ range: named.range, path: `${place.path}.do` }, 'Value', name, actionNames);
       return undefined;
     }
+    const written = node.kind === 'mapping' && !named ? node.pairs.find(({ key }) => isActionName(String(key.value))) : undefined;
+    if (written) {
+      const form = `{at: 60s, do: ${String(written.key.value)}}`;
+      place.problems.add({ range: written.range, path: place.path }, 'scenario.actionForm', { where: place.path, form });
+      return undefined;
+    }
     const read = ((name === undefined ? undefined : readers[name]) ?? unnamed)(node, place);
     return read && isAction(read) ? read : undefined;
   },

@@ -1,5 +1,6 @@
+import { parseDuration } from '../../base/time.ts';
 import type { YamlNode } from '../../yaml/model.ts';
-import { duration, either, integer, list, map, mapping, nullable, oneOf } from './reader.ts';
+import { duration, either, integer, list, map, mapping, nullable, oneOf, reader } from './reader.ts';
 
 const exitCode = integer(0, 255);
 const exit = mapping({ after: [duration, 'scenario.doc.exit.after'], code: [exitCode, 'scenario.doc.exit.code'] }, [
@@ -20,7 +21,14 @@ const probeWindow = mapping(
   },
   ['from', 'result'],
 );
-const windows = list(probeWindow);
+const readWindow = reader(probeWindow.shape, (node, place) => {
+  const read = probeWindow(node, place);
+  const [from, to] = [parseDuration(read?.from ?? 0) ?? 0, parseDuration(read?.to ?? Number.MAX_SAFE_INTEGER)];
+  if (to === undefined || from < to) return read;
+  place.problems.add({ range: node.range, path: place.path }, 'scenario.emptyWindow', { where: place.path });
+  return undefined;
+});
+const windows = list(readWindow);
 const stop = mapping({ exitAfter: [duration, 'scenario.doc.onSigterm.exitAfter'], code: [exitCode, 'scenario.doc.exit.code'] }, [
   'exitAfter',
   'code',
@@ -37,8 +45,8 @@ const probes = mapping({
 
 const behavior = mapping({
   startup: [nullable(duration), 'scenario.doc.startup'],
-  exit: [nullable(either(isMapping, exit, list(exit))), 'scenario.doc.exit'],
-  onSigterm: [nullable(either(isScalar, oneOf(['ignore']), stop)), 'scenario.doc.onSigterm'],
+  exit: [nullable(either(isMapping, exit, list(exit), '{after: 20s, code: 1}')), 'scenario.doc.exit'],
+  onSigterm: [nullable(either(isScalar, oneOf(['ignore']), stop, 'ignore, {exitAfter: 3s, code: 0}')), 'scenario.doc.onSigterm'],
   postStart: [nullable(hook), 'scenario.doc.postStart'],
   preStop: [nullable(hook), 'scenario.doc.preStop'],
   probes: [nullable(probes), 'scenario.doc.probes'],

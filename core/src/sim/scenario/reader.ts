@@ -162,8 +162,21 @@ function isRead<F extends Fields, Required extends keyof F & string>(
   return required.every((key) => result[key] !== undefined);
 }
 
-/** The first reader that fits the kind of node: one value or a list of them, a word or a mapping. */
-export const either = <A, B>(isFirst: (node: YamlNode) => boolean, first: Reader<A>, second: Reader<B>): Reader<A | B> =>
-  reader({ kind: 'either', shapes: [first.shape, second.shape] }, (node, place): A | B | undefined =>
-    isFirst(node) ? first(node, place) : second(node, place),
-  );
+/** The first reader that fits the kind of node: one value or a list of them, a word or a mapping. `form` shows both to people. */
+export const either = <A, B>(
+  isFirst: (node: YamlNode) => boolean,
+  first: Reader<A>,
+  second: Reader<B>,
+  form: string,
+): Reader<A | B> =>
+  reader({ kind: 'either', shapes: [first.shape, second.shape] }, (node, place): A | B | undefined => {
+    if (isFirst(node)) return first(node, place);
+    if (fits(second.shape, node)) return second(node, place);
+    const found = node.kind === 'scalar' ? node.source.slice(0, 60) : node.kind;
+    place.problems.add({ range: node.range, path: place.path }, 'scenario.expectedForm', { where: place.path, found, form });
+    return undefined;
+  });
+
+function fits({ kind }: Shape, node: YamlNode): boolean {
+  return kind === 'list' ? node.kind === 'sequence' : kind === 'mapping' ? node.kind === 'mapping' : node.kind === 'scalar';
+}
