@@ -162,7 +162,10 @@ export function* runUnset(node: ShellNode, shell: Shell): Steps<Flow> {
     shell,
   );
   for (const word of words) {
+    const [, array = '', index = ''] = /^(\w+)\[(.+)\]$/.exec(word) ?? [];
     if (words[0] === '-f') shell.functions.delete(word);
+    else if (shell.maps.has(array)) shell.maps.get(array)?.delete(index);
+    else if (shell.arrays.has(array)) shell.arrays.get(array)?.splice(Number(index) || 0, 1);
     else shell.unset(word);
   }
   return undefined;

@@ -32,8 +32,8 @@ export function* runIf(node: ShellNode, shell: Shell): Steps<Flow> {
   return undefined;
 }
 
+/** `$?` is at first the status of the condition. */
 function* runBranch(nodes: readonly ShellNode[], shell: Shell): Steps<Flow> {
-  shell.status = 0;
   return yield* runStatements(nodes, shell);
 }
 

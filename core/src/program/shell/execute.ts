@@ -11,7 +11,7 @@ import { runSimpleCommand } from './simple-command.ts';
 import { runStatements } from './statements.ts';
 import type { ShellNode } from './syntax.ts';
 import { runTestCommand } from './test-command.ts';
-import { runPendingTraps } from './traps.ts';
+import { runErrorTrap, runPendingTraps } from './traps.ts';
 
 /** How deep constructs may be nested before a script is given up: far beyond what people write. */
 const maxNesting = 120;
@@ -59,7 +59,9 @@ export function* execute(node: ShellNode, shell: Shell): Steps<Flow> {
   if (flow) return flow;
   const trapFlow = yield* runPendingTraps(shell);
   if (trapFlow) return trapFlow;
-  return endsOnError(node, shell) ? { kind: 'exit' } : undefined;
+  if (!isUnseenFailure(node, shell)) return undefined;
+  const errorFlow = shell.traps.has('ERR') ? yield* runErrorTrap(shell) : undefined;
+  return errorFlow ?? (shell.options.errexit ? { kind: 'exit' } : undefined);
 }
 
 function* rest(shell: Shell, pauseMs: number): Steps<void> {
@@ -67,12 +69,12 @@ function* rest(shell: Shell, pauseMs: number): Steps<void> {
   yield shell.machine.sleep(pauseMs);
 }
 
-/** `set -e` looks at what stands by itself, not at conditions; lists and negations take care of their own parts. */
-function endsOnError(node: ShellNode, shell: Shell): boolean {
+/** `set -e` and the ERR trap look at what stands by itself, not at conditions; lists and negations take care of their own parts. */
+function isUnseenFailure(node: ShellNode, shell: Shell): boolean {
   const once = shell.guardedOnce;
   shell.guardedOnce = false;
   if (once) return false;
-  if (shell.status === 0 || !shell.options.errexit || shell.guarded > 0) return false;
+  if (shell.status === 0 || shell.guarded > 0) return false;
   return ![
     'list',
     'negated_command',

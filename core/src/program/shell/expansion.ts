@@ -25,7 +25,8 @@ export function* expandWords(nodes: readonly ShellNode[], shell: Shell): Steps<r
     yield* expandInto(node, shell, builder, false);
     for (const pattern of builder.finish()) {
       const patterns = shell.kind.name === 'bash' ? expandBraces(pattern) : [pattern];
-      for (const each of patterns) words.push(...(hasGlob(each) ? matchPaths(each, shell) : [unquotePattern(each)]));
+      for (const each of patterns)
+        words.push(...(hasGlob(each) && !shell.options.noglob ? matchPaths(each, shell) : [unquotePattern(each)]));
     }
     if (words.length > maxWords) return words.slice(0, maxWords);
   }

@@ -6,33 +6,47 @@ import type { ShellNode, ShellParser } from './syntax.ts';
  */
 export function withNegatedGroups(parse: ShellParser): ShellParser {
   return (script) => {
-    const root = parse(script);
-    if (!/!\s*\{\s/.test(script)) return root;
-    const groups = groupsIn(root);
-    return groups.size === 0 ? root : restored(parse(asSubshells(script, groups)), script, new Set(groups.keys()), 0);
+    const groups = /!\s+\{\s/.test(script) ? groupsIn(script) : [];
+    if (groups.length === 0) return parse(script);
+    const starts = new Set(groups.map(([start]) => start));
+    return restored(parse(asSubshells(script, groups)), script, starts, 0);
   };
 }
 
 const maxDepth = 500;
 
-/** Where each brace after `!` stands that the grammar takes for a command, with the brace that closes it. */
-function groupsIn(root: ShellNode): ReadonlyMap<number, number> {
-  const groups = new Map<number, number>();
-  const open: number[] = [];
-  const visit = (node: ShellNode, negated: boolean, depth: number): void => {
-    if (node.type === 'command_name' && node.text === '{' && negated) open.push(node.start);
-    else if (node.type === 'command_name' && node.text === '}') {
-      const start = open.pop();
-      if (start !== undefined) groups.set(start, node.start);
+/** Where each group after `!` begins and ends, as far as quotes and comments let it be seen. */
+function groupsIn(script: string): readonly (readonly [number, number])[] {
+  const groups: [number, number][] = [];
+  const open: { readonly at: number; readonly negated: boolean }[] = [];
+  for (let i = 0; i < script.length; i++) {
+    const char = script[i] ?? '';
+    const startsWord = i === 0 || /[\s;&|(!{]/.test(script[i - 1] ?? '');
+    if (char === '\\') i++;
+    else if (char === "'") i = endOf(script, "'", i);
+    else if (char === '"') i = endOf(script, '"', i);
+    else if (char === '#' && startsWord) i = endOf(script, '\n', i);
+    else if (char === '$' && script[i + 1] === '{') i = endOf(script, '}', i);
+    else if (char === '{' && startsWord && /\s/.test(script[i + 1] ?? ' '))
+      open.push({ at: i, negated: /(^|[\s;&|({])!\s+$/.test(script.slice(Math.max(0, i - 40), i)) });
+    else if (char === '}' && startsWord) {
+      const group = open.pop();
+      if (group?.negated) groups.push([group.at, i]);
     }
-    const isNegated = node.type === 'negated_command' || (negated && node.type !== 'command_name' && node.children.length > 0);
-    if (depth < maxDepth) for (const [index, child] of node.children.entries()) visit(child, isNegated && index < 2, depth + 1);
-  };
-  visit(root, false, 0);
+  }
   return groups;
 }
 
-function asSubshells(script: string, groups: ReadonlyMap<number, number>): string {
+/** Where a quote, comment or expansion that begins at `from` ends; the end of the text where it does not. */
+function endOf(script: string, mark: string, from: number): number {
+  for (let i = from + 1; i < script.length; i++) {
+    if (script[i] === '\\' && mark === '"') i++;
+    else if (script[i] === mark) return i;
+  }
+  return script.length;
+}
+
+function asSubshells(script: string, groups: readonly (readonly [number, number])[]): string {
   const chars = script.split('');
   for (const [start, end] of groups) {
     chars[start] = '(';

@@ -86,7 +86,7 @@ export function* expandParameter(node: ShellNode, shell: Shell, builder: FieldBu
   const items = prefix === '!' ? listKeys(target, shell) : listItems(target, shell);
   if (items) {
     if (prefix === '#') builder.addExpanded(String(items.length), quoted);
-    else addList(items, builder, quoted);
+    else addList(yield* sliced(items, parts.slice(at + 1), shell), builder, quoted);
     return;
   }
   let value = yield* targetValue(target, shell);
@@ -118,6 +118,16 @@ export function* expandParameter(node: ShellNode, shell: Shell, builder: FieldBu
 function hasOperator(operator: string, shell: Shell): boolean {
   if (shell.kind.name === 'bash' || operator.startsWith('#') || operator.startsWith('%')) return true;
   return shell.kind.name === 'ash' && (operator === ':' || operator.startsWith('/'));
+}
+
+/** `${list[@]:offset:length}`; `$@` counts from 1, with the shell's name at 0, which is left out here. */
+function* sliced(items: readonly string[], rest: readonly ShellNode[], shell: Shell): Steps<readonly string[]> {
+  if (rest[0]?.type !== ':') return items;
+  const numbers: number[] = [];
+  for (const node of rest) if (node.isNamed) numbers.push(yield* evaluate(node, shell));
+  const [offset = 0, length = items.length] = numbers;
+  const from = items === shell.positional ? Math.max(0, offset - 1) : offset;
+  return items.slice(from, from < 0 ? undefined : from + length);
 }
 
 interface Defaulted {

@@ -4,6 +4,7 @@ import { FileSink, nullStream, Pipe, type Stream, TextSource } from '../machine/
 import type { Steps } from '../machine/task.ts';
 import { expandInto, expandSingle } from './expansion.ts';
 import { FieldBuilder } from './fields.ts';
+import { parameterValue } from './parameter.ts';
 import { unquotePattern } from './pattern.ts';
 import type { Shell } from './shell.ts';
 import { runStatements, startSubshell } from './statements.ts';
@@ -138,11 +139,20 @@ function* expandBody(body: ShellNode, shell: Shell): Steps<string> {
   let at = body.start;
   for (const child of body.children.filter((part) => part.isNamed && part.type !== 'heredoc_content')) {
     const start = child.start + child.text.length - child.text.trimStart().length;
-    text += unescapeHereDocument(body.text.slice(at - body.start, start - body.start));
+    text += plainPart(body.text.slice(at - body.start, start - body.start), shell);
     const builder = new FieldBuilder('');
     yield* expandInto(child, shell, builder, true);
     text += builder.finish().map(unquotePattern).join('');
     at = child.end;
   }
-  return text + unescapeHereDocument(body.text.slice(at - body.start));
+  return text + plainPart(body.text.slice(at - body.start), shell);
+}
+
+/** The grammar sees no expansion in `$1`, `$@`, `$?` and their like within a here-document. */
+function plainPart(text: string, shell: Shell): string {
+  if (!text.includes('$')) return unescapeHereDocument(text);
+  return text
+    .split(/((?<!\\)\$[0-9@*#?$!])/)
+    .map((part, index) => (index % 2 === 1 ? (parameterValue(part.slice(1), shell) ?? '') : unescapeHereDocument(part)))
+    .join('');
 }

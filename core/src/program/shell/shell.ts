@@ -18,6 +18,9 @@ export interface ShellOptions {
   errexit: boolean;
   nounset: boolean;
   pipefail: boolean;
+  noglob: boolean;
+  /** bash's `set -E`: functions and subshells have the ERR trap, too. */
+  errtrace: boolean;
 }
 
 /** The state of one shell process. */
@@ -90,7 +93,9 @@ export class Shell {
     this.maps = new Map([...(from?.maps ?? [])].map(([name, entries]) => [name, new Map(entries)]));
     this.exported = new Set(from?.exported);
     this.functions = new Map(from?.functions);
-    this.options = from ? { ...from.options } : { errexit: false, nounset: false, pipefail: false };
+    this.options = from
+      ? { ...from.options }
+      : { errexit: false, nounset: false, pipefail: false, noglob: false, errtrace: false };
     this.name = from?.name ?? 'sh';
     this.positional = from?.positional ?? [];
     this.workingDirectory = from?.workingDirectory ?? '/';

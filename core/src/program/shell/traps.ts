@@ -12,6 +12,11 @@ export function setTrap(condition: string, text: string | undefined, shell: Shel
     if (text !== undefined && shell.kind.name === 'bash') catchEndingSignals(shell);
     return true;
   }
+  if (condition === 'ERR' && shell.kind.name === 'bash') {
+    if (text === undefined) shell.traps.delete('ERR');
+    else shell.traps.set('ERR', text);
+    return true;
+  }
   const name = signalName(condition);
   if (name === undefined) return ['ERR', 'DEBUG', 'RETURN'].includes(condition);
   if (text === undefined) {
@@ -72,4 +77,17 @@ export function* runPendingTraps(shell: Shell): Steps<Flow> {
     shell.status = status;
   }
   return undefined;
+}
+
+/** bash's ERR trap, after a command whose failure nothing looks at; functions and subshells have it with `set -E` only. */
+export function* runErrorTrap(shell: Shell): Steps<Flow> {
+  const text = shell.traps.get('ERR');
+  const isIn = shell.functionDepth === 0 || shell.options.errtrace;
+  if (!text || !isIn || shell.runningTraps > 0) return undefined;
+  const { status } = shell;
+  shell.runningTraps++;
+  const flow = yield* runText(text, shell);
+  shell.runningTraps--;
+  if (!flow) shell.status = status;
+  return flow;
 }

@@ -26,6 +26,8 @@ export const variableBuiltins: Readonly<Record<string, Builtin>> = {
   }),
   read: readLine,
   let: letExpressions,
+  mapfile: readLines,
+  readarray: readLines,
   umask: immediate(() => 0),
   hash: immediate(() => 0),
   alias: immediate(() => 0),
@@ -80,25 +82,46 @@ export function setShortOptions(word: string, shell: Shell): void {
   const on = word.startsWith('-');
   if (word.includes('e')) shell.options.errexit = on;
   if (word.includes('u')) shell.options.nounset = on;
+  if (word.includes('f')) shell.options.noglob = on;
+  if (word.includes('E')) shell.options.errtrace = on;
 }
 
 export function setLongOption(name: string, on: boolean, shell: Shell): void {
-  if (name === 'pipefail' || name === 'errexit' || name === 'nounset') shell.options[name] = on;
+  if (name === 'pipefail' || name === 'errexit' || name === 'nounset' || name === 'noglob' || name === 'errtrace')
+    shell.options[name] = on;
 }
 
 /** `read names`: one line, split; the last name takes the rest. Status 1 at the end of the input. `-t` sets a time limit, which an empty input never needs. */
 function* readLine(words: readonly string[], shell: Shell): Steps<Flow> {
   const names: string[] = [];
+  let array: string | undefined;
   for (let i = 1; i < words.length; i++) {
-    if (/^-[a-zA-Z]*[tpdnNu]$/.test(words[i] ?? '')) i++;
+    if (/^-[a-zA-Z]*a$/.test(words[i] ?? '')) array = words[++i];
+    else if (/^-[a-zA-Z]*[tpdnNu]$/.test(words[i] ?? '')) i++;
     else if (words[i]?.startsWith('-') !== true) names.push(words[i] ?? '');
   }
   const line = yield* (shell.fds.get(0) ?? nullStream).readLine();
   const separators = shell.get('IFS') ?? ' \t\n';
-  assignFields(line ?? '', names.length > 0 ? names : ['REPLY'], separators, shell);
+  if (array === undefined) assignFields(line ?? '', names.length > 0 ? names : ['REPLY'], separators, shell);
+  else shell.arrays.set(array, (line ?? '').split(new RegExp(`[${separators.replace(/[\\\]^-]/g, '\\$&')}]+`)).filter(Boolean));
   shell.status = line === undefined ? 1 : 0;
   return undefined;
 }
+
+/** bash's `mapfile -t name`: all lines of the input as an array. */
+function* readLines(words: readonly string[], shell: Shell): Steps<Flow> {
+  const name = words
+    .slice(1)
+    .findLast((word, index, rest) => !word.startsWith('-') && !/^-[dnOsuCc]$/.test(rest[index - 1] ?? ''));
+  const text = yield* (shell.fds.get(0) ?? nullStream).readAll();
+  const lines = text.split('\n').slice(0, maxLines);
+  if (lines.at(-1) === '') lines.pop();
+  shell.arrays.set(name ?? 'MAPFILE', words.includes('-t') ? lines : lines.map((line) => `${line}\n`));
+  shell.status = 0;
+  return undefined;
+}
+
+const maxLines = 10_000;
 
 function assignFields(line: string, names: readonly string[], separators: string, shell: Shell): void {
   let rest = trim(line, separators);
