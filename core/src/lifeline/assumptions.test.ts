@@ -64,3 +64,20 @@ test('the timeline leads to the item of the comment', () => {
   expect(row?.origin).toBe('annotation');
   expect(manifest.slice(row?.source?.range.start, row?.source?.range.end)).toBe('startup=8s');
 });
+
+test('a patch without an image starts, and says that its image is named elsewhere', () => {
+  const [found] = findPodTemplates(
+    parseYaml('apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - name: app\n'),
+  );
+  if (!found) throw new Error('no pod');
+  const { summary, assumptions } = createSimulator(parseShell).life({
+    template: found.template,
+    objects: [],
+    kubernetesVersion: '1.34',
+  });
+  expect(summary.finalPhase).toBe('Running');
+  expect(assumptions.filter(({ about }) => about.includes('.image')).map(({ about, value }) => `${about}: ${value}`)).toEqual([
+    'containers[app].image: named elsewhere',
+    'containers[app].image: serves every port at once; on SIGTERM exits 0',
+  ]);
+});

@@ -13,6 +13,9 @@ export function imageAssumptions(world: World): readonly Assumption[] {
   const [least, most] = rangeOf('pull').map((ms) => `${ms / 1000} s`);
   const size = world.profile.pulledImageSize ? `, ${imageBytes} bytes` : '';
   return allContainers(spec).flatMap(({ name, image, imagePullPolicy }): readonly Assumption[] => {
+    if (image === '') {
+      return [{ about: `containers[${name}].image`, value: 'named elsewhere', why: 'default', path: containerPath(spec, name) }];
+    }
     const isSaid = registry.some((rule) => matchesImage(rule.image, image) && (rule.pull ?? rule.error) !== undefined);
     if (imagePullPolicy === 'Never' || isSaid || known.has(normalizeImage(image))) return [];
     known.add(normalizeImage(image));
