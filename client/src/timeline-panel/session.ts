@@ -211,7 +211,7 @@ export class TimelineSession {
     if (!result) return;
     this.#display(result);
     await this.#compare();
-    if (result.timeline && result.problem === null) await this.#askSpread();
+    if (result.timeline && result.problem === null) void this.#askSpread();
   }
 
   /** Asks what differs from what the page wants to be compared with, if anything. */

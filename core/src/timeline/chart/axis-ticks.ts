@@ -8,6 +8,9 @@ export interface Tick {
 
 /** Room for one label, in pixels. */
 const labelPx = 56;
+/** A digit of a label, and the gap between the tick and its label, in pixels. */
+const letterPx = 6.2;
+const labelGap = 5;
 
 /**
  * Labelled ticks of what is in view, counted from `zero` on; none inside folds, and none that would touch another or be cut off. A
@@ -20,10 +23,10 @@ export function axisTicks(scale: Scale, zero = 0, prefix = ''): Tick[] {
   let free = Number.NEGATIVE_INFINITY;
   for (const stretch of linearStretches(range.start, range.end, folding.folds)) {
     const start = Math.max(stretch.start, zero);
-    const room = scale.timeToPx(Math.min(stretch.end, range.end)) - labelPx * 0.6;
+    const room = scale.timeToPx(Math.min(stretch.end, range.end));
     const fits = (t: number): boolean => {
       const px = scale.timeToPx(t + zero);
-      return px >= free && px >= 0 && px <= room;
+      return px >= free && px >= 0 && px + (prefix.length + tickLabel(t).length) * letterPx + labelGap <= room;
     };
     for (const t of candidates(start - zero, stretch.end - zero, step, fits)) {
       if (!fits(t)) continue;
