@@ -23,6 +23,11 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('rule $id', ({ id, r
     expect(Boolean(rule.check ?? rule.checkFile)).toBe(true);
   });
 
+  test('has a table of what it rejects and one of what it accepts', () => {
+    const tests = readFileSync(path.join(folder, id, 'index.test.ts'), 'utf8');
+    for (const verb of ['rejects', 'accepts']) expect(tests, verb).toMatch(new RegExp(`['"]${verb} `));
+  });
+
   test('has its texts in every language', () => {
     for (const key of Object.values(rule.messages)) {
       expect(Object.keys(en)).toContain(key);

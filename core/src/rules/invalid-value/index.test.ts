@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { pod, statefulSet } from '../manifest-rows.ts';
 
 test('says what the API server says, at its path', () => {
   const { expected, actual } = checkMarked(
@@ -49,4 +50,25 @@ test.each([
   const found = lintText(text, { rule: 'invalid-value' });
   if (problem === undefined) expect(found).toEqual([]);
   else expect(found.join()).toContain(problem);
+});
+
+test.each([
+  ['a name with capital letters', pod({ spec: 'hostname: A' })],
+  ['a port that there is not', pod({ container: 'ports: [{ containerPort: 70000 }]' })],
+  ['a request above its limit', pod({ container: 'resources: { limits: { cpu: 1 }, requests: { cpu: 2 } }' })],
+  ['a selector that misses the template', statefulSet('serviceName: A')],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule: 'invalid-value' }).length).toBeGreaterThan(0);
+});
+
+test.each([
+  [
+    'a request that is its limit in other words',
+    pod({ container: 'resources: { limits: { cpu: 1 }, requests: { cpu: 1000m } }' }),
+  ],
+  ['a grace period below zero', pod({ spec: 'terminationGracePeriodSeconds: -1' })],
+  ['a period of zero', pod({ container: 'livenessProbe: { periodSeconds: 0, tcpSocket: { port: 1 } }' })],
+  ['a value that is filled in later', pod({ spec: 'hostname: $(NAME)' })],
+])('accepts %s', (_, text) => {
+  expect(lintText(text, { rule: 'invalid-value' })).toEqual([]);
 });

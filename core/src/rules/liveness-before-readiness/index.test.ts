@@ -36,3 +36,10 @@ test('raises the threshold until readiness is surely first', () => {
   expect(fixed).toBe(pod('        failureThreshold: 8\n        periodSeconds: 5\n'));
   expect(lintText(fixed, { rule })).toEqual([]);
 });
+
+test.each([
+  ['a hasty liveness probe', pod('        failureThreshold: 1\n')],
+  ['a shorter period', pod('        periodSeconds: 2\n')],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule })).toEqual([expect.stringContaining('warning')]);
+});

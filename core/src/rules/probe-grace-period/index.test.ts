@@ -40,3 +40,10 @@ test('raises or removes the period', () => {
   expect(fixed).toBe(pod('        terminationGracePeriodSeconds: 30\n'));
   expect(applyFix(pod('        terminationGracePeriodSeconds: 60\n'), "Remove it: the pod's 30 s hold then")).toBe(pod(''));
 });
+
+test.each([
+  ['less than the hook takes', pod('        terminationGracePeriodSeconds: 3\n')],
+  ['more than the pod has', pod('        terminationGracePeriodSeconds: 31\n')],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule })).toHaveLength(1);
+});

@@ -36,3 +36,7 @@ test('offers nothing for a probe behind an alias', () => {
   expect(lintText(shared, { rule: 'probe-timeout-period' })).toHaveLength(2);
   expect(fixTitles(shared, { rule: 'probe-timeout-period' })).toEqual(['Lower the timeout to the period: 10 s']);
 });
+
+test.each(['        timeoutSeconds: 11\n', '        periodSeconds: 2\n        timeoutSeconds: 3\n'])('rejects %j', (probe) => {
+  expect(lintText(pod(probe), { rule: 'probe-timeout-period' })).toHaveLength(1);
+});

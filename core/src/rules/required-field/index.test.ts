@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { pod, service } from '../manifest-rows.ts';
 
 test('says which fields are missing, once for each', () => {
   const { expected, actual } = checkMarked(`
@@ -83,4 +84,21 @@ test('takes a misspelt key for the one mistake that it is', () => {
 test('inserts the key below the first one, at its indentation', () => {
   const text = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: b # main\n      args: []\n';
   expect(applyFix(text, "Add 'image'")).toBe(text.replace('# main\n', '# main\n      image:\n'));
+});
+
+test.each([
+  ['a mount without a path', pod({ spec: 'volumes: [{ name: v }]', container: 'volumeMounts: [{ name: v }]' })],
+  ['a probe that does nothing', pod({ container: 'livenessProbe: {}' })],
+  ['no nameserver where there is no other', pod({ spec: 'dnsPolicy: None\ndnsConfig: {}' })],
+  ['a Service without ports', service('{ selector: { a: b } }')],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule: 'required-field' }).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['a Service that has no address', service('{ clusterIP: None }')],
+  ['a variable without a value', pod({ container: 'env: [{ name: A }]' })],
+  ['a volume without a source', pod({ spec: 'volumes: [{ name: v }]' })],
+])('accepts %s', (_, text) => {
+  expect(lintText(text, { rule: 'required-field' })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix, lintText } from '../check-rule.ts';
+import { statefulSet } from '../manifest-rows.ts';
 
 const object = (apiVersion: string, kind: string) => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`;
 const rule = 'retired-api-version';
@@ -20,4 +21,19 @@ test('says so of kinds that nothing replaces', () => {
 
 test.each(['apps/v1', 'example.com/v1beta1'])('takes %s', (apiVersion) => {
   expect(lintText(object(apiVersion, 'Deployment'), { rule })).toEqual([]);
+});
+
+test.each([
+  ['a Deployment of old', 'apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: { name: a }\n'],
+  ['a CronJob of old', 'apiVersion: batch/v1beta1\nkind: CronJob\nmetadata: { name: a }\n'],
+  ['a kind that is gone', 'apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: { name: a }\n'],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule: 'retired-api-version' }).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['the present version', statefulSet('replicas: 1')],
+  ["another group's kind of that name", 'apiVersion: example.com/v1beta1\nkind: Deployment\nmetadata: { name: a }\n'],
+])('accepts %s', (_, text) => {
+  expect(lintText(text, { rule: 'retired-api-version' })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, fixTitles, lintText } from '../check-rule.ts';
+import { pod } from '../manifest-rows.ts';
 
 test('reports misspelt fields with their nearest name', () => {
   const { expected, actual } = checkMarked(`
@@ -76,4 +77,20 @@ spec:
       name: d
 `;
   expect(lintText(text)).toHaveLength(1);
+});
+
+test.each([
+  ['a misspelt key', pod({ spec: 'restartPolcy: Never' })],
+  ['a key in another letter case', pod({ spec: 'restartpolicy: Never' })],
+  ["a container's key in the pod", pod({ spec: 'livenessProbe: {}' })],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule: 'unknown-field' }).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ["keys of a ConfigMap's data", 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { anything: x }\n'],
+  ['a custom resource', 'apiVersion: example.com/v1\nkind: Thing\nmetadata: { name: a }\nspec: { anything: x }\n'],
+  ['a patch directive', pod({ spec: '$patch: replace' })],
+])('accepts %s', (_, text) => {
+  expect(lintText(text, { rule: 'unknown-field' })).toEqual([]);
 });

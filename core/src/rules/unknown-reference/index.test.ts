@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { pod as podWith } from '../manifest-rows.ts';
 
 const pod = (volumes: string, ports = '[{ name: http, containerPort: 80 }]') => `
 apiVersion: v1
@@ -70,4 +71,23 @@ test('adds the missing volume', () => {
   const after = text('  volumes:\n    - name: tmp\n      emptyDir: {}\n    - name: data\n      emptyDir: {}\n');
   expect(applyFix(before, "Add an empty volume 'tmp'")).toBe(after);
   expect(lintText(applyFix(text(''), "Add an empty volume 'tmp'"))).toEqual([]);
+});
+
+test.each([
+  ['a volume', podWith({ container: 'volumeMounts: [{ name: v, mountPath: /a }]' })],
+  ['a port of a probe', podWith({ container: 'livenessProbe: { tcpSocket: { port: web } }' })],
+  ['a claim', podWith({ container: 'resources: { claims: [{ name: x }] }' })],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule: 'unknown-reference' }).length).toBeGreaterThan(0);
+});
+
+test.each([
+  [
+    'a volume that there is',
+    podWith({ spec: 'volumes: [{ name: v }]', container: 'volumeMounts: [{ name: v, mountPath: /a }]' }),
+  ],
+  ['a port by its number', podWith({ container: 'livenessProbe: { tcpSocket: { port: 80 } }' })],
+  ['a name that is filled in later', podWith({ container: 'volumeMounts: [{ name: "$(VOLUME)", mountPath: /a }]' })],
+])('accepts %s', (_, text) => {
+  expect(lintText(text, { rule: 'unknown-reference' })).toEqual([]);
 });

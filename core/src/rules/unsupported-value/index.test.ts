@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, fixTitles, lintText } from '../check-rule.ts';
+import { pod, service, statefulSet } from '../manifest-rows.ts';
 
 test('lists what the API server lists, in its order', () => {
   const { expected, actual } = checkMarked(
@@ -61,4 +62,21 @@ test('offers the nearest value, or each where none is near', () => {
   expect(fixTitles(pull('ifnotpresent'))).toEqual(["Change to 'IfNotPresent'"]);
   expect(fixTitles(pull('Sometimes'))).toEqual(["Change to 'Always'", "Change to 'IfNotPresent'", "Change to 'Never'"]);
   expect(applyFix(pull('"never"'), "Change to 'Never'")).toBe(pull('"Never"'));
+});
+
+test.each([
+  ['a policy in another letter case', pod({ spec: 'restartPolicy: always' })],
+  ['a protocol', pod({ container: 'ports: [{ containerPort: 1, protocol: HTTP }]' })],
+  ['a policy that a workload cannot have', statefulSet('persistentVolumeClaimRetentionPolicy: { whenScaled: Keep }')],
+  ['a type of a Service', service('{ type: Public, ports: [{ port: 1 }] }')],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule: 'unsupported-value' }).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['each policy of a pod', pod({ spec: 'restartPolicy: OnFailure' })],
+  ['an empty text, which means the default', pod({ container: 'ports: [{ containerPort: 1, protocol: "" }]' })],
+  ['a value that is filled in later', pod({ spec: 'restartPolicy: $(POLICY)' })],
+])('accepts %s', (_, text) => {
+  expect(lintText(text, { rule: 'unsupported-value' })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { pod as podWith } from '../manifest-rows.ts';
 
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n${spec}`;
 
@@ -82,4 +83,28 @@ test.each([
   ['puts a suffix right', 'overhead: { memory: "1mb" }', "Change to '1Mi'", 'overhead: { memory: "1Mi" }'],
 ])('%s', (_, before, title, after) => {
   expect(applyFix(pod(`  ${before}\n`), title)).toBe(pod(`  ${after}\n`));
+});
+
+test.each([
+  ['a number for a text', podWith({ meta: 'labels: { a: 1 }' })],
+  ['a text for a number', podWith({ container: 'ports: [{ containerPort: "80" }]' })],
+  ['a text for a list', podWith({ container: 'args: run' })],
+  ['a quantity with another suffix', podWith({ container: 'resources: { limits: { memory: 1GB } }' })],
+  ['yes for a text', podWith({ meta: 'labels: { a: yes }' })],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule: 'wrong-type' }).length).toBeGreaterThan(0);
+});
+
+test.each([
+  [
+    'a port by its name or number',
+    podWith({
+      container:
+        'ports: [{ name: web, containerPort: 1 }]\nlivenessProbe: { httpGet: { port: web } }\nreadinessProbe: { httpGet: { port: 1 } }',
+    }),
+  ],
+  ['a quantity as a number', podWith({ container: 'resources: { limits: { cpu: 0.5 } }' })],
+  ['null', podWith({ spec: 'nodeSelector: null' })],
+])('accepts %s', (_, text) => {
+  expect(lintText(text, { rule: 'wrong-type' })).toEqual([]);
 });

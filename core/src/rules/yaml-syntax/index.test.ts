@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyFix, checkMarked, lintText } from '../check-rule.ts';
+import { pod } from '../manifest-rows.ts';
 
 test.each([
   ['a tab in the indentation', 'spec:\n  a: 1\n  \t\tname: a\n# ^^ error yaml-syntax - A tab in the indentation'],
@@ -65,4 +66,21 @@ test.each([
 
 test('points at the line, not at the comment above it', () => {
   expect(lintText('spec:\n  a: b\n  # why\n    c: d\n')[0]).toMatch(/^4:/);
+});
+
+test.each([
+  ['a key without a colon', pod({ spec: 'restartPolicy' })],
+  ['a bracket that is not closed', pod({ container: 'args: [a' })],
+  ['a quote that is not closed', pod({ container: 'args: ["a]' })],
+  ['a tab', pod({ container: '\tstdin: true' })],
+])('rejects %s', (_, text) => {
+  expect(lintText(text, { rule: 'yaml-syntax' }).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['a text of several lines', pod({ container: 'args:\n- |\n  a: b\n    c' })],
+  ['an empty file', ''],
+  ['several documents', `${pod({})}---\n${pod({})}`],
+])('accepts %s', (_, text) => {
+  expect(lintText(text, { rule: 'yaml-syntax' })).toEqual([]);
 });

@@ -39,3 +39,10 @@ test('takes the field out, or writes the default where braces hold it', () => {
     `apiVersion: v1\nkind: Pod\nspec: { terminationGracePeriodSeconds: ${grace}, containers: [] }\n`;
   expect(applyFix(flow(0), 'Use the default of 30 s')).toBe(flow(30));
 });
+
+test.each(['      terminationGracePeriodSeconds: 0\n', '      terminationGracePeriodSeconds: 0 # at once\n'])(
+  'rejects %j',
+  (grace) => {
+    expect(lintText(set(grace), { rule })).toHaveLength(1);
+  },
+);
