@@ -27,6 +27,7 @@ test.each([
 
 test.each([
   [command('echo a; exit 1'), ''],
+  [command(''), ''],
   [command('echo a'), '  restartPolicy: Never\n'],
   [command('sleep infinity'), ''],
   [command('/app/work'), ''],

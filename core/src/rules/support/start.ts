@@ -116,9 +116,10 @@ function followMain(pod: CheckedPod, container: Container): MainCourse | undefin
 /** Conditions that are always the same. */
 const settled: ReadonlySet<string | undefined> = new Set(['true', ':', 'false']);
 
-/** Whether a script takes one way or another by what it finds, which a trial cannot know. */
+/** Whether a script takes one way or another by what it finds, which a trial cannot know, or is not written yet. */
 function depends(container: Container, context: ProgramContext): boolean {
   const { commands, script } = readMain(container, context);
+  if (script?.text.trim() === '') return true;
   return (
     commands.some(({ isCondition, name }) => isCondition && !settled.has(name)) || (script !== undefined && hasTest(script.root))
   );
