@@ -83,4 +83,4 @@ test('axe finds nothing wrong with it', async () => {
   );
   const { violations } = await axe.run(document.body, { rules: off });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-});
+}, 60_000);
