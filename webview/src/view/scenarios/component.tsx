@@ -36,7 +36,7 @@ export function ScenariosTab({ matrix: { rows, state }, current }: Props) {
             <th class="number">{localize('webview.column.ready')}</th>
             <th class="number">{localize('webview.column.restarts')}</th>
             <th class="number">{localize('webview.column.termination')}</th>
-            <th>{localize('webview.column.phase')}</th>
+            <th class="phase">{localize('webview.column.phase')}</th>
             <th>{localize('webview.column.criteria')}</th>
           </tr>
         </thead>
@@ -72,12 +72,15 @@ function ScenarioRow({ row, isCurrent }: { readonly row: ScenarioMatrixRow; read
           <td class="number">{time(readyAt)}</td>
           <td class="number">{restarts}</td>
           <td class="number">{time(terminationSeconds)}</td>
-          <td class="nowrap">{finalPhase}</td>
+          <td class="nowrap phase">{finalPhase}</td>
         </>
       ) : (
-        <td class="scenario-idle" colSpan={4}>
-          {localize('webview.scenarios.idle')}
-        </td>
+        <>
+          <td class="scenario-idle" colSpan={3}>
+            {localize('webview.scenarios.idle')}
+          </td>
+          <td class="phase" />
+        </>
       )}
       <td class="long">
         <ul>
