@@ -71,15 +71,15 @@ function keysOrItems(scene: Scene): Suggestion[] {
 }
 
 /**
- * On a blank line that the cursor is too far left on: what goes on with the block below, which would break if something stood left of it,
- * and with the block above.
+ * On a blank line that the cursor is too far left on: what goes on with the block below, which would break if something stood left of it, and
+ * at the margin, where nobody has chosen a column yet, what goes on with the block above.
  */
 function furtherRight(scene: Scene): Suggestion[] {
   const { document, place, typed } = scene;
   if (place.replace.start !== place.replace.end || place.colon) return [];
   const offset = place.replace.start;
   const { above = 0, below = 0 } = columnsAround(document.content, offset);
-  const columns = unique([below, above]).filter((column) => column > place.column);
+  const columns = unique(place.column === 0 ? [below, above] : [below]).filter((column) => column > place.column);
   return columns.flatMap((column, i) => {
     const there = locateOnBlankLine(document.content, offset, column);
     if (!there) return [];

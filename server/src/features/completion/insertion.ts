@@ -23,8 +23,23 @@ export interface InsertionOptions {
   readonly indentation: number;
 }
 
+/** Texts of fields in each layout, as they are at the left margin: the same ones are asked for with every list. */
+const texts = new WeakMap<SchemaField, Map<string, string>>();
+
 /** Text after a key, colon included: a place for the value, or the next lines with what the type requires. */
 export function insertionFor(owner: SchemaType, field: SchemaField, options: InsertionOptions): string {
+  const { snippets, flow, style, indentation } = options;
+  // What may be chosen for it depends on the kind of workload.
+  if (field.name === 'restartPolicy') return written(owner, field, options);
+  const layouts = texts.get(field) ?? new Map<string, string>();
+  texts.set(field, layouts);
+  const layout = `${owner.name} ${snippets} ${flow} ${style.unit} ${style.sequence}`;
+  const text = layouts.get(layout) ?? written(owner, field, { ...options, indentation: 0 });
+  layouts.set(layout, text);
+  return text.replaceAll('\n', `\n${' '.repeat(indentation)}`);
+}
+
+function written(owner: SchemaType, field: SchemaField, options: InsertionOptions): string {
   const builder = new SnippetBuilder(options.snippets);
   writeField(builder, owner, field, options, options.indentation, 0);
   return builder.toString();
