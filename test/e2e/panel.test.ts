@@ -18,6 +18,8 @@ describe('the timeline panel', () => {
   beforeAll(async () => {
     session = await startDesktopLike({
       series: 'panel',
+      // Room for all lenses beside the panel.
+      settings: { 'editor.minimap.enabled': false },
       files: { 'deployment.yaml': deployment, ...examples('liveness-exec.yaml') },
     });
     workbench = session.workbench;
@@ -75,8 +77,7 @@ describe('the timeline panel', () => {
     await workbench.goTo(1);
     await workbench.lens('Scenarios: ').waitFor();
     expect(await workbench.lens('Scenarios: ').textContent()).toMatch(/^Scenarios: \d of 9 pass$/);
-    await workbench.clickLens('Scenarios: ', timeline.tab('Scenarios'));
-    await timeline.details.getByText(/of 9 pass/).waitFor();
+    await workbench.clickLens('Scenarios: ', timeline.details.getByText(/of 9 pass/));
     expect(await timeline.tab('Scenarios').getAttribute('aria-selected')).toBe('true');
     await session.look('scenarios');
   });
@@ -197,14 +198,14 @@ describe('the timeline panel', () => {
     // The panel that is behind another has no page.
     await workbench.clickLens('Simulate pod', timeline.items('worker/run/').first());
     await workbench.page.locator('.tab').filter({ hasText: 'Deployment shop' }).waitFor();
+    await timeline.tab('Events').click();
     await session.look('two-panels');
   });
 
   it('is restored when the window reloads', async () => {
-    await timeline.tab('Events').click();
     await workbench.reopen(session.address);
     await timeline.items('worker/run/').first().waitFor({ timeout: 60_000 });
-    expect(await timeline.tab('Events').getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => timeline.tab('Events').getAttribute('aria-selected')).toBe('true');
     await session.look('reloaded');
   });
 
