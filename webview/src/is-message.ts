@@ -50,6 +50,7 @@ function isAssessment(value: unknown): boolean {
   return (
     isFields(value) &&
     areStrings(value, ['name', 'summary']) &&
+    (value.aligned === 'create' || value.aligned === 'delete') &&
     isListOf(value.measured, ['id', 'label', 'measured', 'simulated', 'difference']) &&
     isListOf(value.suggestions, ['id', 'text']) &&
     value.suggestions.every(({ scenario }) => isFields(scenario)) &&

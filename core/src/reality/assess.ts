@@ -16,6 +16,8 @@ export interface Assessment {
   readonly summary: string;
   readonly measured: readonly Measured[];
   readonly suggestions: readonly Suggestion[];
+  /** Where recording and simulation stand over each other. */
+  readonly aligned: 'create' | 'delete';
   readonly overlay: Overlay;
 }
 
@@ -25,21 +27,26 @@ export interface SimulatedLife {
   readonly timeline: Timeline;
   /** The same under other seeds. */
   readonly others?: readonly Trace[];
+  /** Lay both over each other where their ends begin, if both end; else at the creation. */
+  readonly alignEnds?: boolean;
 }
 
 /** What really happened beside what was simulated; what varies between the simulations under several seeds counts as fitting. */
-export function assess(
-  recording: Recording,
-  { template, trace, timeline, others = [] }: SimulatedLife,
-  localize: Localize,
-): Assessment {
+export function assess(recording: Recording, life: SimulatedLife, localize: Localize): Assessment {
+  const { template, trace, timeline, others = [] } = life;
   const measured = measure(recording, trace, others, localize);
   const counts = { fits: measured.filter(({ fits }) => fits).length, count: measured.length };
+  const shift = shiftOf(recording, life);
   return {
     name: recording.pod,
     summary: localize(measured.length === 0 ? 'reality.summary.nothing' : 'reality.summary', counts),
     measured,
     suggestions: suggest(recording, template, measured, localize),
-    overlay: overlayOfRecording(recording, timeline, localize),
+    aligned: shift === undefined ? 'create' : 'delete',
+    overlay: overlayOfRecording(recording, timeline, localize, shift),
   };
+}
+
+function shiftOf({ deletion }: Recording, { timeline, alignEnds }: SimulatedLife): number | undefined {
+  return alignEnds && deletion && timeline.termination ? timeline.termination.requestedAt - deletion.at.t : undefined;
 }

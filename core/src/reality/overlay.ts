@@ -16,8 +16,11 @@ interface Context {
   readonly drafts: Map<string, Draft>;
 }
 
-/** What really happened as bars and marks for the lanes of a timeline of the same pod, aligned at the creation. */
-export function overlayOfRecording(recording: Recording, timeline: Timeline, localize: Localize): Overlay {
+/**
+ * What really happened as bars and marks for the lanes of a timeline of the same pod: aligned at the creation, or so many seconds later. What
+ * would lie before the timeline's begin stands there.
+ */
+export function overlayOfRecording(recording: Recording, timeline: Timeline, localize: Localize, shift = 0): Overlay {
   const context: Context = { recording, localize, drafts: new Map() };
   mark(context, 'status', { t: 0, within: 0 }, 'start', localize('reality.mark.created'));
   for (const condition of recording.conditions) drawCondition(context, condition);
@@ -26,7 +29,20 @@ export function overlayOfRecording(recording: Recording, timeline: Timeline, loc
   if (recording.deletion) mark(context, 'status', recording.deletion.at, 'delete', localize('timeline.moment.delete'));
   const known = new Map(timeline.lanes.map((lane) => [lane.id, lane]));
   const lanes = [...context.drafts].map(([id, draft]) => ({ ...(known.get(id) ?? newLane(id, recording, localize)), ...draft }));
-  return { lanes: lanes.map((lane) => ({ ...lane, source: null, markers: lane.markers.toSorted((a, b) => a.t - b.t) })) };
+  return { lanes: lanes.map((lane) => shifted({ ...lane, source: null }, shift)) };
+}
+
+function shifted(lane: Lane, shift: number): Lane {
+  const later = (t: number): number => Math.max(0, t + shift);
+  const segments = lane.segments.map((segment) => {
+    const { start, end } = segment;
+    return { ...segment, start: later(start), end: end === null ? null : later(end) };
+  });
+  const markers = lane.markers.map((marker) => {
+    const { t, end } = marker;
+    return { ...marker, t: later(t), ...(end !== undefined && { end: later(end) }) };
+  });
+  return { ...lane, segments, markers: markers.sort((a, b) => a.t - b.t) };
 }
 
 /** A lane that the simulation does not have, because it never came to that. */

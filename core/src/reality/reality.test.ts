@@ -82,6 +82,20 @@ spec:
   ]);
 });
 
+test('where the end is looked at, both deletes come at the same moment', () => {
+  const manifest = (fixture('prestop-5s.manifest.yaml').split('---\n')[1] ?? '').trimStart();
+  const trace = simulateText(manifest, { version: '1.34', until: '120s', scenario: 'actions: [{at: 40s, do: delete}]' });
+  const template = templateOf(manifest);
+  const timeline = buildTimeline(trace, template, { document: 0, localize: english });
+  const life = { template, trace, timeline };
+  const recording = recordingOf(fixture('prestop-5s.json'));
+  const deleteAt = (assessment: Assessment): number | undefined =>
+    assessment.overlay.lanes.find(({ id }) => id === 'status')?.markers.find(({ kind }) => kind === 'delete')?.t;
+  const [fromCreate, fromDelete] = [false, true].map((alignEnds) => assess(recording, { ...life, alignEnds }, english));
+  expect(fromCreate && [fromCreate.aligned, deleteAt(fromCreate)]).toEqual(['create', expect.closeTo(15, 0)]);
+  expect(fromDelete && [fromDelete.aligned, deleteAt(fromDelete)]).toEqual(['delete', timeline.termination?.requestedAt]);
+});
+
 test('what several seeds spread over counts as fitting', () => {
   const manifest =
     fixture('readiness-thresholds.manifest.yaml')

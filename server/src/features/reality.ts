@@ -27,7 +27,10 @@ async function provideReality(context: FeatureContext, params: RealityParams): P
     await context.pause();
     if (token.isCancellationRequested) return null;
   }
-  return { assessment: assess(read.recording, { ...life, others: traces.slice(1) }, localize), problem: null };
+  return {
+    assessment: assess(read.recording, { ...life, others: traces.slice(1), alignEnds: view === 'termination' }, localize),
+    problem: null,
+  };
 }
 
 /** The same recording is held against the text at each key that is typed. */

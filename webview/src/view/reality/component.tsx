@@ -24,7 +24,7 @@ export function RealityTab({ compared: { assessment, problem }, edits }: Props) 
         </button>
       </div>
       <p class="compare-note">
-        {assessment.summary}. {localize('webview.reality.note')}
+        {assessment.summary}. {localize(`webview.reality.aligned.${assessment.aligned}`)}
       </p>
       <Suggestions assessment={assessment} edits={edits} />
       {assessment.measured.length > 0 && <MeasuredTable assessment={assessment} />}
