@@ -84,10 +84,10 @@ describe('comparing a pod', () => {
   });
 
   it('keeps what it is compared with when the page is loaded anew, and leaves it with a key', async () => {
+    await timeline.frame.locator('body').evaluate((body) => body.setAttribute('data-old', ''));
     await workbench.run('Developer: Reload Webviews');
-    await timeline.details.getByText('Recorded pod exit1-always').waitFor();
-    await timeline.tab('Recorded').click();
-    await workbench.page.keyboard.press('c');
+    await timeline.frame.locator('body:not([data-old])').getByText('Recorded pod exit1-always').waitFor();
+    await timeline.tab('Recorded').press('c');
     await expect.poll(() => timeline.frame.locator('.ghost').count()).toBe(0);
     expect(session.pageErrors()).toEqual([]);
   });
