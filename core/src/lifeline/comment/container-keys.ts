@@ -129,7 +129,7 @@ export const pullKeys: readonly CommentKey[] = (['container', 'pod'] as const).m
 
 /** Several rules stand for stretches of time: `timeout@..60s,5s` fails for a minute and then takes five seconds. */
 function readPull(text: string, { container }: CommentSubject): ScenarioDocument | undefined {
-  const image = container?.image ?? '*';
+  const image = container?.image || '*';
   const registry = text.startsWith('=') ? readList(text.slice(1), (part) => pullRule(part, image)) : undefined;
   return registry && { cluster: { registry } };
 }
