@@ -2,13 +2,31 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DesktopSession, examples, startDesktopLike } from './support/session.ts';
 import type { Workbench } from './support/workbench.ts';
 
+/** A template of a Helm chart, which only becomes YAML when it is filled in. */
+const chart = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "shop.fullname" . }}
+spec:
+  {{- if not .Values.autoscaling.enabled }}
+  replicas: {{ .Values.replicas }}
+  {{- end }}
+  template:
+    spec:
+      containers:
+        - name: {{ .Chart.Name }}
+          image: "{{ .Values.image }}"
+`;
+const compose = 'services:\n  web:\n    image: nginx\n    imge: nginx\n';
+
 // What the editor itself shows and does, feature by feature; each is kept in dark and in light. Each step goes on from where the one before left off.
 describe('manifests in the editor', () => {
   let session: DesktopSession;
   let workbench: Workbench;
 
   beforeAll(async () => {
-    session = await startDesktopLike({ series: 'editor', files: examples('deployment.yaml', 'liveness-exec.yaml') });
+    const files = { ...examples('deployment.yaml', 'liveness-exec.yaml'), 'chart.yaml': chart, 'compose.yaml': compose };
+    session = await startDesktopLike({ series: 'editor', files });
     workbench = session.workbench;
     await workbench.open(session.address, 'kind: Deployment');
   });
@@ -189,8 +207,21 @@ describe('manifests in the editor', () => {
     await workbench.lens('Simulate pod').waitFor();
   });
 
-  it('completes a lifecycle snippet in another file', async () => {
+  it('leaves templates and what is not of Kubernetes alone', async () => {
+    await workbench.openFile('compose.yaml');
+    await workbench.openFile('chart.yaml');
+    await workbench.line('kind: Deployment').waitFor();
+    await session.look('chart');
+    // What is said of a file that was opened later is there: so all that is said of these is.
     await workbench.openFile('liveness-exec.yaml');
+    await workbench.problem('liveness', async () => {
+      const files = await workbench.page.locator('.markers-panel').textContent();
+      expect(files).toContain('liveness-exec.yaml');
+      expect(files).not.toMatch(/chart\.yaml|compose\.yaml/);
+    });
+  });
+
+  it('completes a lifecycle snippet in another file', async () => {
     await workbench.openLineAfter(11);
     await workbench.type('preS');
     await workbench.complete('preStop sleep', () => session.look('complete-snippet'));
