@@ -20,7 +20,9 @@ spec:
 #                                        ^ error invalid-value spec.containers[0].livenessProbe.successThreshold Invalid value: 2: must be 1
       resources: { limits: { cpu: 0.5, memor: 1Gi }, requests: { cpu: 1 } }
 #                                      ^^^^^ error invalid-value spec.containers[0].resources.limits[memor] Invalid value: "memor": must be a standard resource type
+#                                      ^^^^^ error invalid-value spec.containers[0].resources.limits[memor] Invalid value: "memor": must be a standard resource for containers
 #                                      ^^^^^ error invalid-value spec.containers[0].resources.requests[memor] Invalid value: "memor": must be a standard resource type
+#                                      ^^^^^ error invalid-value spec.containers[0].resources.requests[memor] Invalid value: "memor": must be a standard resource for containers
 #                                                                     ^ error invalid-value spec.containers[0].resources.requests Invalid value: "1": must be less than or equal to cpu limit of 500m
 `,
     { rule: 'invalid-value' },

@@ -45,7 +45,10 @@ export default defineRule({
         const finding = isTypedMapping(typed)
           ? (strategyOf(typed) ?? missingAction(typed, context))
           : scalarOf(typed, object.kind, context);
-        if (finding && !isDamaged(context.content, finding.range)) report(finding);
+        if (!finding || isDamaged(context.content, finding.range)) continue;
+        report(finding);
+        const again = ofEveryPod(typed, object.kind, finding);
+        if (again) report(again);
       }
     }
   },
@@ -74,6 +77,15 @@ function scalarOf(typed: TypedNode, kind: string, { kubernetesVersion, content }
       ...(known && supported.values.length === 1 ? removal(typed, content) : []),
     ],
   };
+}
+
+/** A word that is no restart policy at all is refused for the pod as such, and for the pods of its workload. */
+function ofEveryPod(typed: TypedNode, kind: string, finding: Draft): Draft | undefined {
+  const value = stringValue(typed.node);
+  const isPolicy = typed.owner.name === 'PodSpec' && typed.field?.name === 'restartPolicy';
+  if (!isPolicy || value === undefined || policies.has(value) || kind === 'Pod' || kind === 'PodTemplate') return undefined;
+  const { range, path } = finding;
+  return { range, path, server: unsupportedText(value, [...policies]), message: 'follows', follows: true };
 }
 
 function removal({ pair, parent }: TypedNode, content: YamlContent): FixDraft<keyof typeof messages>[] {

@@ -19,7 +19,7 @@ import type { ErrorKind, FieldError } from './field-error.ts';
 import { itemsIn, textOf } from './fields.ts';
 import { validateLifecycleHandler, validateProbe } from './handlers.ts';
 import { validateJobSpec } from './jobs.ts';
-import { lostMounts } from './lost-mounts.ts';
+import { lostMounts, namelessMounts } from './lost-mounts.ts';
 import {
   labelErrors,
   validateDeletionCost,
@@ -71,6 +71,7 @@ const validatePodSpec: Validator = (spec, check) => [
   ...podFieldErrors(spec, check),
   ...podResourceErrors(spec, check),
   ...hostProcessErrors(spec),
+  ...namelessMounts(spec),
   ...ephemeralClaimErrors(spec, check),
   ...spreadErrors(spec),
   ...repeatedNames(spec, 'schedulingGates', 'name'),

@@ -3,6 +3,13 @@ import type { TypedMapping, TypedObject } from '../typed-tree.ts';
 import { type FieldError, notFound } from './field-error.ts';
 import { has, itemsIn, mappingOf, placeAt, textOf } from './fields.ts';
 
+/** A mount that names no volume finds none. */
+export function namelessMounts(spec: TypedMapping): FieldError[] {
+  return mountsIn(spec)
+    .filter((mount) => isAbsent(mount, 'name') && mount.unknown.length === 0)
+    .map((mount) => notFound(placeAt(mount, 'name'), '', '', { message: 'follows', follows: true }));
+}
+
 /** A volume with an error does not count: the server finds no volume for its mounts either. */
 export function lostMounts({ mappings, root }: TypedObject, errors: readonly FieldError[]): FieldError[] {
   return mappings

@@ -60,7 +60,7 @@ function nameErrors(metadata: TypedMapping, check: Check): FieldError[] {
   if (found.length === 0 && kind === 'CronJob' && name.length > cronJobNameLength)
     return [invalid(placeOf(typed), name, `must be no more than ${cronJobNameLength} characters`)];
   if (kind !== 'Job') return found;
-  return [...(found.length > 0 ? found : indexedNameErrors(typed, name, check)), ...generatedLabelErrors(typed, name, check)];
+  return [...found, ...indexedNameErrors(typed, name, check, found.length > 0), ...generatedLabelErrors(typed, name, check)];
 }
 
 function prefixErrors(metadata: TypedMapping, format: Format, check: Check): FieldError[] {
@@ -72,13 +72,20 @@ function prefixErrors(metadata: TypedMapping, format: Format, check: Check): Fie
 }
 
 /** The pods of an Indexed Job are hosts named for the Job and their number. */
-function indexedNameErrors(typed: TypedNode, name: string, check: Check): FieldError[] {
+function indexedNameErrors(typed: TypedNode, name: string, check: Check, follows: boolean): FieldError[] {
   const spec = mappingOf(check.object.root, 'spec');
   const completions = numberOf(spec, 'completions') ?? 0;
   if (textOf(spec, 'completionMode') !== 'Indexed' || completions < 1) return [];
   const host = `${name}-${completions - 1}`;
   if (dnsLabel(host, check.version).length === 0) return [];
-  return [invalid(placeOf(typed), name, `will not able to create pod with invalid DNS label: ${host}`)];
+  return [
+    invalid(
+      placeOf(typed),
+      name,
+      `will not able to create pod with invalid DNS label: ${host}`,
+      follows ? { message: 'follows', follows } : {},
+    ),
+  ];
 }
 
 /** A Job's name becomes the value of a label of its pods. */

@@ -90,17 +90,22 @@ function nameErrors(entry: Entry, { version }: Check): FieldError[] {
           .map((name) => ({ title: 'change' as const, args: { name }, edits: renameKey(pair, name) }))
           .filter(({ edits }) => edits.length > 0)
       : [];
-  return [invalid({ range: pair?.key.range ?? placeOf(typed).range, path: keyed(entry) }, key, detail, { fixes })];
+  const place = { range: pair?.key.range ?? placeOf(typed).range, path: keyed(entry) };
+  const found = [invalid(place, key, detail, { fixes })];
+  // The server looks at it as a resource, and then as one of containers.
+  if (detail === noResource) found.push(invalid(place, key, noContainerResource, { message: 'follows', follows: true }));
+  return found;
 }
+
+const noResource = 'must be a standard resource type or fully qualified';
+const noContainerResource = 'must be a standard resource for containers';
 
 function nameProblem(key: string, version: Check['version']): string | undefined {
   const [format] = qualifiedName(key, version);
   if (format !== undefined) return format;
   if (!key.includes('/')) {
     if (containerResources.includes(key) || key.startsWith('hugepages-')) return undefined;
-    return standard.has(key)
-      ? 'must be a standard resource for containers'
-      : 'must be a standard resource type or fully qualified';
+    return standard.has(key) ? noContainerResource : noResource;
   }
   const native = key.includes('kubernetes.io/');
   if (native) return undefined;

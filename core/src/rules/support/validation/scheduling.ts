@@ -5,7 +5,7 @@ import type { TypedMapping, TypedNode } from '../typed-tree.ts';
 import { type Check, formatErrors, since, type Validator } from './check.ts';
 import { duplicate, type FieldError, forbidden, invalid, required, unsupported } from './field-error.ts';
 import { fieldOf, has, itemsIn, mappingOf, numberOf, placeAt, placeOf, textOf, textsIn } from './fields.ts';
-import { labelValue } from './formats.ts';
+import { labelValue, qualifiedName } from './formats.ts';
 import { labelsOf } from './selectors.ts';
 
 /** ValidateTolerations; effects and operators that do not exist are of the table of supported values. */
@@ -51,7 +51,17 @@ function effectErrors(toleration: TypedMapping): FieldError[] {
 }
 
 /** validatePodAffinityTerm: the keys of labels that the pod's own values are put to. */
-export const validatePodAffinityTerm: Validator = (term) => labelKeysErrors(term, ['matchLabelKeys', 'mismatchLabelKeys']);
+export const validatePodAffinityTerm: Validator = (term, check) => [
+  ...labelKeysErrors(term, ['matchLabelKeys', 'mismatchLabelKeys']),
+  ...emptyKeyErrors(term, check),
+];
+
+/** A key that is missing, which required-field speaks of, is no label's key either. */
+function emptyKeyErrors(term: TypedMapping, check: Check): FieldError[] {
+  if (has(term, 'topologyKey') && textOf(term, 'topologyKey') !== '') return [];
+  const found = formatErrors(check, qualifiedName, '', () => placeAt(term, 'topologyKey'));
+  return found.map((error) => ({ ...error, needsWhole: true, message: 'follows', follows: true }));
+}
 
 /** validateWeightedPodAffinityTerms, ValidatePreferredSchedulingTerms: a weight that is missing is 0. */
 export const validateWeight: Validator = (term) =>
