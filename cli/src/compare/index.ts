@@ -1,6 +1,7 @@
 import { compareLives, type Life } from '#core/compare/compare.ts';
 import type { Comparison } from '#core/compare/model.ts';
 import { renderComparisonText } from '#core/compare/text.ts';
+import { simulateEnd } from '#core/lifeline/simulator.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
@@ -15,10 +16,10 @@ export async function runCompare(args: readonly string[], io: CliIo): Promise<nu
   const options = parseCompareOptions(args, localize);
   const parseShell = await readShellParser();
   const lifeOf = (side: SimulateOptions): Life & { readonly document: number } => {
-    const { loaded, trace } = simulateFile(side, parseShell, io, localize);
+    const { loaded, input, trace } = simulateFile(side, parseShell, io, localize);
     const { template, document } = loaded;
     const timeline = buildTimeline(trace, template, { document: document.index, localize });
-    return { template, trace, timeline, document: document.index };
+    return { template, trace, timeline, end: simulateEnd(input, trace), document: document.index };
   };
   const [before, after] = [lifeOf(options.before), lifeOf(options.after)];
   const name = nameOf(options, before);

@@ -111,7 +111,7 @@ test('the end is told by its budget', () => {
       "Grace period used: 0.01 s -> 10 s (10 s longer) neutral",
       "SIGKILL, after the delete: none -> 10 s (new) worse",
       "Termination: 0.47 s -> 11 s (10 s longer) neutral",
-      "Requests lost for: 0.61 s -> none (no longer) better",
+      "Requests lost on a delete: 0.61 s -> none (no longer) better",
     ]
   `);
   expect(fields(comparison)).toMatchInlineSnapshot(`
@@ -120,6 +120,23 @@ test('the end is told by its budget', () => {
       "terminationGracePeriodSeconds: 30 (default) -> 10",
     ]
   `);
+});
+
+test('a life without an end is told by the end that a delete would bring', () => {
+  const scenario = 'actions: [{at: 20s, do: delete}]';
+  const ignoring = 'command: ["sh", "-c", "trap \'\' TERM; sleep 3600 & wait; wait"]';
+  const [before, after] = [{}, { app: ignoring }].map((side) => ({
+    ...life(side, 'en'),
+    end: life({ ...side, scenario }, 'en').trace,
+  }));
+  if (!before || !after) throw new Error('two sides');
+  const { figures } = compareLives(before, after, {
+    name: 'HEAD',
+    document: 0,
+    alignEnds: false,
+    localize: createLocalizer('en'),
+  });
+  expect(figures.map(({ id }) => id)).toEqual(expect.arrayContaining(['used', 'sigkill', 'termination', 'lostOnDelete']));
 });
 
 test('a container that is called otherwise is matched with its like', () => {

@@ -14,6 +14,8 @@ export interface Life {
   readonly template: PodTemplate;
   readonly trace: Trace;
   readonly timeline: Timeline;
+  /** The same, deleted; where the life itself ends, it may be absent. */
+  readonly end?: Trace | undefined;
 }
 
 export interface CompareOptions {
@@ -29,7 +31,7 @@ export interface CompareOptions {
 /** What differs between two lives, in words and as bars to be drawn behind those of `after`. */
 export function compareLives(before: Life, after: Life, { name, document, alignEnds, localize }: CompareOptions): Comparison {
   const names = matchNames(before.trace, after.trace);
-  const figures = diffFigures(before.trace, after.trace, localize);
+  const figures = diffFigures(before, after, localize);
   const { fields, leftOut } = diffFields(before.template, after.template, { names, document });
   const shift = alignEnds ? shiftOf(before.timeline, after.timeline) : undefined;
   const words = { name, summary: summaryOf(figures, localize), figures, fields, fieldsLeftOut: leftOut };

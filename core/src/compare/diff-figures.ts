@@ -6,7 +6,12 @@ import { unreadySeconds } from '../timeline/summary.ts';
 import type { FigureDifference, Tone } from './model.ts';
 
 /** What one figure reads from a life, and what a larger one means. */
-type Figure = { readonly id: string; readonly label: MessageKey } & (
+type Figure = {
+  readonly id: string;
+  readonly label: MessageKey;
+  /** Read from the pod's end, which a delete brings where nothing else does. */
+  readonly ofEnd?: true;
+} & (
   | {
       /** A moment is later or sooner, a length longer or shorter; both in seconds. Null: it does not come to that. */
       readonly kind: 'moment' | 'length';
@@ -28,26 +33,35 @@ const figures: readonly Figure[] = [
   { id: 'phase', label: 'compare.figure.phase', kind: 'text', read: ({ summary }) => summary.finalPhase, worse: /Failed/ },
   { id: 'status', label: 'compare.figure.status', kind: 'text', read: statuses, worse: /BackOff|Error|OOMKilled|Evicted/ },
   { id: 'events', label: 'compare.figure.events', kind: 'text', read: warnings, worse: /\w/ },
-  { id: 'grace', label: 'compare.figure.grace', kind: 'length', read: gracePeriod, larger: 'neutral' },
-  { id: 'used', label: 'compare.figure.used', kind: 'length', read: graceUsed, larger: 'neutral' },
-  { id: 'sigkill', label: 'compare.figure.sigkill', kind: 'moment', read: killAfter, larger: 'better' },
+  { id: 'grace', label: 'compare.figure.grace', ofEnd: true, kind: 'length', read: gracePeriod, larger: 'neutral' },
+  { id: 'used', label: 'compare.figure.used', ofEnd: true, kind: 'length', read: graceUsed, larger: 'neutral' },
+  { id: 'sigkill', label: 'compare.figure.sigkill', ofEnd: true, kind: 'moment', read: killAfter, larger: 'better' },
   {
     id: 'termination',
+    ofEnd: true,
     label: 'compare.figure.termination',
     kind: 'length',
     read: ({ summary }) => summary.terminationSeconds,
     larger: 'neutral',
   },
   { id: 'lost', label: 'compare.figure.lost', kind: 'length', read: lostSeconds, larger: 'worse' },
+  { id: 'lostOnDelete', label: 'compare.figure.lostOnDelete', ofEnd: true, kind: 'length', read: lostOnDelete, larger: 'worse' },
 ];
 
 /** Seconds, and share of the larger value: what two runs of the same pod may differ by. */
 const noise = { seconds: 0.2, share: 0.02 };
 
+/** A life, and its end where it has one of its own or was deleted for the sake of it. */
+interface Side {
+  readonly trace: Trace;
+  readonly end?: Trace | undefined;
+}
+
 /** The key figures in which two lives differ by more than chance. */
-export function diffFigures(before: Trace, after: Trace, localize: Localize): FigureDifference[] {
+export function diffFigures(before: Side, after: Side, localize: Localize): FigureDifference[] {
   return figures.flatMap((figure): FigureDifference[] => {
-    const told = tell(figure, before, after, localize);
+    const traceOf = ({ trace, end = trace }: Side): Trace => (figure.ofEnd ? end : trace);
+    const told = tell(figure, traceOf(before), traceOf(after), localize);
     if (!told || told.before === told.after) return [];
     return [{ id: figure.id, label: localize(figure.label), ...told }];
   });
@@ -133,7 +147,17 @@ function killAfter({ termination }: Trace): number | null {
   return termination && kill ? kill.t - termination.requestedAt : null;
 }
 
+/** Before the pod's end. */
 function lostSeconds(trace: Trace): number | null {
-  const lost = lostTraffic(trace).reduce((sum, { start, end }) => sum + end - start, 0);
-  return lost < 0.005 ? null : lost;
+  return sumOfLost(trace, 0, trace.termination?.requestedAt ?? Number.POSITIVE_INFINITY);
+}
+
+function lostOnDelete(trace: Trace): number | null {
+  return trace.termination && sumOfLost(trace, trace.termination.requestedAt, Number.POSITIVE_INFINITY);
+}
+
+function sumOfLost(trace: Trace, from: number, to: number): number | null {
+  const lost = lostTraffic(trace).filter(({ start }) => start >= from && start < to);
+  const sum = lost.reduce((all, { start, end }) => all + end - start, 0);
+  return sum < 0.005 ? null : sum;
 }

@@ -17,7 +17,8 @@ export function lifeOf(
 ): Life {
   const subject: Subject = { template, objects: objectNames(file), kubernetesVersion, ...whatIf };
   const trace = view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
-  return { template, trace, timeline: buildTimeline(trace, template, { document: document.index, localize }) };
+  const timeline = buildTimeline(trace, template, { document: document.index, localize });
+  return { template, trace, timeline, end: simulator.deletion(subject) };
 }
 
 /** By its id; one that was given another kind or namespace by its name; the only one of a file whatever it is called. */
