@@ -1,3 +1,4 @@
+import type { Range } from '../../../base/range.ts';
 import { isAbsent, requirements } from '../requirements.ts';
 import type { TypedMapping, TypedObject } from '../typed-tree.ts';
 import { type FieldError, notFound } from './field-error.ts';
@@ -12,6 +13,7 @@ export function namelessMounts(spec: TypedMapping): FieldError[] {
 
 /** A volume with an error does not count: the server finds no volume for its mounts either. */
 export function lostMounts({ mappings, root }: TypedObject, errors: readonly FieldError[]): FieldError[] {
+  const lacking = mappings.filter(isLacking).map(({ node }) => node.range);
   return mappings
     .filter(({ objectType }) => objectType.name === 'PodSpec')
     .flatMap((spec) => {
@@ -19,7 +21,10 @@ export function lostMounts({ mappings, root }: TypedObject, errors: readonly Fie
         textOf(mappingOf(each, 'metadata'), 'name'),
       );
       const volumes = itemsIn(spec, 'volumes');
-      const faulty = volumes.filter((volume) => isFaulty(volume, errors) || lacksAnything(volume, mappings));
+      const faulty = faultyVolumes(volumes, [
+        ...errors.filter(({ kind }) => kind !== 'duplicate').map(({ range }) => range),
+        ...lacking,
+      ]);
       const lost = new Set(faulty.map((volume) => textOf(volume, 'name')));
       if (lost.size === 0) return [];
       const isUnnamed = faulty.some((volume) => !textOf(volume, 'name'));
@@ -37,9 +42,25 @@ function mountsIn(spec: TypedMapping): TypedMapping[] {
   return containers.flatMap((each) => itemsIn(each, 'volumeMounts'));
 }
 
-function isFaulty(volume: TypedMapping, errors: readonly FieldError[]): boolean {
-  const { node } = volume;
-  return errors.some(({ kind, range }) => kind !== 'duplicate' && range.start >= node.range.start && range.end <= node.range.end);
+/** The volumes that one of the ranges lies in. */
+function faultyVolumes(volumes: readonly TypedMapping[], ranges: readonly Range[]): TypedMapping[] {
+  const sorted = ranges.toSorted((x, y) => x.start - y.start);
+  return volumes.filter(({ node: { range } }) => {
+    const next = sorted[firstFrom(sorted, range.start)];
+    return next !== undefined && next.start < range.end && next.end <= range.end;
+  });
+}
+
+/** Where the ranges begin that start at an offset or after it. */
+function firstFrom(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const hostPathTypes: ReadonlySet<string> = new Set([
@@ -53,17 +74,10 @@ const hostPathTypes: ReadonlySet<string> = new Set([
   'Socket',
 ]);
 
-/** Whether a volume lacks a field that it cannot be without, or is of a type that there is not: other rules report that. */
-function lacksAnything(volume: TypedMapping, mappings: readonly TypedMapping[]): boolean {
-  const type = textOf(mappingOf(volume, 'hostPath'), 'type');
-  if (type !== undefined && !hostPathTypes.has(type)) return true;
-  const { range } = volume.node;
-  const own = mappings.filter(({ node }) => node.range.start >= range.start && node.range.end <= range.end);
-  return own.some(
-    (mapping) =>
-      (requirements[mapping.objectType.name] ?? []).some(
-        ({ field, when }) => isAbsent(mapping, field) && (!when || when(mapping)),
-      ) ||
-      (mapping.objectType.name === 'DownwardAPIVolumeFile' && !has(mapping, 'fieldRef') && !has(mapping, 'resourceFieldRef')),
-  );
+/** Whether something lacks a field that it cannot be without, or is of a type that there is not: other rules report that. */
+function isLacking(mapping: TypedMapping): boolean {
+  const { name } = mapping.objectType;
+  if (name === 'HostPathVolumeSource' && !hostPathTypes.has(textOf(mapping, 'type') ?? '')) return true;
+  if (name === 'DownwardAPIVolumeFile' && !has(mapping, 'fieldRef') && !has(mapping, 'resourceFieldRef')) return true;
+  return (requirements[name] ?? []).some(({ field, when }) => isAbsent(mapping, field) && (!when || when(mapping)));
 }
