@@ -115,10 +115,13 @@ const refused: readonly Row[] = [
   ],
 ];
 
-test.each(refused)('%s', (manifest, said, version = '1.34') => {
-  const errors = lintText(manifest, { version }).flatMap((line) => /^\S+ error (.*)$/s.exec(line)?.[1] ?? []);
-  expect(errors.map((each) => each.slice(0, said.length))).toContain(said);
-});
+test.each(refused.map(([manifest, said, version = '1.34']) => ({ manifest, said, version })))(
+  'refuses $manifest',
+  ({ manifest, said, version }) => {
+    const errors = lintText(manifest, { version }).flatMap((line) => /^\S+ error (.*)$/s.exec(line)?.[1] ?? []);
+    expect(errors.map((each) => each.slice(0, said.length))).toContain(said);
+  },
+);
 
 const taken: readonly (readonly [manifest: string, version?: KubernetesVersion])[] = [
   [job('completions: 5\ncompletionMode: Indexed\nsuccessPolicy: { rules: [{ succeededIndexes: "0,2-4" }] }')],
@@ -128,6 +131,6 @@ const taken: readonly (readonly [manifest: string, version?: KubernetesVersion])
   [service('{ type: ExternalName, externalName: example.com }')],
 ];
 
-test.each(taken)('takes %s', (manifest, version = '1.34') => {
+test.each(taken.map(([manifest, version = '1.34']) => ({ manifest, version })))('takes $manifest', ({ manifest, version }) => {
   expect(lintText(manifest, { version }).filter((line) => / error /.test(line))).toEqual([]);
 });
