@@ -1,12 +1,13 @@
 // Runs random and mutated scripts in the program model: each for ten simulated minutes as the main process of a container, with SIGTERM
 // after five and an exec probe now and then. Reports crashes, the slowest scripts and the 99th percentile; exit code 1 where a script
 // crashes, does not end at SIGKILL, or takes longer than 50 ms twice.
-// Run with `node bench/fuzz-shell.mjs [count] [seed]`; one script alone with `node bench/fuzz-shell.mjs 1 SEED`.
+// Run with `node bench/fuzz-shell.mjs [count] [seed] [seconds at most]`; one script alone with `node bench/fuzz-shell.mjs 1 SEED`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadTs } from '../scripts/load-ts.mjs';
 
 const maxMs = 50;
-const [count = '10000', firstSeed = '1'] = process.argv.slice(2);
+const [count = '10000', firstSeed = '1', limitSeconds = '3600'] = process.argv.slice(2);
+const endsAt = Date.now() + Number(limitSeconds) * 1000;
 const root = new URL('../', import.meta.url);
 const { createContainerState, execProgram, mainProgram } = await loadTs('core/src/program/index.ts');
 const { Trial } = await loadTs('core/src/program/reading/trial.ts');
@@ -151,7 +152,7 @@ const slow = [];
 let crashes = 0;
 // Compiled code is what people wait for: a few scripts run before the count begins.
 for (let seed = -200; seed < 0; seed++) attempt(scriptOf(seed));
-for (let seed = Number(firstSeed); seed < Number(firstSeed) + Number(count); seed++) {
+for (let seed = Number(firstSeed); seed < Number(firstSeed) + Number(count) && Date.now() < endsAt; seed++) {
   const text = scriptOf(seed);
   let ms = attempt(text, seed);
   // A pause of the machine is no fault of the script: what is slow is run again.

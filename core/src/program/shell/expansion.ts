@@ -11,6 +11,18 @@ import { unescapeDoubleQuoted } from './unescape.ts';
 
 /** Most words that one expansion may give. */
 const maxWords = 5000;
+/** From so many on their length is looked at. */
+const manyWords = 50;
+const maxCharacters = 200_000;
+
+/** Lists that double without end take work, and end somewhere. */
+function withinBounds(words: readonly string[], shell: Shell): readonly string[] {
+  let size = 0;
+  let count = 0;
+  while (count < words.length && count < maxWords && size < maxCharacters) size += (words[count++]?.length ?? 0) + 10;
+  shell.machine.budget.text(size);
+  return count < words.length ? words.slice(0, count) : words;
+}
 
 /** Expands words to fields: parameters, commands, arithmetic, then splitting, braces and file names (POSIX, 2.6). */
 export function* expandWords(nodes: readonly ShellNode[], shell: Shell): Steps<readonly string[]> {
@@ -28,7 +40,10 @@ export function* expandWords(nodes: readonly ShellNode[], shell: Shell): Steps<r
       for (const each of patterns)
         words.push(...(hasGlob(each) && !shell.options.noglob ? matchPaths(each, shell) : [unquotePattern(each)]));
     }
-    if (words.length > maxWords) return words.slice(0, maxWords);
+    if (words.length > manyWords) {
+      const kept = withinBounds(words, shell);
+      if (kept.length < words.length) return kept;
+    }
   }
   return words;
 }
