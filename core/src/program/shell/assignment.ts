@@ -53,7 +53,8 @@ export function* assign(node: ShellNode, shell: Shell): Steps<boolean> {
       value.children.filter((child) => child.isNamed),
       shell,
     );
-    shell.arrays.set(name, append ? [...(shell.arrays.get(name) ?? []), ...items] : [...items]);
+    const whole = append ? [...(shell.arrays.get(name) ?? []), ...items] : [...items];
+    shell.arrays.set(name, whole.slice(0, maxEntries));
     shell.variables.delete(name);
     return true;
   }
