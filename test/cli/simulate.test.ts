@@ -109,7 +109,7 @@ describe('what cannot be used is one clear line and exit status 2', () => {
       ['simulate', 'two-pods.yaml', '--format', 'xml'],
       "--format: expected text, json, kubectl, svg, html, mermaid, markdown, trace-event, got 'xml'",
     ],
-    [['play', 'two-pods.yaml'], "unknown command 'play': expected one of simulate, lint, lsp (see pod-lifeline --help)"],
+    [['play', 'two-pods.yaml'], "unknown command 'play': expected one of simulate, compare, lint, lsp (see pod-lifeline --help)"],
   ])('%j', (args, line) => {
     expect(runCli(args)).toEqual({ status: 2, stdout: '', stderr: `${line}\n` });
   });

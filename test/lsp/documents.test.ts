@@ -86,7 +86,7 @@ describe('what is expected of a pod', () => {
 
   test('is measured when nobody types, stays while somebody does, and goes when it is met', async () => {
     await editor.open(uri, expected);
-    expect(await codes(true)).toMatchObject([{ range: { start: at(0, 12), end: at(0, 30) }, severity: 2 }]);
+    expect(await codes(true)).toMatchObject([{ range: { start: at(0, 12), end: at(0, 30) }, severity: 1 }]);
     const before = editor.published.length;
     await editor.change(uri, '# above\n', { start: at(0, 0), end: at(0, 0) });
     expect(await editor.diagnostics(uri)).toMatchObject([{ code: 'expectation-not-met', range: { start: at(1, 12) } }]);

@@ -39,6 +39,8 @@ describe('the handshake', () => {
       context: { diagnostics: [] },
       uri,
       view: 'life',
+      before: { name: 'HEAD' },
+      text: pod,
     };
     for (const { requests } of features) {
       for (const { method } of requests.filter((each) => !each.method.endsWith('/resolve'))) {

@@ -14,7 +14,7 @@ export function featureContext(text: string, overrides: Partial<FeatureContext> 
     file: parseYaml(text),
     settings: defaultSettings,
     localize: english,
-    simulator: { life: doNotSimulate, deletion: doNotSimulate, termination: doNotSimulate },
+    simulator: { life: doNotSimulate, deletion: doNotSimulate, termination: doNotSimulate, spread: doNotSimulate },
     timelines: new Map(),
     figures: new Map(),
     client: { snippets: true, hierarchicalSymbols: true },

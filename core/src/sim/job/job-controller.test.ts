@@ -10,7 +10,7 @@ function outcome(job: object, script: string, restartPolicy = 'OnFailure') {
   const removedAt = termination?.removedAt;
   const last = columns.at(-1);
   return `${last?.status} after ${last?.restarts} restarts, ${
-    typeof removedAt === 'number' ? `gone at ${Math.round(removedAt / 10) * 10} s: ${termination?.why.rule}` : 'stays'
+    typeof removedAt === 'number' ? `gone at ${Math.round(removedAt / 10) * 10} s: ${termination?.why?.rule}` : 'stays'
   }`;
 }
 
