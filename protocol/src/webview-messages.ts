@@ -31,8 +31,11 @@ export type ToWebview =
   | { readonly type: 'stale'; readonly reason: string }
   /** The cursor stands on this place of the manifest: light up what comes from it. */
   | { readonly type: 'cursor'; readonly document: number; readonly offset: number }
-  /** What a command asked for beside the picture that came before: a tab of the details, a preset to put the pod through. */
-  | { readonly type: 'open'; readonly tab?: DrawerTab; readonly preset?: string }
+  /**
+   * What was asked for beside the picture that came before: a tab of the details, a preset to put the pod through; `pinned`: the panel stays
+   * with its pod, which the page forgot.
+   */
+  | { readonly type: 'open'; readonly tab?: DrawerTab; readonly preset?: string; readonly pinned?: true }
   /** How the pod fares under each preset; null: that could not be found out. */
   | { readonly type: 'matrix'; readonly rows: readonly ScenarioMatrixRow[] | null }
   /** The moments of the picture that came before, with the bands in which they fall over several runs. */

@@ -14,6 +14,7 @@ test('what the extension sends is understood', () => {
     { type: 'cursor', document: 0, offset: 12 },
     { type: 'open', tab: 'scenarios' },
     { type: 'open', preset: 'oom' },
+    { type: 'open', pinned: true },
     { type: 'matrix', rows: [row] },
     { type: 'matrix', rows: null },
     { type: 'spread', moments: message.timeline.moments },

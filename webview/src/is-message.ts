@@ -23,8 +23,10 @@ const checks: { readonly [Type in ToWebview['type']]: (fields: Fields) => boolea
     typeof message.revision === 'number',
   stale: (message) => typeof message.reason === 'string',
   cursor: ({ document, offset }) => typeof document === 'number' && typeof offset === 'number',
-  open: ({ tab, preset }) =>
-    (tab === undefined || drawerTabs.some((known) => known === tab)) && (preset === undefined || typeof preset === 'string'),
+  open: ({ tab, preset, pinned }) =>
+    (tab === undefined || drawerTabs.some((known) => known === tab)) &&
+    (preset === undefined || typeof preset === 'string') &&
+    (pinned === undefined || pinned === true),
   matrix: ({ rows }) =>
     rows === null || (Array.isArray(rows) && rows.every((row) => isFields(row) && isFields(row.preset) && isList(row.criteria))),
   spread: ({ moments }) => isListOf(moments, ['id', 'kind', 'label']) && moments.every(({ t }) => typeof t === 'number'),

@@ -30,6 +30,21 @@ export function panelHtml(webview: vscode.Webview, dist: vscode.Uri, title: stri
 </html>`;
 }
 
+/** In place of the timeline where there is none to show: one sentence in the editor's own look, no script. */
+export function emptyPanelHtml(title: string, text: string): string {
+  return `<!doctype html>
+<html lang="${escapeHtml(vscode.env.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>${escapeHtml(title)}</title>
+</head>
+<body>
+<main><p>${escapeHtml(text)}</p></main>
+</body>
+</html>`;
+}
+
 /** Allows exactly one script to run; unguessable, so that nothing that gets into the page can run beside it. */
 function createNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

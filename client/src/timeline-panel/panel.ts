@@ -3,9 +3,12 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { timelinePanelType } from '#protocol/initialization.ts';
 import type { Texts } from '../texts.ts';
 import type { TimelineChange } from '../timeline-changes.ts';
+import { emptyPanelHtml } from './html.ts';
+import { KeptPanels } from './kept-panels.ts';
 import { Recordings } from './reality/recordings.ts';
+import { restorePanel, type ShownPod } from './restore-panel.ts';
 import { TimelineSession } from './session.ts';
-import { restorePanel, type Target } from './target.ts';
+import type { Target } from './target.ts';
 
 export interface TimelinePanel {
   /**
@@ -31,15 +34,24 @@ export function registerTimelinePanel({ context, client, log, texts, timelineCha
   const options: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [dist] };
   const sessions = new Set<TimelineSession>();
   const recordings = new Recordings(context.workspaceState);
+  const kept = new KeptPanels(context.workspaceState);
+  /** Came back with nothing to show: the next pod is shown there. */
+  const empty = new Set<vscode.WebviewPanel>();
 
   const open = (panel: vscode.WebviewPanel, target: Target, pinned: boolean): void => {
     panel.webview.options = options;
-    const session = new TimelineSession({ panel, dist, client, log, texts, recordings }, target, pinned);
+    const session = new TimelineSession({ panel, dist, client, log, texts, recordings, kept }, target, pinned);
     sessions.add(session);
     panel.onDidDispose(() => {
       session.dispose();
       sessions.delete(session);
+      kept.drop(session);
     });
+  };
+  const openEmpty = (panel: vscode.WebviewPanel): void => {
+    panel.webview.html = emptyPanelHtml(panel.title, texts('client.panel.empty'));
+    empty.add(panel);
+    panel.onDidDispose(() => empty.delete(panel));
   };
   context.subscriptions.push(
     timelineChanged(({ uri }) => {
@@ -53,9 +65,13 @@ export function registerTimelinePanel({ context, client, log, texts, timelineCha
     }),
     vscode.window.registerWebviewPanelSerializer(timelinePanelType, {
       deserializeWebviewPanel: async (panel, saved: unknown) => {
-        const restored = restorePanel(saved);
-        if (restored) open(panel, restored.target, restored.pinned);
-        else panel.dispose();
+        const restored = restorePanel(saved, { title: panel.title, kept: kept.waiting, editor: podInEditor() });
+        if (!restored) {
+          openEmpty(panel);
+          return;
+        }
+        if (restored.kept) kept.claim(restored.kept);
+        open(panel, { ...restored.shown, uri: vscode.Uri.parse(restored.shown.uri) }, restored.pinned);
       },
     }),
     {
@@ -74,9 +90,25 @@ export function registerTimelinePanel({ context, client, log, texts, timelineCha
         await session.show(target);
         return;
       }
+      const [waiting] = empty;
+      if (waiting) {
+        empty.delete(waiting);
+        open(waiting, target, false);
+        waiting.reveal(undefined, true);
+        return;
+      }
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       const title = texts('client.panel.title', { file: '' });
       open(vscode.window.createWebviewPanel(timelinePanelType, title, column, options), target, false);
     },
   };
+}
+
+/** Where the cursor stands in the YAML file that is in use; a panel that has the focus leaves no editor active. */
+function podInEditor(): ShownPod | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = [activeTextEditor, ...visibleTextEditors].find((each) => each?.document.languageId === 'yaml');
+  if (!editor) return undefined;
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri.toString(), position: { line, character }, view: 'life' };
 }

@@ -8,6 +8,7 @@ import { choosePod } from './compare/choose-pod.ts';
 import { comparedLife } from './compare/compared-life.ts';
 import { GitHead } from './compare/git-head.ts';
 import { panelHtml } from './html.ts';
+import type { KeptPanels } from './kept-panels.ts';
 import { Latest } from './latest.ts';
 import { readMessage } from './read-message.ts';
 import { chooseRecording, type Recorded } from './reality/choose-recording.ts';
@@ -25,6 +26,7 @@ interface SessionServices {
   readonly log: vscode.LogOutputChannel;
   readonly texts: Texts;
   readonly recordings: Recordings;
+  readonly kept: KeptPanels;
 }
 
 /** Quiet enough, in milliseconds, for what takes long. */
@@ -55,7 +57,7 @@ export class TimelineSession {
   /** What a command laid over the picture and the page was not told yet. */
   #recorded: Beside | undefined;
   /** What a command asked for and the page was not told yet. */
-  #opening: Pick<Target, 'tab' | 'preset'> = {};
+  #opening: Omit<Extract<ToWebview, { type: 'open' }>, 'type'> = {};
 
   constructor(services: SessionServices, target: Target, pinned: boolean) {
     this.#services = services;
@@ -125,7 +127,7 @@ export class TimelineSession {
     this.#target = target;
     if (recorded) this.#takeRecording(recorded);
     if (tab !== undefined || preset !== undefined) {
-      this.#opening = { ...(tab !== undefined && { tab }), ...(preset !== undefined && { preset }) };
+      this.#opening = { ...this.#opening, ...(tab !== undefined && { tab }), ...(preset !== undefined && { preset }) };
     }
     this.#updateTitle();
   }
@@ -134,6 +136,13 @@ export class TimelineSession {
     const file = this.#fileName();
     const { panel, texts } = this.#services;
     panel.title = this.#pinned && this.#podTitle !== '' ? `${this.#podTitle} · ${file}` : texts('client.panel.title', { file });
+    this.#keep(panel.title);
+  }
+
+  #keep(title: string): void {
+    const { uri, template, view } = this.#target;
+    const shown = { uri: uri.toString(), view, ...(template !== undefined && { template }) };
+    this.#services.kept.keep(this, { ...shown, pinned: this.#pinned, title });
   }
 
   #fileName(): string {
@@ -145,7 +154,9 @@ export class TimelineSession {
       case 'ready':
         this.#isListening = true;
         this.#whatIf = message.whatIf;
-        this.#pinned = message.pinned;
+        // The page does not know where its state was lost.
+        if (this.#pinned && !message.pinned) this.#opening = { ...this.#opening, pinned: true };
+        this.#pinned ||= message.pinned;
         this.#beside = message.beside;
         void this.#refresh();
         return;

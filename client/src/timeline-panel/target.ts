@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { TimelineView } from '#protocol/timeline.ts';
 import type { DrawerTab } from '#protocol/webview-messages.ts';
 import type { Recorded } from './reality/choose-recording.ts';
@@ -16,26 +16,4 @@ export interface Target {
   readonly recorded?: Recorded;
   /** Id of a preset to put the pod through at once; it takes the place of what was changed in the panel. */
   readonly preset?: string;
-}
-
-export interface RestoredPanel {
-  readonly target: Target;
-  /** Whether it stays with its pod. */
-  readonly pinned: boolean;
-}
-
-/**
- * What a panel showed before the window was reloaded, by the state that its page had saved; undefined where the page had shown nothing
- * yet. What an older version saved counts only as far as it is what we expect.
- */
-export function restorePanel(saved: unknown): RestoredPanel | undefined {
-  if (typeof saved !== 'object' || saved === null) return undefined;
-  const { uri, template, view, pinnedPod } = saved as Readonly<Record<string, unknown>>;
-  if (typeof uri !== 'string' || !/^[a-z][\w+.-]*:/i.test(uri)) return undefined;
-  const target: Target = {
-    uri: vscode.Uri.parse(uri),
-    view: view === 'termination' ? view : 'life',
-    ...(typeof template === 'string' && { template }),
-  };
-  return { target, pinned: pinnedPod === true };
 }

@@ -45,3 +45,12 @@ test.each([
 test('a low window begins without the drawer', () => {
   expect(fromSaved(undefined, 400).drawer.open).toBe(false);
 });
+
+test('a page whose state was lost hears that its panel stays with its pod', () => {
+  const fresh = reduce(fromSaved(undefined, 900), { do: 'receive', message: sampleMessage() });
+  expect(fresh.pinnedPod).toBe(false);
+  expect(reduce(fresh, { do: 'receive', message: { type: 'open', pinned: true } }).pinnedPod).toBe(true);
+  expect(
+    reduce(stateAfter({ do: 'toggle-pinned-pod' }), { do: 'receive', message: { type: 'open', tab: 'state' } }).pinnedPod,
+  ).toBe(true);
+});

@@ -46,8 +46,9 @@ export function receive(state: State, message: ToWebview): State {
 }
 
 /** A preset takes the place of all that was changed. */
-function open(state: State, { tab, preset }: Extract<ToWebview, { type: 'open' }>): State {
-  const opened = tab === undefined ? state : { ...state, drawer: { ...state.drawer, open: true, tab } };
+function open(state: State, { tab, preset, pinned }: Extract<ToWebview, { type: 'open' }>): State {
+  const drawer = tab === undefined ? state.drawer : { ...state.drawer, open: true, tab };
+  const opened = { ...state, drawer, pinnedPod: pinned ?? state.pinnedPod };
   if (preset === undefined) return opened;
   return { ...opened, edits: edit(opened.edits, withPreset(noEdits.now, preset)) };
 }

@@ -1,0 +1,48 @@
+import type { Memento } from 'vscode';
+import { type KeptPanel, readKept } from './restore-panel.ts';
+
+const key = 'timelinePanel.open';
+/** More are not kept: a tab that was closed before it came back is never reported, and would be kept forever. */
+const mostKept = 20;
+
+/** Which panels are open, kept in the workspace at each change: the editor itself writes down the state of their pages much later. */
+export class KeptPanels {
+  readonly #state: Memento;
+  readonly #open = new Map<object, KeptPanel>();
+  #waiting: readonly KeptPanel[];
+  #written = '';
+
+  constructor(state: Memento) {
+    this.#state = state;
+    this.#waiting = readKept(state.get(key));
+  }
+
+  /** Those that were open before the window was loaded and did not come back yet, the oldest first. */
+  get waiting(): readonly KeptPanel[] {
+    return this.#waiting;
+  }
+
+  /** It came back: no other panel is to be restored from it. */
+  claim(panel: KeptPanel): void {
+    this.#waiting = this.#waiting.filter((each) => each !== panel);
+  }
+
+  /** What an open panel shows now. */
+  keep(session: object, panel: KeptPanel): void {
+    this.#open.set(session, panel);
+    this.#write();
+  }
+
+  /** The panel was closed. */
+  drop(session: object): void {
+    if (this.#open.delete(session)) this.#write();
+  }
+
+  #write(): void {
+    const all = [...this.#waiting, ...this.#open.values()].slice(-mostKept);
+    const text = JSON.stringify(all);
+    if (text === this.#written) return;
+    this.#written = text;
+    void this.#state.update(key, all);
+  }
+}
