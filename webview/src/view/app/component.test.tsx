@@ -52,6 +52,8 @@ test('the tooltip gives label, times and reason of what the pointer rests on', (
   expect(page.texts('.tooltip-title')).toEqual(['preStop']);
   expect(page.texts('.tooltip-time')).toEqual(['1 min 20 s – 1 min 35 s · 15 s']);
   expect(page.texts('.tooltip-why')[0]).toMatch(/stop signal/);
+  // Else it would belong to no part of the page for those who go from part to part.
+  expect(page.find('.tooltip').closest('main')).not.toBeNull();
 });
 
 test('the list of keys takes the focus and gives it back', () => {

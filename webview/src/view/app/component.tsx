@@ -16,7 +16,6 @@ import { SearchBox } from '../search/component.tsx';
 import { Summary } from '../summary/component.tsx';
 import { Toolbar } from '../toolbar/component.tsx';
 import { ViewTools } from '../toolbar/view-tools.tsx';
-import { Tooltip } from '../tooltip/component.tsx';
 import '../theme.css';
 import './component.css';
 
@@ -77,7 +76,6 @@ export function App({ state }: { readonly state: State }) {
       <Chart state={state} derived={derived} />
       {drawerElement}
       {state.form !== null && <EditPopover shown={shown} id={state.form} edits={state.edits} />}
-      <Tooltip state={state} />
       {state.help && <Help />}
     </div>
   );

@@ -11,6 +11,7 @@ import { MomentFlags, MomentLines } from '../moments/component.tsx';
 import { Patterns } from '../patterns/component.tsx';
 import { MeasuredStretch, PlayheadFlag, PlayheadLine } from '../playhead/component.tsx';
 import { Row } from '../row/component.tsx';
+import { Tooltip } from '../tooltip/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
 import { Hairline } from './hairline.tsx';
@@ -91,6 +92,7 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
           <Hairline chart={chart} plot={plot} scale={scale} />
         </div>
       </div>
+      <Tooltip state={state} />
     </main>
   );
 }
