@@ -57,6 +57,8 @@ test('a row puts the pod through its scenario and plays it from the beginning', 
 
 test('until the answer has come it says so, and so where there is none', () => {
   expect(tab(openTab).texts('[role=status]')).toEqual(['Putting the pod through the scenarios…']);
+  const again: Action = { do: 'receive', message: sampleMessage({ revision: 2 }) };
+  expect(tab(openTab, answer, again).texts('[role=status]')).toEqual(['2 of 3 passPutting the pod through the scenarios…']);
   const failed = tab(openTab, { do: 'receive', message: { type: 'matrix', rows: null } });
   expect(failed.texts('[role=status]')).toEqual(['The scenarios could not be simulated.']);
 });

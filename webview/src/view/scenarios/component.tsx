@@ -27,6 +27,8 @@ export function ScenariosTab({ matrix: { rows, state }, current }: Props) {
       <p class="scenarios-count" role="status">
         {localize('webview.scenarios.count', count)}
         {state === 'failed' && ` ${localize('webview.scenarios.failed')}`}
+        {/* In words and not by dimming: the old rows stay readable. */}
+        {state === 'asked' && <span class="scenarios-busy">{localize('webview.scenarios.asked')}</span>}
       </p>
       <table class="data-table">
         <thead>
