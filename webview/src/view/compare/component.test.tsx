@@ -53,6 +53,40 @@ test('the tab tells figures and fields, a field leads to its line, the text can 
   expect(page.texts('[role=status]')).toEqual(expect.arrayContaining([expect.stringMatching(/^With HEAD: Ready: 10 s later/)]));
 });
 
+test('two versions go by before and after; scenarios and pods, of which none is later, by their names', () => {
+  const headings = (state: State, ...actions: readonly Parameters<typeof reduce>[1][]): string[] => {
+    const comparison = sampleComparison('en', state.compared.with?.name);
+    const received = reduce(state, { do: 'receive', message: { type: 'compared', comparison, problem: null } });
+    return app(actions.reduce(reduce, received)).texts('.compare table:first-of-type th:not([scope])');
+  };
+  expect(headings(asked)).toEqual(['What', 'Before', 'After', 'Change']);
+  const scenario = reduce(shown, { do: 'compare', with: { kind: 'scenario', name: 'Node drain', preset: 'drain' } });
+  expect(headings(scenario)).toEqual(['What', 'Node drain', 'As the manifest says', 'Change']);
+  const oom = { preset: 'oom', scenario: {} };
+  expect(headings(scenario, { do: 'edit', now: oom }).slice(1, 3)).toEqual(['Node drain', 'Out of memory']);
+  const later = { preset: 'oom', scenario: { containers: { api: { startup: '9s' } } } };
+  expect(headings(scenario, { do: 'edit', now: later }).slice(1, 3)).toEqual(['Node drain', 'Out of memory, changed']);
+  const pod = reduce(shown, {
+    do: 'compare',
+    with: { kind: 'pod', name: 'Pod db', uri: 'file:///db.yaml', template: 'Pod/default/db' },
+  });
+  expect(headings(pod).slice(1, 3)).toEqual(['Pod db', shown.shown?.timeline.title]);
+  const namesake = shown.shown?.timeline.title ?? '';
+  const same = reduce(shown, {
+    do: 'compare',
+    with: { kind: 'pod', name: namesake, uri: 'file:///b.yaml', template: 'Pod/b/web' },
+  });
+  expect(headings(same).slice(1, 3)).toEqual(['Before', 'After']);
+});
+
+test('a difference that before and after say in full has a dash, and words for those who hear it', () => {
+  const figure = { id: 'events', label: 'Warnings', before: 'none', after: 'BackOff', change: '', tone: 'worse' } as const;
+  const comparison = { ...sampleComparison(), figures: [figure] };
+  const page = app(reduce(asked, { do: 'receive', message: { type: 'compared', comparison, problem: null } }));
+  expect(page.texts('.compare td.tone-worse [aria-hidden]')).toEqual(['—']);
+  expect(page.texts('.compare td.tone-worse .spoken')).toEqual(['differs, as the two cells before say']);
+});
+
 test('the table tells what the other life does', () => {
   const page = app(reduce(compared, { do: 'open-tab', tab: 'table' }));
   expect(page.texts('tr.is-other').some((text) => text.includes('api · HEAD'))).toBe(true);

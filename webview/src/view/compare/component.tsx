@@ -1,15 +1,29 @@
 import type { FieldDifference, FieldValue, FigureDifference } from '#core/compare/model.ts';
-import type { State } from '../../store/state.ts';
+import type { Localize } from '#l10n/localizer.ts';
+import type { Shown, State } from '../../store/state.ts';
 import { Icon } from '../icon/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
 
+interface Props {
+  readonly compared: State['compared'];
+  readonly shown: Shown;
+  readonly edits: State['edits'];
+}
+
+/** The headings over the two lives. */
+interface Names {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What differs, in words: the figures, then the fields behind them. */
-export function CompareTab({ compared }: { readonly compared: State['compared'] }) {
+export function CompareTab({ compared, shown, edits }: Props) {
   const { localize, dispatch, post } = useUi();
   const { comparison, problem } = compared;
   if (!comparison) return <p class="tab-empty">{problem ?? localize('webview.compare.asked')}</p>;
   const { name, figures, fields, fieldsLeftOut, aligned, markdown } = comparison;
+  const names = namesOf(comparison.name, { compared, shown, edits }, localize);
   return (
     <div class="compare">
       <div class="compare-head">
@@ -24,22 +38,47 @@ export function CompareTab({ compared }: { readonly compared: State['compared'] 
         </button>
       </div>
       <p class="compare-note">{localize(`webview.compare.aligned.${aligned}`, { name })}</p>
-      {figures.length > 0 ? <Figures figures={figures} /> : <p class="compare-note">{localize('compare.summary.same')}</p>}
-      {fields.length > 0 ? <Fields fields={fields} /> : <p class="compare-note">{localize('compare.fieldsSame')}</p>}
+      {figures.length > 0 ? (
+        <Figures figures={figures} names={names} />
+      ) : (
+        <p class="compare-note">{localize('compare.summary.same')}</p>
+      )}
+      {fields.length > 0 ? (
+        <Fields fields={fields} names={names} />
+      ) : (
+        <p class="compare-note">{localize('compare.fieldsSame')}</p>
+      )}
       {fieldsLeftOut > 0 && <p class="compare-note">{localize('compare.fieldsLeftOut', { count: fieldsLeftOut })}</p>}
     </div>
   );
 }
 
-function Figures({ figures }: { readonly figures: readonly FigureDifference[] }) {
+/** Two versions of a file come one after the other; two scenarios or pods do not, and go by their names. */
+function namesOf(before: string, { compared, shown, edits }: Props, localize: Localize): Names {
+  const kind = compared.with?.kind;
+  const after = kind === 'pod' ? shown.timeline.title : kind === 'scenario' ? scenarioOf(shown, edits, localize) : before;
+  if (after !== before) return { before, after };
+  return { before: localize('compare.column.before'), after: localize('compare.column.after') };
+}
+
+function scenarioOf({ presets }: Shown, { now: { preset, scenario } }: Props['edits'], localize: Localize): string {
+  const name = presets.find(({ id }) => id === preset)?.title ?? localize('webview.scenario.none');
+  return Object.keys(scenario).length > 0 ? localize('webview.compare.changed', { name }) : name;
+}
+
+function Figures({ figures, names }: { readonly figures: readonly FigureDifference[]; readonly names: Names }) {
   const { localize } = useUi();
   return (
     <table class="data-table">
       <thead>
         <tr>
           <th>{localize('compare.column.what')}</th>
-          <th>{localize('compare.column.before')}</th>
-          <th>{localize('compare.column.after')}</th>
+          <th>
+            <bdi>{names.before}</bdi>
+          </th>
+          <th>
+            <bdi>{names.after}</bdi>
+          </th>
           <th>{localize('compare.column.change')}</th>
         </tr>
       </thead>
@@ -50,7 +89,7 @@ function Figures({ figures }: { readonly figures: readonly FigureDifference[] })
             <td class="long">{before}</td>
             <td class="long">{after}</td>
             <td class={`nowrap tone-${tone}`}>
-              {change}
+              {change === '' ? <NoWords /> : change}
               {tone !== 'neutral' && <span class="tone-word"> {localize(`webview.compare.tone.${tone}`)}</span>}
             </td>
           </tr>
@@ -60,15 +99,19 @@ function Figures({ figures }: { readonly figures: readonly FigureDifference[] })
   );
 }
 
-function Fields({ fields }: { readonly fields: readonly FieldDifference[] }) {
+function Fields({ fields, names }: { readonly fields: readonly FieldDifference[]; readonly names: Names }) {
   const { localize, post } = useUi();
   return (
     <table class="data-table">
       <thead>
         <tr>
           <th>{localize('compare.column.field')}</th>
-          <th>{localize('compare.column.before')}</th>
-          <th>{localize('compare.column.after')}</th>
+          <th>
+            <bdi>{names.before}</bdi>
+          </th>
+          <th>
+            <bdi>{names.after}</bdi>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -89,6 +132,17 @@ function Fields({ fields }: { readonly fields: readonly FieldDifference[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Before and after say it all: nothing would be spoken of an empty cell. */
+function NoWords() {
+  const { localize } = useUi();
+  return (
+    <>
+      <span aria-hidden="true">—</span>
+      <span class="spoken">{localize('webview.compare.seeBoth')}</span>
+    </>
   );
 }
 

@@ -82,7 +82,7 @@ function content({ shown, drawer, selection, playhead, edits, matrix, compared }
       return <ScenariosTab matrix={matrix} current={edits.now.preset} />;
     case 'compare':
       if (compared.with?.kind === 'recorded') return <RealityTab compared={compared} edits={edits} />;
-      return <CompareTab compared={compared} />;
+      return <CompareTab compared={compared} shown={shown} edits={edits} />;
     case 'table':
       return <TwinTab timeline={timeline} selection={selection} other={otherOf(compared)} />;
   }
