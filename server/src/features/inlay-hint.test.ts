@@ -43,7 +43,6 @@ spec:
 test('budget, windows and surprising defaults, each behind its field', () => {
   expect(hinted(pod)).toMatchInlineSnapshot(`
     [
-      "httpGet: ‹timeoutSeconds: 1›",
       "image: nginx ‹imagePullPolicy: Always›",
       "readinessProbe: {tcpSocket: {port: 80}, periodSeconds: 5, timeoutSeconds: 2} ‹1st check 0–1.5 s · unready after 10–17 s›",
       "livenessProbe: ‹1st check 5–15 s · restart after 25–36 s›",
@@ -54,13 +53,22 @@ test('budget, windows and surprising defaults, each behind its field', () => {
 
 describe('hints', () => {
   test.each([
-    ['defaults', 'timeoutSeconds'],
+    ['defaults', 'imagePullPolicy'],
     ['probes', '1st check'],
     ['termination', 'preStop'],
   ])('of kind %s can be switched off', (kind, text) => {
     const isShown = (settings: Readonly<Record<string, boolean>>): boolean =>
       hinted(pod, settings).some((hint) => hint.includes(`‹${text}`) || hint.includes(`‹← ${text}`));
     expect([isShown({}), isShown({ [kind]: false })]).toEqual([true, false]);
+  });
+
+  test('tell a probe’s default timeout behind its own key, and in the tooltip where its window stands there', () => {
+    expect(hinted(pod, { probes: false })[0]).toBe('livenessProbe: ‹timeoutSeconds: 1›');
+    const context = featureContext(pod, { parseShell });
+    const tooltips = provideInlayHints(context, { textDocument: { uri }, range: everywhere }).map(({ tooltip }) =>
+      String(tooltip),
+    );
+    expect(tooltips.filter((tooltip) => tooltip.endsWith('timeoutSeconds is not written: 1 applies.'))).toHaveLength(1);
   });
 
   test('lead from a part of the budget to what it comes from', () => {

@@ -17,17 +17,29 @@ const texts = {
  * Behind each probe, when it checks first and when it acts: `1st check 5–15 s · restart after 25–36 s`. VS Code cuts off what is longer than
  * 43 characters; the tooltip has the rest.
  */
-export function probeHints({ pod: { spec } }: PodTemplate, { localize }: { readonly localize: Localize }): Hint[] {
+export function probeHints({ pod: { spec }, source }: PodTemplate, { localize }: { readonly localize: Localize }): Hint[] {
   return allContainers(spec).flatMap((container) =>
     types.flatMap((type) => {
       const path = [...containerPath(spec, container.name), probeField[type]];
-      const hint = probeHint(container, type, localize);
+      const hint = probeHint(container, type, {
+        localize,
+        isTimeoutWritten: source.at([...path, 'timeoutSeconds']) !== undefined,
+      });
       return hint ? [{ ...hint, path }] : [];
     }),
   );
 }
 
-function probeHint(container: Container, type: ProbeType, localize: Localize): Omit<Hint, 'path'> | undefined {
+interface Telling {
+  readonly localize: Localize;
+  readonly isTimeoutWritten: boolean;
+}
+
+function probeHint(
+  container: Container,
+  type: ProbeType,
+  { localize, isTimeoutWritten }: Telling,
+): Omit<Hint, 'path'> | undefined {
   const probe = container[probeField[type]];
   if (!probe) return undefined;
   const timing = probeTiming(probe, type);
@@ -44,5 +56,7 @@ function probeHint(container: Container, type: ProbeType, localize: Localize): O
     failures: probe.failureThreshold,
     detected: span(timing.shortestDetection, timing.longestDetection),
   };
-  return { parts: [{ text: localize(texts[type].label, args) }], tooltip: localize(texts[type].tooltip, args) };
+  const tooltip = [localize(texts[type].tooltip, args)];
+  if (!isTimeoutWritten) tooltip.push(localize('server.hint.default', { field: 'timeoutSeconds', value: probe.timeoutSeconds }));
+  return { parts: [{ text: localize(texts[type].label, args) }], tooltip: tooltip.join(' ') };
 }
