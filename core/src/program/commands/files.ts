@@ -51,6 +51,7 @@ function list(input: CommandInput): number {
   let code = 0;
   for (const word of words.length > 0 ? words : ['.']) {
     const path = pathOf(input, word);
+    input.machine.budget.listing();
     if (files.isDirectory(path))
       output(
         input,
@@ -101,6 +102,7 @@ function copyOne(from: string, to: string, input: CommandInput): void {
     return;
   }
   files.makeDirectory(to);
+  input.machine.budget.listing();
   for (const name of files.list(from).slice(0, 200)) {
     const content = files.read(`${from}/${name}`);
     if (content === undefined) continue;
@@ -154,6 +156,7 @@ function find(input: CommandInput): number {
   for (const root of roots.length > 0 ? roots : ['.']) {
     const path = pathOf(input, root);
     if (!input.machine.files.exists(path)) return missing(input, root);
+    input.machine.budget.listing();
     if (args.length === roots.length) for (const name of input.machine.files.list(path)) output(input, `${root}/${name}\n`);
   }
   return 0;

@@ -16,7 +16,11 @@ import { echoText, formatPrintf } from './text-output.ts';
 
 /** The content of the named files, or the standard input; undefined, after a complaint, where a file is missing. */
 function* inputText(names: readonly string[], input: CommandInput): Steps<string | undefined> {
-  if (names.length === 0) return yield* standardInput(input).readAll();
+  if (names.length === 0) {
+    const given = yield* standardInput(input).readAll();
+    input.machine.budget.text(given.length);
+    return given;
+  }
   let text = '';
   for (const name of names) {
     const content = name === '-' ? yield* standardInput(input).readAll() : input.machine.files.read(pathOf(input, name));
@@ -94,6 +98,7 @@ function* grep(input: CommandInput): Steps<number> {
   const words = operands(args, ['-e', '-A', '-B', '-C', '-m', '-f']);
   const text = yield* inputText(given === undefined ? words.slice(1) : words, input);
   if (text === undefined) return 2;
+  input.machine.budget.text(text.length);
   const pattern = given ?? words[0] ?? '';
   const found = linesOf(text).filter((line) => matchesText(line, pattern, flags, input.argv[0]) !== flags.includes('v'));
   if (flags.includes('c')) output(input, `${found.length}\n`);
@@ -127,6 +132,7 @@ function sequence(input: CommandInput): number {
   const to = third ?? (numbers.length > 1 ? second : first) ?? 0;
   const lines: string[] = [];
   for (let n = from; (step > 0 ? n <= to : n >= to) && lines.length < 5000; n += step) lines.push(String(n));
+  input.machine.budget.items(lines.length / 2);
   output(input, joinLines(lines));
   return 0;
 }
@@ -179,6 +185,7 @@ function sorted(text: string, input: CommandInput): string {
     .join('');
   const number = (line: string): number => Number.parseFloat(line) || 0;
   const lines = linesOf(text).sort();
+  input.machine.budget.items(lines.length);
   if (flags.includes('n') || flags.includes('V')) lines.sort((a, b) => number(a) - number(b));
   if (flags.includes('r')) lines.reverse();
   return joinLines(flags.includes('u') ? lines.filter((line, index) => line !== lines[index - 1]) : lines);

@@ -9,6 +9,15 @@ const laterMs = 60_000;
 /** What else takes work: starting a process, and so many characters written or read, are a step each or several. */
 const stepsPerProcess = 5;
 const charactersPerStep = 250;
+/** Words that are expanded, copied or compared one by one: so many for a step. */
+const itemsPerStep = 10;
+/** To list a directory every file that is known is looked at. */
+const stepsPerListing = 5;
+/** Parsing takes longest of all, for a text that the program has not had parsed before. */
+const parsedPerStep = 10;
+const stepsPerParse = 5;
+const maxStepsPerParse = 300;
+const maxKnownTexts = 100;
 /** Steps after which one millisecond passes: a shell runs some thousand builtins in that time. */
 const stepsPerMs = 1000;
 /** A program that has used up its steps gets a few at a time, after pauses that grow. */
@@ -16,6 +25,8 @@ const stepsPerPause = 20;
 const firstPauseMs = 1000;
 const pauseGrowthMs = 100;
 const longestPauseMs = 10_000;
+/** Most steps too many that are paid. */
+const maxDebt = 1000;
 
 /**
  * Keeps a program from running away: steps of the interpreter cost a little simulated time, and a loop that never sleeps is
@@ -29,6 +40,8 @@ export class Budget {
   #sinceMs = 0;
   #pauses = 0;
   #resumeAt = 0;
+  #waiting = 0;
+  readonly #known = new Set<string>();
 
   /** `startedAt`: from when on waiting gives steps. */
   constructor(now: () => SimTime, startedAt: SimTime) {
@@ -52,10 +65,28 @@ export class Budget {
     this.#tokens -= length / charactersPerStep;
   }
 
+  /** Counts words or entries of a list that are gone through. */
+  items(count: number): void {
+    this.#tokens -= count / itemsPerStep;
+  }
+
+  /** Counts a look into a directory. */
+  listing(): void {
+    this.#tokens -= stepsPerListing;
+  }
+
+  /** Counts a text that is parsed; the same text again is known. */
+  parse(text: string): void {
+    if (this.#known.has(text)) return;
+    if (this.#known.size >= maxKnownTexts) this.#known.clear();
+    this.#known.add(text);
+    this.#tokens -= Math.min(maxStepsPerParse, stepsPerParse + text.length / parsedPerStep);
+  }
+
   /** Counts a step; gives the time that must pass before the next, 0 for none. */
   step(): number {
     const now = this.#now();
-    if (now < this.#resumeAt) return this.#resumeAt - now;
+    if (now < this.#resumeAt) return this.#queued(now);
     const rate = now - this.#startedAt > laterMs ? perSecondLater : perSecond;
     this.#tokens = Math.min(burst, this.#tokens + (Math.max(0, now - this.#last) / 1000) * rate) - 1;
     this.#last = now;
@@ -66,12 +97,23 @@ export class Budget {
     return 1;
   }
 
-  /** The pause itself gives no steps beyond its few. */
+  /** Of many processes that wait for steps, only as many as get some are woken at the end of the pause. */
+  #queued(now: SimTime): number {
+    this.#waiting++;
+    return this.#resumeAt - now + Math.floor((this.#waiting * 2) / stepsPerPause) * firstPauseMs;
+  }
+
+  /** The pause itself gives no steps beyond its few; what one statement took too many is paid by a longer one. */
   #pause(now: SimTime): number {
-    const pause = Math.min(longestPauseMs, firstPauseMs + this.#pauses * pauseGrowthMs);
-    this.#pauses++;
-    this.#tokens = stepsPerPause;
+    let pause = 0;
+    this.#tokens = Math.max(-maxDebt, this.#tokens);
+    do {
+      pause += Math.min(longestPauseMs, firstPauseMs + this.#pauses * pauseGrowthMs);
+      this.#pauses++;
+      this.#tokens = Math.min(stepsPerPause, this.#tokens + stepsPerPause);
+    } while (this.#tokens <= 0);
     this.#resumeAt = now + pause;
+    this.#waiting = 0;
     this.#last = this.#resumeAt;
     return pause;
   }

@@ -21,7 +21,9 @@ export function* runArithmeticCommand(node: ShellNode, shell: Shell): Steps<Flow
 
 /** Evaluates a text as an arithmetic expression: `let`, `expr`-like builtins. */
 export function* evaluateText(text: string, shell: Shell): Steps<number> {
-  const root = shell.machine.setup.parseShell(`((${text}))`);
+  const script = `((${text}))`;
+  shell.machine.budget.parse(script);
+  const root = shell.machine.setup.parseShell(script);
   const compound = root.children.find((child) => child.type === 'compound_statement');
   return compound ? yield* evaluateExpansion(compound, shell) : toInteger(text, shell);
 }

@@ -19,6 +19,7 @@ const maxCharacters = 200_000;
 function withinBounds(words: readonly string[], shell: Shell): readonly string[] {
   let size = 0;
   let count = 0;
+  shell.machine.budget.items(words.length);
   while (count < words.length && count < maxWords && size < maxCharacters) size += (words[count++]?.length ?? 0) + 10;
   shell.machine.budget.text(size);
   return count < words.length ? words.slice(0, count) : words;

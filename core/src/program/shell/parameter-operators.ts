@@ -1,15 +1,20 @@
 import type { Steps } from '../machine/task.ts';
 import { evaluate } from './arithmetic.ts';
 import { expandPattern, expandSingle } from './expansion.ts';
-import { matches } from './pattern.ts';
+import { hasGlob, type Matcher, matcherOf, unquotePattern } from './pattern.ts';
 import type { Shell } from './shell.ts';
 import type { ShellNode } from './syntax.ts';
 
 /** Longest value that patterns are tried on: they take quadratic time. */
-const maxMatched = 4096;
+const maxMatched = 2048;
+/** The same for patterns with a `*` that are looked for everywhere in the value. */
+const maxStarMatched = 512;
+/** How often an operator goes through a value, about, where its pattern rarely begins to match. */
+const passes = 10;
 
 /** The operators of `${…}` that change a value: `#`, `##`, `%`, `%%`, `/`, `//`, `:`, `^`, `^^`, `,`, `,,`. */
 export function* applyOperator(value: string, operator: string, rest: readonly ShellNode[], shell: Shell): Steps<string> {
+  shell.machine.budget.text(value.length * passes);
   switch (operator) {
     case '#':
     case '##':
@@ -45,18 +50,20 @@ function* joined(nodes: readonly ShellNode[], shell: Shell): Steps<string> {
 
 function removePrefix(value: string, pattern: string, longest: boolean): string {
   const text = value.slice(0, maxMatched);
+  const matcher = matcherOf(pattern);
   for (let i = 0; i <= text.length; i++) {
     const length = longest ? text.length - i : i;
-    if (matches(text.slice(0, length), pattern)) return value.slice(length);
+    if (matcher.matches(text.slice(0, length))) return value.slice(length);
   }
   return value;
 }
 
 function removeSuffix(value: string, pattern: string, longest: boolean): string {
   if (value.length > maxMatched) return value;
+  const matcher = matcherOf(pattern);
   for (let i = 0; i <= value.length; i++) {
     const start = longest ? i : value.length - i;
-    if (matches(value.slice(start), pattern)) return value.slice(0, start);
+    if (matcher.matches(value.slice(start))) return value.slice(0, start);
   }
   return value;
 }
@@ -75,14 +82,24 @@ function* replace(value: string, operator: string, rest: readonly ShellNode[], s
     const cut = removeSuffix(value, pattern, true);
     return cut === value ? value : cut + replacement;
   }
-  return replaceMatches(value.slice(0, maxMatched), pattern, replacement, operator === '//');
+  return replaceMatches(value, pattern, replacement, operator === '//');
 }
 
-function replaceMatches(text: string, pattern: string, replacement: string, all: boolean): string {
-  if (pattern === '') return text;
+function replaceMatches(value: string, pattern: string, replacement: string, all: boolean): string {
+  if (pattern === '') return value;
+  if (!hasGlob(pattern)) {
+    const literal = unquotePattern(pattern);
+    return all ? value.split(literal).join(replacement) : value.replace(literal, () => replacement);
+  }
+  const matcher = matcherOf(pattern);
+  const most = matcher.length === undefined ? maxStarMatched : maxMatched;
+  return replaceIn(value.slice(0, most), matcher, replacement, all) + value.slice(most);
+}
+
+function replaceIn(text: string, matcher: Matcher, replacement: string, all: boolean): string {
   let out = '';
   for (let at = 0; at < text.length; ) {
-    const length = longestMatch(text, at, pattern);
+    const length = longestMatch(text, at, matcher);
     if (length === 0) {
       out += text[at++];
       continue;
@@ -94,9 +111,11 @@ function replaceMatches(text: string, pattern: string, replacement: string, all:
   return out;
 }
 
-function longestMatch(text: string, at: number, pattern: string): number {
-  const most = Math.min(text.length - at, 256);
-  for (let length = most; length > 0; length--) if (matches(text.slice(at, at + length), pattern)) return length;
+function longestMatch(text: string, at: number, matcher: Matcher): number {
+  const most = matcher.length ?? Math.min(text.length - at, 256);
+  const least = matcher.length ?? 1;
+  for (let length = most; length >= least && length > 0; length--)
+    if (at + length <= text.length && matcher.matches(text.slice(at, at + length))) return length;
   return 0;
 }
 

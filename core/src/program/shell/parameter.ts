@@ -54,6 +54,7 @@ function addValue(name: string, shell: Shell, builder: FieldBuilder, quoted: boo
     shell.writeError(`${shell.name}: ${name}: parameter not set\n`);
     shell.fatal = true;
   }
+  if (value !== undefined && value.length > 100) shell.machine.budget.text(2 * value.length);
   // An unset parameter in quotes still makes a field.
   if (quoted) builder.addQuoted(value ?? '');
   else builder.addExpanded(value ?? '', false);

@@ -23,6 +23,27 @@ export function matches(text: string, pattern: string): boolean {
   return special.test(pattern) ? matchTokens(text, tokens(pattern)) : text === pattern;
 }
 
+/** A pattern that is tried on many texts. */
+export interface Matcher {
+  /** How many characters it matches; undefined where it has a `*`. */
+  readonly length: number | undefined;
+  matches(text: string): boolean;
+}
+
+/** Reads a pattern once. Both ends of a text are looked at first: most texts do not match there. */
+export function matcherOf(pattern: string): Matcher {
+  const list = tokens(pattern);
+  const first = list[0];
+  const last = list.at(-1);
+  return {
+    length: list.some((token) => token.kind === 'any') ? undefined : list.length,
+    matches: (text) => accepts(first, text[0]) && accepts(last, text.at(-1)) && matchTokens(text, list),
+  };
+}
+
+const accepts = (token: Token | undefined, char: string | undefined): boolean =>
+  token?.kind !== 'one' || (char !== undefined && token.accepts(char));
+
 /** What makes a pattern more than its own text. */
 const special = /[\\*?[]/;
 
@@ -127,5 +148,6 @@ function matchStep(base: string, part: string, shell: Shell): string[] {
     return files.exists(resolvePath(path, shell.workingDirectory)) ? [path] : [];
   }
   const names = files.list(resolvePath(base === '' ? '.' : base, shell.workingDirectory));
+  shell.machine.budget.listing();
   return names.filter((name) => (!name.startsWith('.') || part.startsWith('.')) && matches(name, part)).map(join);
 }

@@ -49,11 +49,22 @@ function startBackground(node: ShellNode, shell: Shell): void {
 /** Starts a child process that goes on with a copy of the shell: its traps are back to their defaults, what is ignored stays so. */
 export function startSubshell(shell: Shell, fds: Shell['fds'], body: (child: Shell) => Steps<Flow>): Shell['task'] {
   return shell.machine.spawn(shell.task, shell.task.argv, function* (task) {
+    task.machine.budget.items(sizeOf(shell) + shell.depth);
     const child = new Shell(task, shell.kind, fds, shell);
     const flow = yield* body(child);
     return yield* finishShell(child, flow);
   });
 }
+
+/** How many entries a subshell copies. */
+const sizeOf = (shell: Shell): number =>
+  shell.variables.size +
+  shell.arrays.size +
+  shell.functions.size +
+  shell.exported.size +
+  shell.jobs.size +
+  shell.inheritedJobs.size +
+  [...shell.maps.values()].reduce((sum, map) => sum + map.size, 0);
 
 /** The end of a shell process: the EXIT trap runs, and may change the status. */
 export function* finishShell(shell: Shell, flow: Flow): Steps<number> {
@@ -70,6 +81,7 @@ export function* finishShell(shell: Shell, flow: Flow): Steps<number> {
 
 /** Parses and runs a text in the shell itself: a script, `eval`, a trap handler. */
 export function* runText(text: string, shell: Shell): Steps<Flow> {
+  shell.machine.budget.parse(text);
   const root = shell.machine.setup.parseShell(text);
   return yield* runStatements(root.children, shell);
 }

@@ -29,6 +29,7 @@ export function* substitute(node: ShellNode, shell: Shell): Steps<string> {
   yield task.ended();
   shell.status = task.exit?.exitCode ?? 0;
   shell.substitutionStatus = shell.status;
+  shell.machine.budget.text(2 * output.text.length);
   return trimEnd(output.text);
 }
 
