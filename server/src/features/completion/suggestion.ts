@@ -12,7 +12,7 @@ import {
 import type { ClientAbilities } from '../feature.ts';
 
 /** A field of a type of the API: what `completionItem/resolve` needs to know. */
-export interface FieldName {
+interface FieldName {
   readonly type: string;
   readonly name: string;
 }
