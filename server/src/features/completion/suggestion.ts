@@ -11,12 +11,6 @@ import {
 } from 'vscode-languageserver-types';
 import type { ClientAbilities } from '../feature.ts';
 
-/** A field of a type of the API: what `completionItem/resolve` needs to know. */
-interface FieldName {
-  readonly type: string;
-  readonly name: string;
-}
-
 /** What an item carries until it is resolved. */
 export interface ItemData {
   readonly uri: string;
