@@ -207,6 +207,15 @@ describe('the timeline panel', () => {
     await session.look('two-panels');
   });
 
+  it('brings both back when the window is left before the editor has written down which tabs are open', async () => {
+    await workbench.reopen(session.address);
+    await timeline.items('worker/run/').first().waitFor({ timeout: 60_000 });
+    await workbench.page.locator('.tab').filter({ hasText: 'deployment.yaml' }).nth(1).click();
+    await timeline.items('web/run/').first().waitFor();
+    expect(await timeline.button('Keep this panel for this pod').getAttribute('aria-pressed')).toBe('true');
+    await session.screenshot('two-panels-reloaded');
+  });
+
   it('has nothing to complain about', async () => {
     expect(await workbench.notifications()).toEqual([]);
     expect(session.pageErrors()).toEqual([]);

@@ -14,6 +14,8 @@ export interface KeptPanel extends Omit<ShownPod, 'position'> {
   readonly pinned: boolean;
   /** Of its tab. */
   readonly title: string;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
 }
 
 export interface RestoredPanel {
@@ -46,10 +48,31 @@ export function restorePanel(saved: unknown, { title, kept, editor }: Surroundin
   }
   const left = kept.findLast((each) => each.title === title) ?? kept.at(-1);
   if (left) {
-    const { pinned, title: _, ...shown } = left;
+    const { pinned, title: _title, openedAt: _openedAt, ...shown } = left;
     return { shown, pinned, kept: left };
   }
   return editor && { shown: editor, pinned: false };
+}
+
+/** The kept panels that no tab is left for, the oldest first: the reader closed it, wants no tabs restored, or the editor lost it. */
+export function panelsWithoutTab(kept: readonly KeptPanel[], tabTitles: readonly string[]): KeptPanel[] {
+  const left = [...kept];
+  const hasOwn = (title: string): boolean => {
+    const index = left.findIndex((each) => each.title === title);
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
+  };
+  // A tab whose title is an older one stands for a panel all the same, for one that the editor had the time to write down.
+  const others = tabTitles.filter((title) => !hasOwn(title)).length;
+  return left.slice(others);
+}
+
+/** Twice the time after which the editor has written down which tabs are open. */
+const writtenAfterMs = 120_000;
+
+/** True where a tab that is gone was lost by the editor, most likely: it was opened too shortly before. `now`: milliseconds since 1970. */
+export function isLost({ openedAt }: KeptPanel, now: number): boolean {
+  return now - openedAt < writtenAfterMs;
 }
 
 /** What was kept of panels; whatever is not as expected is left out, because an older version may have written it. */
@@ -57,7 +80,7 @@ export function readKept(saved: unknown): KeptPanel[] {
   if (!Array.isArray(saved)) return [];
   return saved.flatMap((each: unknown) => {
     const panel = readPanel(each, 'pinned');
-    return panel ? [{ ...panel.shown, pinned: panel.pinned, title: titleOf(each) }] : [];
+    return panel ? [{ ...panel.shown, pinned: panel.pinned, ...tabOf(each) }] : [];
   });
 }
 
@@ -72,8 +95,9 @@ function readPanel(saved: unknown, pinnedField: 'pinned' | 'pinnedPod'): Restore
   };
 }
 
-function titleOf(saved: unknown): string {
-  return isFields(saved) && typeof saved.title === 'string' ? saved.title : '';
+function tabOf(saved: unknown): Pick<KeptPanel, 'title' | 'openedAt'> {
+  const { title, openedAt } = isFields(saved) ? saved : {};
+  return { title: typeof title === 'string' ? title : '', openedAt: typeof openedAt === 'number' ? openedAt : 0 };
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -135,7 +135,9 @@ export class TimelineSession {
   #updateTitle(): void {
     const file = this.#fileName();
     const { panel, texts } = this.#services;
-    panel.title = this.#pinned && this.#podTitle !== '' ? `${this.#podTitle} · ${file}` : texts('client.panel.title', { file });
+    // A panel that came back behind another has asked for nothing yet: its title still names its pod.
+    const ofPod = this.#podTitle === '' ? panel.title : `${this.#podTitle} · ${file}`;
+    panel.title = this.#pinned ? ofPod : texts('client.panel.title', { file });
     this.#keep(panel.title);
   }
 
