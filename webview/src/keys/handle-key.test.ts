@@ -57,6 +57,18 @@ test('Ctrl+F leads into the search, also where it is open and the focus is elsew
   const event = new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, cancelable: true });
   handleKey(event, stateAfter({ do: 'open-search' }), { dispatch: () => undefined, post: () => undefined });
   expect([document.activeElement, event.defaultPrevented]).toEqual([field, true]);
+  field.value = 'probe';
+  field.setSelectionRange(5, 5);
+  const again = new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, cancelable: true, bubbles: true });
+  document.addEventListener(
+    'keydown',
+    (pressed) => handleKey(pressed, stateAfter(), { dispatch: () => undefined, post: () => undefined }),
+    {
+      once: true,
+    },
+  );
+  field.dispatchEvent(again);
+  expect([field.selectionStart, field.selectionEnd, again.defaultPrevented]).toEqual([0, 5, true]);
 });
 
 test('keys with Ctrl are the editor’s, and those typed into a field are the field’s', () => {

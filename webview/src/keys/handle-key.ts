@@ -9,9 +9,9 @@ type Port = Pick<Ui, 'dispatch' | 'post'>;
 export function handleKey(event: KeyboardEvent, state: State, port: Port): void {
   if (event.altKey || event.defaultPrevented) return;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input:not([type="range"]), select, textarea') && event.key !== 'Escape') return;
   const command = commandOf(event);
   if (!command) return;
+  if (target?.closest('input:not([type="range"]), select, textarea') && !isForFields(event, command)) return;
   if (command.chartOnly && target && target !== document.body && !target.closest('[data-chart]')) return;
   event.preventDefault();
   if (command.action === 'reveal') revealSelection(state, port);
@@ -21,6 +21,12 @@ export function handleKey(event: KeyboardEvent, state: State, port: Port): void 
     port.dispatch(command.action);
     if (command.action.do === 'open-search') focusSearch();
   }
+}
+
+/** Escape, and Ctrl+F: from the search field it selects what was typed there. */
+function isForFields({ key, ctrlKey, metaKey }: KeyboardEvent, { action }: KeyCommand): boolean {
+  const isSearch = typeof action === 'object' && action.do === 'open-search';
+  return key === 'Escape' || (isSearch && (ctrlKey || metaKey));
 }
 
 /** Also where it was open all along and the focus is elsewhere. */
