@@ -4,6 +4,9 @@ import { exitFlow, type Flow } from './flow.ts';
 import { Shell } from './shell.ts';
 import type { ShellNode } from './syntax.ts';
 
+/** Most jobs that a shell remembers, as far as they have ended. */
+const maxJobs = 64;
+
 /**
  * Runs the statements among the children of a node one after another; one with `&` after it goes to the background.
  * `range` leaves out the words around them, such as `do` and `done`.
@@ -41,9 +44,19 @@ function startBackground(node: ShellNode, shell: Shell): void {
     child.inBackground = true;
     return yield* execute(node, child);
   });
+  forgetJobs(shell);
   shell.jobs.set(task.pid, task);
   shell.lastBackground = task.pid;
   shell.status = 0;
+}
+
+/** A loop of `sleep 1 & wait` starts jobs for ever: the oldest that have ended are forgotten. */
+function forgetJobs(shell: Shell): void {
+  if (shell.jobs.size < maxJobs) return;
+  for (const [pid, job] of shell.jobs) {
+    if (job.exit) shell.jobs.delete(pid);
+    if (shell.jobs.size < maxJobs / 2) return;
+  }
 }
 
 /** Starts a child process that goes on with a copy of the shell: its traps are back to their defaults, what is ignored stays so. */
@@ -62,8 +75,6 @@ const sizeOf = (shell: Shell): number =>
   shell.arrays.size +
   shell.functions.size +
   shell.exported.size +
-  shell.jobs.size +
-  shell.inheritedJobs.size +
   [...shell.maps.values()].reduce((sum, map) => sum + map.size, 0);
 
 /** The end of a shell process: the EXIT trap runs, and may change the status. */
