@@ -4,7 +4,7 @@ import type { SimTime } from '../../base/time.ts';
 const burst = 2000;
 const perSecond = 50;
 /** A program that has been at it for a while gets fewer: only loops without a real pause need more. */
-const perSecondLater = 16;
+const perSecondLater = 20;
 const laterMs = 60_000;
 /** What else takes work: starting a process, and so many characters written or read, are a step each or several. */
 const stepsPerProcess = 5;
