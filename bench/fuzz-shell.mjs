@@ -13,6 +13,7 @@ const { createContainerState, execProgram, mainProgram } = await loadTs('core/sr
 const { Trial } = await loadTs('core/src/program/reading/trial.ts');
 const { createRandom } = await loadTs('core/src/base/random.ts');
 const { parseSnippets } = await loadTs('test/support/snippets.ts');
+const { brokenPieces, hostileStatements } = await loadTs('test/support/hostile-scripts.ts');
 const { loadShellParser } = await loadTs('server/src/shell-parser.ts');
 const { parseYaml } = await loadTs('core/src/yaml/parse.ts');
 const { findPodTemplates } = await loadTs('core/src/workload/find.ts');
@@ -25,127 +26,6 @@ const samples = readSamples(new URL('core/src/program/testdata/snippets/', root)
 const spec = findPodTemplates(
   parseYaml('apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: example/app, command: [x]}]}'),
 )[0].template.pod.spec;
-
-const simple = [
-  'sleep 1',
-  'sleep 0.01',
-  'sleep infinity',
-  'true',
-  'false',
-  ':',
-  'exit 3',
-  'echo $x',
-  'x=$x$x',
-  'x=$((x+1))',
-  'i=$((i*2))',
-  'touch /tmp/f',
-  'rm -f /tmp/f',
-  'cat /tmp/f',
-  'echo $x >> /tmp/f',
-  'nosuch',
-  'kill -TERM $$',
-  'kill 1',
-  'kill 0',
-  'kill -9 -1',
-  'wait',
-  'wait $!',
-  'wait -n',
-  'trap "echo t" TERM',
-  'trap "exit 4" EXIT',
-  'trap "kill $$" TERM',
-  'set -e',
-  'set -u',
-  'set -o pipefail',
-  'break',
-  'continue 2',
-  'return',
-  'f',
-  'f; f',
-  'eval "$x"',
-  'x="f; f"',
-  'exec sleep 1',
-  'exec',
-  'exec 3>/tmp/f',
-  'read x',
-  'read x < /tmp/f',
-  'nginx',
-  'sh -c "$0"',
-  '. /tmp/f',
-  'sh /tmp/f',
-  'echo "sh /tmp/f" > /tmp/f',
-  'shift',
-  'set -- a "b c" *',
-  'set -- "$@" "$@"',
-  '[ -f /tmp/f ]',
-  '[[ $x == a* ]]',
-  '[[ $x =~ (a+)+b ]]',
-  'yes',
-  'yes | head -n 3',
-  'tail -f /dev/null',
-  'xargs sh -c "echo"',
-  'seq 1 100000 | sort',
-  'timeout 1 sleep 9',
-  'nslookup db',
-  'a[$i]=b',
-  'a+=("$x" "${a[@]}")',
-  'echo ${#x} ${x%%*} ${x//a/bb}',
-  'cd /tmp',
-  'watch true',
-  'tini -- sleep 1',
-  'printf "%1000s" x',
-  'grep -E "(a|b)*c" /tmp/f',
-  'curl -s http://db',
-  'until nc -z db 1; do sleep 1; done',
-  'mkdir -p /tmp/a/b',
-  'ls -R / | wc -l',
-  'while :; do :; done',
-  ': | cat',
-  'date +%s',
-  'while true; do echo y; done | cat > /dev/null',
-  'while true; do true | true; done',
-  'while true; do x=$(echo a); done',
-];
-const broken = [
-  '$(',
-  '`',
-  '${',
-  '"',
-  "'",
-  '((',
-  '[[',
-  '<<EOF\n',
-  'do',
-  'done',
-  'fi',
-  ';;',
-  '&',
-  '|',
-  '\n',
-  '\\',
-  '\0',
-  '{',
-  '}',
-  '(',
-  ')',
-  '&&',
-  '||',
-  '!',
-  '$((',
-  '|| true',
-  '| cat',
-  '& ',
-  '\uFFFF',
-  '😀',
-  '*',
-  '~',
-  '>',
-  '2>&1',
-  'if ',
-  'while ',
-  'case x in',
-  'function ',
-  'esac',
-];
 
 const took = [];
 const slow = [];
@@ -226,7 +106,7 @@ function script(pick, random, depth) {
 }
 
 function statement(pick, random, depth) {
-  if (depth === 0 || random.next() < 0.35) return pick(simple);
+  if (depth === 0 || random.next() < 0.35) return pick(hostileStatements);
   const inner = () => script(pick, random, depth - 1);
   const one = () => statement(pick, random, depth - 1);
   return pick([
@@ -258,7 +138,14 @@ function mutated(text, pick, random) {
   for (let left = 1 + Math.floor(random.next() * 4); left > 0; left--) {
     const from = Math.floor(random.next() * (changed.length + 1));
     const piece = changed.slice(from, from + Math.floor(random.next() * 40));
-    const put = pick(['', piece + piece, pick(broken), pick(simple), pick(samples).slice(0, 60), piece.repeat(20)]);
+    const put = pick([
+      '',
+      piece + piece,
+      pick(brokenPieces),
+      pick(hostileStatements),
+      pick(samples).slice(0, 60),
+      piece.repeat(20),
+    ]);
     changed = changed.slice(0, from) + put + changed.slice(from + piece.length);
   }
   return changed.slice(0, 20_000);
