@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../icon/component.tsx';
 import './component.css';
 
@@ -17,7 +17,8 @@ export function Menu({ icon, name, label, disabled = false, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // At once: an Escape that comes before would close what lies behind.
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     keepInside(box.current?.querySelector<HTMLElement>('.menu-panel') ?? null);
     box.current?.querySelector<HTMLElement>('.menu-panel input, .menu-panel button')?.focus();
