@@ -113,7 +113,7 @@ export class Runtime {
     const state = createContainerState(this.#surroundings.mountsOf(container));
     const live: Live = {
       instance,
-      host: this.#surroundings.createHost(instance.id, state, (signal) => live.process?.signal(signal)),
+      host: this.#surroundings.createHost(instance.id, container, state, (signal) => live.process?.signal(signal)),
       container,
       state,
       ended: new Gate(),

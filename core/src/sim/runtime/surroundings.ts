@@ -1,5 +1,6 @@
 import type { Assumption, ContainerState, ProcessHost, Program, ProgramContext } from '../../program/model.ts';
 import { ObservedMap } from '../../program/observed.ts';
+import { containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { World } from '../model/world.ts';
@@ -11,6 +12,7 @@ export class Surroundings {
   readonly #volumes = new Map<string, ObservedMap<string, string>>();
   /** Programs add to their lists as they run. */
   readonly #assumed: (readonly Assumption[])[] = [];
+  readonly #services = new Set<string>();
   readonly #programs = new Map<Container, Map<readonly string[], Program>>();
 
   /** `listens`: whether a container of the pod serves a port at this moment. */
@@ -34,8 +36,8 @@ export class Surroundings {
   }
 
   /** `id`: of the container's run, which has a source of chance of its own. */
-  createHost(id: number, state: ContainerState, signalMain: (signal: string) => void): ProcessHost {
-    const { kernel, objects, random } = this.#world;
+  createHost(id: number, container: Container, state: ContainerState, signalMain: (signal: string) => void): ProcessHost {
+    const { kernel, random } = this.#world;
     const stream = random.fork(`container/${id}`);
     return {
       now: () => kernel.now,
@@ -49,11 +51,11 @@ export class Surroundings {
       },
       resolves: (name) => {
         state.asked();
-        return objects.exists(`Service/${name.split('.')[0] ?? name}`);
+        return this.#hasService(name, container);
       },
       accepts: (host, port) => {
         state.asked();
-        return this.#accepts(host, port);
+        return this.#accepts(host, port, container);
       },
       signalMain: (signal) => {
         state.asked();
@@ -63,9 +65,21 @@ export class Surroundings {
   }
 
   /** The containers of a pod share one network; other hosts are Services that exist. */
-  #accepts(host: string, port: number): boolean {
+  #accepts(host: string, port: number, asker: Container): boolean {
     if (host === 'localhost' || host.startsWith('127.')) return this.#listens(port);
-    return this.#world.objects.exists(`Service/${host.split('.')[0] ?? host}`);
+    return this.#hasService(host, asker);
+  }
+
+  /** A Service that nobody speaks of may be an assumption: it is listed once somebody has asked for it. */
+  #hasService(host: string, asker: Container): boolean {
+    const { objects, pod } = this.#world;
+    const about = `Service/${host.split('.')[0] ?? host}`;
+    if (objects.isAssumed(about) && !this.#services.has(about)) {
+      this.#services.add(about);
+      const path = [...containerPath(pod.spec, asker.name), 'command'];
+      this.#assumed.push([{ about, value: 'exists', why: 'default', path }]);
+    }
+    return objects.exists(about);
   }
 
   /** Programs by their command; shared by all runs of a container. */
