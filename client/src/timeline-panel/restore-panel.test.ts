@@ -29,6 +29,14 @@ test('what the page saved counts first, and no other panel is restored from the 
   });
 });
 
+test('a pin counts that the page had no time to save', () => {
+  const stale = { uri: db.uri, template: db.template, view: 'life', pinnedPod: false };
+  expect(restorePanel(stale, { title: 'db.yaml', kept: [web, db], editor })).toMatchObject({
+    shown: { uri: db.uri },
+    pinned: true,
+  });
+});
+
 test.each([
   ['the panel with its title', 'web.yaml', [web, db], web],
   ['the one opened last where no title is the same', 'pod · other.yaml', [web, db], db],

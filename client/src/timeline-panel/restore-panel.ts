@@ -36,7 +36,8 @@ interface Surroundings {
 }
 
 /**
- * What a panel that comes back with the window is to show. The state that its page saved counts first. The editor writes that state down
+ * What a panel that comes back with the window is to show. The state that its page saved counts first; a pin
+ * that the page had no time to save counts too. The editor writes that state down
  * only now and then, so a window that is left soon comes back without it: then what the extension kept of a panel with this title counts,
  * then of any, then the pod in the editor. Undefined where there is none of these.
  */
@@ -44,7 +45,7 @@ export function restorePanel(saved: unknown, { title, kept, editor }: Surroundin
   const byPage = readPanel(saved, 'pinnedPod');
   if (byPage) {
     const same = kept.findLast(({ uri, template }) => uri === byPage.shown.uri && template === byPage.shown.template);
-    return { ...byPage, ...(same && { kept: same }) };
+    return { ...byPage, ...(same && { pinned: byPage.pinned || same.pinned, kept: same }) };
   }
   const left = kept.findLast((each) => each.title === title) ?? kept.at(-1);
   if (left) {
