@@ -1,5 +1,6 @@
 import { defaultOf } from '../schema/defaults.ts';
 import { nodeAtPath } from '../yaml/lookup.ts';
+import { byObjects } from './by-objects.ts';
 import { Fields } from './fields.ts';
 import type { KubernetesObject, PodTemplate } from './model.ts';
 import type { Volume, VolumeFile } from './pod-spec.ts';
@@ -9,13 +10,6 @@ const executeBits = 0o111;
 /** An API server takes no larger object (etcd's limit), and no pod needs more files of one. */
 const maxFiles = 500;
 
-interface Resolved {
-  readonly objects: readonly KubernetesObject[];
-  readonly template: PodTemplate;
-}
-
-const resolved = new WeakMap<PodTemplate, Resolved>();
-
 /**
  * A template whose volumes know their files, as far as ConfigMaps and Secrets of the same file hold them (kubernetes.io/docs/concepts/storage/volumes,
  * configMap; pkg/volume/configmap MakePayload). The same template and objects give the same result.
@@ -24,16 +18,14 @@ export function withVolumeFiles(template: PodTemplate, objects: readonly Kuberne
   const { volumes } = template.pod.spec;
   if (!volumes.some(({ source }) => fileSources.has(source))) return template;
   const near = objects.filter(({ kind, namespace }) => kinds.has(kind) && namespace === template.object.namespace);
-  if (near.length === 0) return template;
-  const known = resolved.get(template);
-  if (known && known.objects.length === near.length && known.objects.every((object, index) => object === near[index]))
-    return known.template;
-  const written = new Fields(nodeAtPath(template.object.content.root, [...template.podPath, 'spec'])?.node).list('volumes');
-  const filled = volumes.map((volume, index) => withFiles(volume, written[index], near));
-  const fresh = { ...template, pod: { ...template.pod, spec: { ...template.pod.spec, volumes: filled } } };
-  resolved.set(template, { objects: near, template: fresh });
-  return fresh;
+  return fill(template, near);
 }
+
+const fill = byObjects((template, near) => {
+  const written = new Fields(nodeAtPath(template.object.content.root, [...template.podPath, 'spec'])?.node).list('volumes');
+  const volumes = template.pod.spec.volumes.map((volume, index) => withFiles(volume, written[index], near));
+  return { ...template, pod: { ...template.pod, spec: { ...template.pod.spec, volumes } } };
+});
 
 const fileSources: ReadonlySet<string> = new Set(['configMap', 'secret', 'projected']);
 const kinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
