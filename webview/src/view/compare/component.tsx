@@ -66,6 +66,20 @@ function scenarioOf({ presets }: Shown, { now: { preset, scenario } }: Props['ed
   return Object.keys(scenario).length > 0 ? localize('webview.compare.changed', { name }) : name;
 }
 
+/** The headings of what each of the two lives says. */
+function LifeColumns({ names }: { readonly names: Names }) {
+  return (
+    <>
+      <th>
+        <bdi>{names.before}</bdi>
+      </th>
+      <th>
+        <bdi>{names.after}</bdi>
+      </th>
+    </>
+  );
+}
+
 function Figures({ figures, names }: { readonly figures: readonly FigureDifference[]; readonly names: Names }) {
   const { localize } = useUi();
   return (
@@ -73,12 +87,7 @@ function Figures({ figures, names }: { readonly figures: readonly FigureDifferen
       <thead>
         <tr>
           <th>{localize('compare.column.what')}</th>
-          <th>
-            <bdi>{names.before}</bdi>
-          </th>
-          <th>
-            <bdi>{names.after}</bdi>
-          </th>
+          <LifeColumns names={names} />
           <th>{localize('compare.column.change')}</th>
         </tr>
       </thead>
@@ -106,12 +115,7 @@ function Fields({ fields, names }: { readonly fields: readonly FieldDifference[]
       <thead>
         <tr>
           <th>{localize('compare.column.field')}</th>
-          <th>
-            <bdi>{names.before}</bdi>
-          </th>
-          <th>
-            <bdi>{names.after}</bdi>
-          </th>
+          <LifeColumns names={names} />
         </tr>
       </thead>
       <tbody>
