@@ -35,6 +35,15 @@ describe('the classic exec liveness pod, without any hint beyond the manifest', 
   });
 });
 
+test('what the causes name is explained once, with documentation, values, defaults and places', () => {
+  const { events, reasons } = trace('liveness-exec.yaml', '--until', '240s');
+  const { rule, fields } = events.find(({ reason }) => reason === 'Killing')?.cause ?? { rule: '', fields: [] };
+  expect(fields).toContainEqual(['spec', 'containers', 0, 'livenessProbe', 'failureThreshold']);
+  expect(reasons?.rules[rule]?.docs).toMatch(/^https:\/\/kubernetes\.io\//);
+  expect(reasons?.fields['spec.containers[0].livenessProbe.failureThreshold']).toMatchObject({ value: '3', written: false });
+  expect(reasons?.fields['spec.containers[0].image']).toMatchObject({ value: 'busybox:1.36', written: true });
+});
+
 test('the same manifest, version and seed give the same bytes', () => {
   const args = ['simulate', 'liveness-exec.yaml', '--format', 'json', '--seed', '5'];
   expect(runCli(args).stdout).toBe(runCli(args).stdout);

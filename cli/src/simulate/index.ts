@@ -1,3 +1,4 @@
+import { reasonsOf } from '#core/sim/reasons.ts';
 import type { Trace } from '#core/sim/trace.ts';
 import { createLocalizer } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
@@ -27,9 +28,10 @@ export async function runSimulate(args: readonly string[], io: CliIo): Promise<n
   return 0;
 }
 
-/** The trace as programs get it: with what is expected, and with the lines of the file instead of those of the pod's document. */
+/** The trace as programs get it: with its reasons, what is expected, and the lines of the file instead of those of the pod's document. */
 function inFile({ trace, loaded }: SimulatedPod, expectations: readonly ReportedExpectation[]): Trace {
-  const { startLine } = loaded.document;
+  const { document, template } = loaded;
+  const { startLine } = document;
   return {
     ...trace,
     assumptions: trace.assumptions.map(({ range, ...rest }) => ({
@@ -37,6 +39,7 @@ function inFile({ trace, loaded }: SimulatedPod, expectations: readonly Reported
       range: range && { ...range, line: range.line + startLine },
     })),
     ignored: trace.ignored.map(({ field, line }) => ({ field, line: line + startLine })),
+    reasons: reasonsOf(trace, template, document),
     ...(expectations.length > 0 && { expectations }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Path } from '../yaml/model.ts';
 import type { Cause } from './trace.ts';
 
-interface Rule {
+/** A rule of Kubernetes that a cause names. */
+export interface Rule {
   /** Where Kubernetes documents it. */
   readonly docs: string;
   /** First Kubernetes version that behaves so; absent where every version does that is simulated. */

@@ -1,4 +1,5 @@
 import type { Path } from '../yaml/model.ts';
+import type { Rule } from './rules.ts';
 
 /**
  * What `simulate --format json` prints: `schema` `pod-lifeline/trace@1`. Other programs rely on these names. Times are seconds
@@ -28,6 +29,24 @@ export interface Trace {
   readonly truncated?: { readonly at: number; readonly reason: string };
   /** Only with `--runs`. */
   readonly bands?: Readonly<Record<string, Band>>;
+  /** What the causes name, each once; in printed traces only. */
+  readonly reasons?: Reasons;
+}
+
+export interface Reasons {
+  /** By id. */
+  readonly rules: Readonly<Record<string, Rule>>;
+  /** By field path, as the API server writes it: `spec.containers[0].livenessProbe`. */
+  readonly fields: Readonly<Record<string, FieldReason>>;
+}
+
+/** A field that had a part in something, written or defaulted. */
+export interface FieldReason {
+  /** In short; null for a mapping or list, or where nothing applies. */
+  readonly value: string | null;
+  readonly written: boolean;
+  /** Counting from 1, in the file; of a field that is not written, what is written nearest above it. */
+  readonly range: { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number };
 }
 
 export interface Band {
@@ -173,6 +192,8 @@ export interface TraceAssumption {
   readonly about: string;
   readonly value: string;
   readonly why: string;
+  /** The container that asked for it, where it is about something else. */
+  readonly container?: string;
   /** Counting from 1; null where nothing in the file stands for it. */
   readonly range: { readonly line: number; readonly column: number } | null;
   /** How to say otherwise. */

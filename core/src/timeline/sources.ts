@@ -1,6 +1,8 @@
+import { shortFieldValue } from '../workload/field-value.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import type { ProbeType } from '../workload/pod-spec.ts';
 import { probeField } from '../workload/pod-spec.ts';
+import { formatPath } from '../yaml/lookup.ts';
 import type { Path } from '../yaml/model.ts';
 import type { FieldFact, Source } from './model.ts';
 
@@ -27,8 +29,8 @@ export function createSources(template: PodTemplate, document: number): Sources 
     container,
     probe: (name, probe) => [...container(name), probeField[probe]],
     fact: (path) => ({
-      path: fieldName(path),
-      value: shortValue(valueAt(template.pod, path)),
+      path: formatPath(path),
+      value: shortFieldValue(template.pod, path),
       written: template.source.at(path) !== undefined,
       source: of(path),
     }),
@@ -41,27 +43,4 @@ function containerPaths({ pod }: PodTemplate): Map<string, Path> {
     for (const [index, { name }] of pod.spec[list].entries()) paths.set(name, ['spec', list, index]);
   }
   return paths;
-}
-
-/** `spec.containers[0].image`, as the API server writes it. */
-function fieldName(path: Path): string {
-  return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i > 0 ? '.' : ''}${step}`)).join('');
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  let value = root;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[step];
-  }
-  return value;
-}
-
-const longestValue = 60;
-
-function shortValue(value: unknown): string | null {
-  if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'))
-    return shortValue(value.join(' '));
-  if (typeof value === 'string') return value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }

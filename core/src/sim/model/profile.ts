@@ -83,6 +83,8 @@ const features = {
   printsTerminalReason: 27,
   /** Exec probes honor their timeout. */
   execProbeTimeout: 20,
+  /** `command timed out: …`; a 1.20 recording has no text there. */
+  execTimeoutText: 22,
   /** The pod worker gives a hard eviction 1 s, not 0. */
   evictionGraceOfOne: 22,
   /** Clients limit their events by type and reason too, not by object alone: client-go pull request 124747; seen in 1.34. */

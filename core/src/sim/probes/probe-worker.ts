@@ -7,6 +7,7 @@ import { texts } from '../events/event-texts.ts';
 import type { ProbeVerdict } from '../init-containers/init-containers.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { type ContainerStatus, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
+import { probeFields } from '../model/probe-fields.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Cause, ProbeRun } from '../trace.ts';
@@ -194,7 +195,7 @@ export class ProbeWorker {
   #decide(outcome: 'success' | 'failure', threshold: number): void {
     if (!this.#knows(outcome)) {
       const args = { container: this.container.name, probe: this.type, count: this.#run, threshold };
-      this.#set(outcome, because('probe-threshold-reached', [this.#path], args));
+      this.#set(outcome, because('probe-threshold-reached', probeFields(this.#path, outcome), args));
     }
     const settles = this.type === 'startup' && (this.#world.profile.startupHoldsOnSuccess || outcome === 'failure');
     if (settles || (this.type === 'liveness' && outcome === 'failure')) {
@@ -224,7 +225,7 @@ export class ProbeWorker {
         ? texts.probeErrored(world.profile, this.type, attempt.message)
         : texts.probeFailed(this.type, attempt.message);
     const args = { container: this.container.name, probe: this.type, count: this.#run, threshold: this.#probe.failureThreshold };
-    const cause = because('probe-failed', [this.#path], args);
+    const cause = because('probe-failed', probeFields(this.#path, 'failure'), args);
     emitEvent(world, { type: 'Warning', reason: 'Unhealthy', source: 'kubelet', container: this.container.name, message, cause });
   }
 

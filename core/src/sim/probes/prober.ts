@@ -132,7 +132,7 @@ export class Prober {
     const late = (): void => {
       if (over) return;
       process.signal('SIGKILL');
-      finish({ result: 'timeout', message: execTimeoutText(command, this.#limit) });
+      finish({ result: 'timeout', message: profile.execTimeoutText ? execTimeoutText(command, this.#limit) : '' });
     };
     kernel.after(this.#limit, late, priorities.kill);
   }

@@ -1,6 +1,6 @@
 import type { SimTime } from '../../../base/time.ts';
 import { containerPath } from '../../../workload/containers.ts';
-import type { Container, PodSpec } from '../../../workload/pod-spec.ts';
+import { type Container, type PodSpec, probeField } from '../../../workload/pod-spec.ts';
 import { CrashBackOff } from '../../crash-backoff/crash-backoff.ts';
 import { texts } from '../../events/event-texts.ts';
 import type { HookRunner } from '../../hooks/hook-runner.ts';
@@ -9,6 +9,7 @@ import type { ProbeVerdict } from '../../init-containers/init-containers.ts';
 import type { Task } from '../../kernel/task.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
 import { isSidecar } from '../../model/containers.ts';
+import { probeFields } from '../../model/probe-fields.ts';
 import { type Instance, latestInstance, type RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { emitEvent, type World } from '../../model/world.ts';
 import { computePodActions, type Kill, type PodActions } from '../../pod-actions/pod-actions.ts';
@@ -186,7 +187,7 @@ export class RuntimeManager {
           ? 'liveness-probe-failed'
           : 'startup-probe-failed';
     const fields = [
-      reason === 'changed' ? [...path, 'image'] : [...path, `${reason}Probe`],
+      ...(reason === 'changed' ? [[...path, 'image']] : probeFields([...path, probeField[reason]], 'failure')),
       ['spec', 'terminationGracePeriodSeconds'],
     ];
     const why = because(rule, fields, { container: container.name, graceSeconds: grace });
