@@ -1,5 +1,5 @@
 import type { ScenarioDocument } from '../sim/scenario/document.ts';
-import type { AssumptionChange, Trace, TraceAssumption } from '../sim/trace.ts';
+import { type AssumptionChange, notFound, type Trace, type TraceAssumption } from '../sim/trace.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import { commentKeys } from './comment/keys.ts';
 import type { CommentLevel } from './comment/model.ts';
@@ -14,7 +14,7 @@ export function explainAssumptions(trace: Trace, template: PodTemplate, over: Sc
   const { sources } = lifelineComments(template);
   const assumptions = trace.assumptions.map((assumption): TraceAssumption => {
     const key = scenarioKeyOf(assumption.about);
-    const change = changeOf(assumption.about, key);
+    const change = changeOf(assumption, key);
     const comment = assumption.why === 'scenario' && key !== undefined && !says(over, key) ? sources.get(key) : undefined;
     if (!comment) return { ...assumption, change };
     const { line, character } = lines.positionAt(comment.start);
@@ -45,12 +45,13 @@ function says({ containers = {} }: ScenarioDocument, key: string): boolean {
 }
 
 /** How to say otherwise, by what it is about. */
-function changeOf(about: string, key: string | undefined): AssumptionChange {
+function changeOf({ about, value }: TraceAssumption, key: string | undefined): AssumptionChange {
   const [, name, part = ''] = containerSubject.exec(about) ?? [];
   if (name !== undefined) return changeOfContainer(name, part, key);
   if (about === 'node') return { scenario: 'cluster.nodes' };
   if (about === 'Service') return { scenario: 'cluster.objects', comment: 'exists=Service/NAME' };
   if (about.startsWith('finalizer ')) return { field: 'metadata.finalizers' };
+  if (value === notFound) return { scenario: 'cluster.objects', comment: `exists=${about}` };
   return { scenario: 'cluster.absent', comment: `absent=${about}` };
 }
 

@@ -31,12 +31,13 @@ export function* scenarioMatrix(simulator: Simulator, subject: Subject): Generat
 }
 
 function rowOf(simulator: Simulator, subject: Subject, preset: ScenarioPreset): MatrixRow {
-  const { template, objects } = subject;
+  const { template, objects, elsewhere = [] } = subject;
   const life = simulator.life(subject);
   const deletion = simulator.deletion(subject);
   const { expectations } = lifelineComments(template);
   const undisturbed = simulator.life({ ...subject, preset: undefined });
-  const applies = preset.id === 'happy-path' || Object.keys(preset.apply(template, undisturbed, objects)).length > 0;
+  const applies =
+    preset.id === 'happy-path' || Object.keys(preset.apply(template, undisturbed, [...objects, ...elsewhere])).length > 0;
   const results = checkExpectations({ life: () => life, deletion: () => deletion }, expectations);
   const { readyAt, restarts, finalPhase } = life.summary;
   return {

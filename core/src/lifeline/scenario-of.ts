@@ -11,8 +11,9 @@ export interface ScenarioLayers {
   readonly preset?: string | undefined;
   /** A scenario file, or what the panel's user has changed. */
   readonly scenario?: ScenarioDocument | undefined;
-  /** `Kind/name` of the objects around the pod. */
+  /** `Kind/name` of the objects of the pod's file, and of other files. */
   readonly objects: readonly string[];
+  readonly elsewhere?: readonly string[] | undefined;
 }
 
 /**
@@ -31,9 +32,9 @@ export function withComments(template: PodTemplate, over: ScenarioDocument): Sce
 /** What is laid over a pod's comments: the preset, and over it the scenario file or the panel's edits. */
 export function scenarioOverComments(
   template: PodTemplate,
-  { preset, scenario = {}, objects }: ScenarioLayers,
+  { preset, scenario = {}, objects, elsewhere = [] }: ScenarioLayers,
   undisturbed: () => Trace,
 ): ScenarioDocument {
   const chosen = preset === undefined ? undefined : scenarioPresets.find(({ id }) => id === preset);
-  return chosen ? mergeScenarioDocuments(chosen.apply(template, undisturbed(), objects), scenario) : scenario;
+  return chosen ? mergeScenarioDocuments(chosen.apply(template, undisturbed(), [...objects, ...elsewhere]), scenario) : scenario;
 }

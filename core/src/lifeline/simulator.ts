@@ -7,6 +7,7 @@ import type { Action, Scenario } from '../sim/scenario/model.ts';
 import { steadyMoment } from '../sim/scenario/steady-moment.ts';
 import { type SimulationInput, simulate } from '../sim/simulate.ts';
 import type { Trace } from '../sim/trace.ts';
+import { allContainers } from '../workload/containers.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import type { YamlContent } from '../yaml/model.ts';
 import { explainAssumptions } from './assumptions.ts';
@@ -17,6 +18,8 @@ export interface Subject {
   readonly template: PodTemplate;
   /** `Kind/name` of the file's objects. */
   readonly objects: readonly string[];
+  /** Those of other files of the workspace; the same list for as long as they stay the same. */
+  readonly elsewhere?: readonly string[] | undefined;
   readonly kubernetesVersion: string;
   /** Laid over what the comments and the preset say. */
   readonly scenario?: ScenarioDocument | undefined;
@@ -60,12 +63,12 @@ export function simulatorFor(parseShell: ShellParser): Simulator {
 export function createSimulator(parseShell: ShellParser): Simulator {
   const traces = new WeakMap<YamlContent, Map<string, Trace>>();
   const remember = (kind: string, subject: Subject, compute: () => Trace): Trace => {
-    const { template, objects, kubernetesVersion, scenario, preset } = subject;
+    const { template, objects, elsewhere, kubernetesVersion, scenario, preset } = subject;
     const { content } = template.object;
     const known = traces.get(content) ?? new Map<string, Trace>();
     traces.set(content, known);
-    const files = template.pod.spec.volumes.map((volume) => volume.files);
-    const key = JSON.stringify([kind, kubernetesVersion, template.podPath, objects, scenario, preset, files, template.services]);
+    const own = [template.podPath, objects, besideOf(template), template.services];
+    const key = JSON.stringify([kind, kubernetesVersion, scenario, preset, listNumber(elsewhere), ...own]);
     const trace = known.get(key) ?? compute();
     // The last used come last, the first is let go.
     known.delete(key);
@@ -95,7 +98,32 @@ function* otherSeeds(first: Trace, run: (other: number) => Trace): Generator<Tra
   for (let i = 1; i < usualRuns; i++) yield run(seed + i);
 }
 
-const undisturbed = ({ template, objects, kubernetesVersion }: Subject): Subject => ({ template, objects, kubernetesVersion });
+const undisturbed = ({ template, objects, elsewhere, kubernetesVersion }: Subject): Subject => ({
+  template,
+  objects,
+  elsewhere,
+  kubernetesVersion,
+});
+
+/** What ConfigMaps and Secrets beside the template say to its pod. */
+function besideOf({ pod: { spec } }: PodTemplate): unknown {
+  const variables = allContainers(spec).map(({ env, envFrom }) => [
+    env.map(({ value }) => value),
+    envFrom.map(({ values }) => [...(values ?? [])]),
+  ]);
+  return [spec.volumes.map((volume) => volume.files), variables];
+}
+
+const listNumbers = new WeakMap<readonly string[], number>();
+let lists = 0;
+
+/** Tells lists apart that are too long to be written into each key. */
+function listNumber(list: readonly string[] = []): number {
+  if (list.length === 0) return 0;
+  const known = listNumbers.get(list) ?? ++lists;
+  listNumbers.set(list, known);
+  return known;
+}
 
 /** A pod with its scenario, ready to be run. */
 interface Prepared {
@@ -105,14 +133,17 @@ interface Prepared {
 }
 
 function prepareRun(subject: Subject, parseShell: ShellParser, undisturbedLife: () => Trace, used = seed): Prepared {
-  const { template, objects } = subject;
+  const { template, objects, elsewhere } = subject;
   const over = scenarioOverComments(template, subject, undisturbedLife);
   const { scenario } = readScenarioDocument(withComments(template, over));
   const kubernetesVersion = scenario.kubernetesVersion ?? subject.kubernetesVersion;
   return {
     scenario,
     run: (until, more) => {
-      const trace = simulateWith({ template, objects, kubernetesVersion, scenario, seed: used, until, parseShell }, more);
+      const trace = simulateWith(
+        { template, objects, elsewhere, kubernetesVersion, scenario, seed: used, until, parseShell },
+        more,
+      );
       return explainAssumptions(trace, template, over);
     },
   };

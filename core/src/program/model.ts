@@ -105,6 +105,8 @@ export interface ProgramContext {
   readonly behavior: ContainerBehavior | undefined;
   /** `hostname` in the container; `pod` where it is not given. */
   readonly podName?: string;
+  /** Where the pod lives; `default` where it is not given. */
+  readonly namespace?: string;
 }
 
 /** What a probe over the network found, before its time limit is applied. */
@@ -122,6 +124,8 @@ export interface Assumption {
   readonly value: string;
   /** Where the value comes from. */
   readonly why: 'default' | 'image' | 'settings' | 'shell' | 'scenario' | 'annotation';
+  /** Who needs it, where it is about something else than a container. */
+  readonly container?: string;
   /** Path in the pod of the field to point at. */
   readonly path: readonly (string | number)[];
 }

@@ -2,7 +2,7 @@ import { containerPath } from '../workload/containers.ts';
 import type { Container, PodSpec, Volume } from '../workload/pod-spec.ts';
 import { parseQuantity } from '../workload/quantity.ts';
 import type { AssumptionLog } from './assumptions.ts';
-import { expandReferences } from './command-line.ts';
+import { environmentOf, hasUnknownVariables } from './environment.ts';
 import { imageProfile } from './images.ts';
 import type { GivenFile } from './machine/files.ts';
 import type { Setup } from './machine/setup.ts';
@@ -31,6 +31,7 @@ export function createSetup(container: Container, context: ProgramContext, log: 
     image,
     shellKind: image.shell ?? dash,
     environment: environmentOf(container, context),
+    hasUnknownVariables: hasUnknownVariables(container),
     workingDirectory: container.workingDir ?? image.workingDirectory,
     hostName: context.podName ?? 'pod',
     declaredPorts: container.ports.filter((port) => port.protocol === 'TCP').map((port) => port.containerPort),
@@ -52,18 +53,6 @@ export function createSetup(container: Container, context: ProgramContext, log: 
 export function isLongRunning(container: Container, podSpec: PodSpec): boolean {
   const isInit = podSpec.initContainers.some((each) => each.name === container.name);
   return isInit ? container.restartPolicy === 'Always' : podSpec.restartPolicy === 'Always';
-}
-
-function environmentOf(container: Container, context: ProgramContext): ReadonlyMap<string, string> {
-  const environment = new Map([
-    ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
-    ['HOME', '/root'],
-    ['HOSTNAME', context.podName ?? 'pod'],
-    ['KUBERNETES_SERVICE_HOST', '10.96.0.1'],
-    ['KUBERNETES_SERVICE_PORT', '443'],
-  ]);
-  for (const variable of container.env) environment.set(variable.name, expandReferences(variable.value, environment));
-  return environment;
 }
 
 function probedPorts(container: Container): readonly number[] {

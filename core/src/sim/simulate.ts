@@ -5,6 +5,7 @@ import type { ShellParser } from '../program/shell/syntax.ts';
 import { allContainers } from '../workload/containers.ts';
 import { readJob } from '../workload/job.ts';
 import type { PodTemplate } from '../workload/model.ts';
+import { writtenNamespace } from '../workload/objects.ts';
 import { ignoredFields } from './ignored/ignored-fields.ts';
 import { Kernel, type Truncation } from './kernel/kernel.ts';
 import { Recorder } from './kernel/recorder.ts';
@@ -22,8 +23,10 @@ import type { ContainerHistory, Trace, TraceAssumption } from './trace.ts';
 /** Everything that decides a simulation: the same input gives the same trace, byte for byte. */
 export interface SimulationInput {
   readonly template: PodTemplate;
-  /** Other objects of the file and workspace as `Kind/name`: Services that resolve, ConfigMaps that exist. */
+  /** Other objects of the file as `Kind/name`: Services that resolve, ConfigMaps that exist. */
   readonly objects: readonly string[];
+  /** Those of other files of the workspace. */
+  readonly elsewhere?: readonly string[] | undefined;
   readonly scenario: Scenario;
   /** A known version, or `1.20` for the recordings. */
   readonly kubernetesVersion: string;
@@ -56,10 +59,11 @@ function createWorld(input: SimulationInput): World {
     random,
     profile: profileOf(input.kubernetesVersion),
     scenario,
-    objects: createObjectStore(input.objects, scenario),
+    objects: createObjectStore(input.objects, input.elsewhere ?? [], scenario),
     parseShell: input.parseShell,
     identity: { name, namespace: pod.metadata.namespace || 'default', uid: podUidOf(template) },
     ownerKind: template.object.kind,
+    writtenNamespace: writtenNamespace(template.object),
     job: readJob(template.object),
     services: template.services,
     lastEvents: new Map(),
@@ -108,8 +112,8 @@ function traceOf(
   };
 }
 
-function traceAssumption({ about, value, why, path }: Assumption, template: PodTemplate): TraceAssumption {
+function traceAssumption({ about, value, why, container, path }: Assumption, template: PodTemplate): TraceAssumption {
   const range = template.source.nearest(path);
   const { line, character } = template.object.content.lines.positionAt(range.start);
-  return { about, value, why, range: { line: line + 1, column: character + 1 } };
+  return { about, value, why, ...(container !== undefined && { container }), range: { line: line + 1, column: character + 1 } };
 }

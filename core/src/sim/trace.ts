@@ -200,6 +200,9 @@ export interface TraceAssumption {
   readonly change?: AssumptionChange;
 }
 
+/** The value of an assumption about a Service that somebody asks for, and that no file, no workspace and no scenario has. */
+export const notFound = 'not found';
+
 /** Where what was assumed can be said, in each of the ways that there are. */
 export interface AssumptionChange {
   /** Key of a scenario file: `containers.app.startup`. */

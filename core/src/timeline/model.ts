@@ -35,6 +35,8 @@ export interface AssumptionRow {
   readonly source: Source | null;
   /** What a scenario can say otherwise; null: nothing. */
   readonly subject: AssumptionSubject | null;
+  /** It is taken not to be there, because nobody speaks of it. */
+  readonly isMissing?: boolean;
 }
 
 /** What a container does, what the pull of an image finds, whether an object (`Kind/name`) exists. */

@@ -2,6 +2,7 @@ import type { Localize } from '#l10n/localizer.ts';
 import { lostTraffic } from '../sim/lost-traffic.ts';
 import type { Trace } from '../sim/trace.ts';
 import { formatSeconds } from './format.ts';
+import { missingServices, serviceNames } from './missing-services.ts';
 import type { Figure } from './model.ts';
 
 /** One line for a code lens: `ready ≈ 12 s · 0 restarts · terminates in ≤ 35 s`. */
@@ -60,12 +61,14 @@ export function unreadySeconds({ summary: { readyAt }, conditions, termination, 
   return changes.reduce((sum, { status, t }, i) => (status === 'True' ? sum : sum + (changes[i + 1]?.t ?? end) - t), 0);
 }
 
-function readyText({ summary, phases, until }: Trace, localize: Localize): string {
+function readyText({ summary, phases, assumptions, until }: Trace, localize: Localize): string {
   if (summary.readyAt !== null) return localize('timeline.summary.ready', { time: formatSeconds(summary.readyAt, localize) });
   const end = phases.findLast(({ phase }) => phase === 'Succeeded' || phase === 'Failed');
   if (end?.phase === 'Succeeded') return localize('timeline.summary.succeeded', { time: formatSeconds(end.t, localize) });
   if (end?.phase === 'Failed') return localize('timeline.summary.failed', { time: formatSeconds(end.t, localize) });
-  return localize('timeline.summary.neverReady', { time: formatSeconds(until, localize) });
+  const late = localize('timeline.summary.neverReady', { time: formatSeconds(until, localize) });
+  const missing = missingServices({ assumptions });
+  return missing.length === 0 ? late : localize('timeline.summary.waitsFor', { late, names: serviceNames(missing, localize) });
 }
 
 function restartsText({ summary: { restarts } }: Trace, localize: Localize): string {

@@ -1,5 +1,6 @@
 import { nodeAtPath } from '../yaml/lookup.ts';
 import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
+import { withEnvironmentValues } from './environment-values.ts';
 import { Fields } from './fields.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
 import { createPodSource } from './pod-source.ts';
@@ -98,11 +99,16 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      return { document, template: withServices(withVolumeFiles(numbered(template, count), objects), objects) };
+      return { document, template: complete(numbered(template, count), objects) };
     }),
   );
   templatesOfFile.set(file, found);
   return found;
+}
+
+/** What a template takes from the objects beside it. */
+function complete(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+  return withServices(withEnvironmentValues(withVolumeFiles(template, objects), objects), objects);
 }
 
 function numberedId(id: string, count: number): string {

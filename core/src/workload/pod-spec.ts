@@ -36,6 +36,8 @@ export interface PodSpec {
   readonly volumes: readonly Volume[];
   readonly imagePullSecrets: readonly { readonly name: string }[];
   readonly hostNetwork: boolean;
+  /** Names that `/etc/hosts` has beside the pod's own. */
+  readonly hostAliases: readonly string[];
   readonly shareProcessNamespace: boolean;
   readonly priorityClassName?: string;
   readonly serviceAccountName?: string;
@@ -115,8 +117,10 @@ export interface Probe {
 export interface EnvVar {
   readonly name: string;
   readonly value: string;
-  /** An object and key that must exist: `ConfigMap/name` and `key`. */
+  /** An object and key that must exist: `ConfigMap/name` and `key`. The value is empty where it does not stand beside the pod. */
   readonly from?: ObjectKeyReference;
+  /** A field of the pod, as `valueFrom.fieldRef` names it: `metadata.name`. */
+  readonly field?: string;
 }
 
 export interface ObjectKeyReference {
@@ -130,6 +134,10 @@ export interface EnvFromSource {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly name: string;
   readonly optional: boolean;
+  /** Put before each key. */
+  readonly prefix: string;
+  /** Content by key, where the object stands beside the pod; undefined for what stands there encoded. */
+  readonly values?: ReadonlyMap<string, string | undefined>;
 }
 
 export interface ContainerPort {

@@ -62,8 +62,15 @@ function readProbes(container: Fields): Pick<Container, 'startupProbe' | 'readin
 }
 
 function readEnv(variable: Fields): EnvVar {
-  const from = readKeyReference(variable.object('valueFrom'));
-  return { name: variable.text('name') ?? '', value: variable.text('value') ?? '', ...(from !== undefined && { from }) };
+  const source = variable.object('valueFrom');
+  const from = readKeyReference(source);
+  const field = source?.object('fieldRef')?.text('fieldPath');
+  return {
+    name: variable.text('name') ?? '',
+    value: variable.text('value') ?? '',
+    ...(from !== undefined && { from }),
+    ...(field !== undefined && { field }),
+  };
 }
 
 function readKeyReference(valueFrom: Fields | undefined): ObjectKeyReference | undefined {
@@ -92,7 +99,7 @@ function readEnvFrom(source: Fields): EnvFromSource[] {
   return sources.flatMap(({ kind, reference }) => {
     if (reference === undefined) return [];
     const optional = reference.boolean('optional') ?? defaultBoolean(`${kind}EnvSource`, 'optional');
-    return [{ kind, name: reference.text('name') ?? '', optional }];
+    return [{ kind, name: reference.text('name') ?? '', optional, prefix: source.text('prefix') ?? '' }];
   });
 }
 

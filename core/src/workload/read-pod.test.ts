@@ -139,7 +139,7 @@ envFrom:
     { name: 'A', value: '1' },
     { name: 'B', value: '', from: { kind: 'ConfigMap', name: 'cm', key: 'k', optional: false } },
     { name: 'C', value: '', from: { kind: 'Secret', name: 's', key: 'k', optional: true } },
-    { name: 'D', value: '' },
+    { name: 'D', value: '', field: 'metadata.name' },
   ]);
   expect(container.envFrom).toEqual([
     { kind: 'ConfigMap', name: 'all', optional: false },

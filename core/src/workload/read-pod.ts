@@ -49,6 +49,7 @@ function readSpec(spec: Fields): PodSpec {
     volumes: spec.list('volumes').map(readVolume),
     imagePullSecrets: spec.list('imagePullSecrets').map((secret) => ({ name: secret.text('name') ?? '' })),
     hostNetwork,
+    hostAliases: spec.list('hostAliases').flatMap((alias) => alias.texts('hostnames')),
     shareProcessNamespace: spec.boolean('shareProcessNamespace') ?? defaultBoolean('PodSpec', 'shareProcessNamespace'),
     automountServiceAccountToken:
       spec.boolean('automountServiceAccountToken') ?? defaultBoolean('PodSpec', 'automountServiceAccountToken'),

@@ -80,8 +80,8 @@ function filesOf({ kind, fields }: Part, mode: number, objects: readonly Kuberne
 
 const isExecutable = (mode: number): boolean => (mode & executeBits) !== 0;
 
-/** Content by key; undefined for what stands there encoded. */
-function contentOf({ node }: KubernetesObject): Map<string, string | undefined> {
+/** The content of a ConfigMap or Secret by key; undefined for what stands there encoded. */
+export function contentOf({ node }: KubernetesObject): Map<string, string | undefined> {
   const fields = new Fields(node);
   const content = new Map<string, string | undefined>();
   const isSecret = fields.text('kind') === 'Secret';

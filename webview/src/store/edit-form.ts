@@ -155,9 +155,10 @@ function imageForm({ scenario }: Shown, image: string, takes: string): EditForm 
 const presences = ['exists', 'absent', 'later'] as const;
 
 /** Whether an object that the pod needs is there. */
-function objectForm({ scenario }: Shown, object: string): EditForm {
+function objectForm({ scenario, timeline }: Shown, object: string): EditForm {
   const created = scenario.actions?.find((action) => creates(action, object));
-  const value = created ? 'later' : scenario.cluster?.absent?.includes(object) ? 'absent' : 'exists';
+  const isMissing = timeline.assumptions.some(({ subject, isMissing = false }) => isMissing && subject?.name === object);
+  const value = created ? 'later' : isMissing || scenario.cluster?.absent?.includes(object) ? 'absent' : 'exists';
   const options = presences.map((each) => ({ value: each, text: `webview.object.${each}` as const }));
   return {
     about: object,

@@ -11,6 +11,8 @@ export interface Setup {
   /** Which shell `sh` is in the image. */
   readonly shellKind: ShellKind;
   readonly environment: ReadonlyMap<string, string>;
+  /** True where `envFrom` takes variables from objects that are not known. */
+  readonly hasUnknownVariables: boolean;
   readonly workingDirectory: string;
   readonly hostName: string;
   /** Ports that the container declares: what a server of which nothing is known is taken to serve. */

@@ -1,3 +1,4 @@
+import { unknownValueOf } from '../environment.ts';
 import type { Steps } from '../machine/task.ts';
 import { evaluate } from './arithmetic.ts';
 import { expandInto, expandSingle } from './expansion.ts';
@@ -49,7 +50,7 @@ function addValue(name: string, shell: Shell, builder: FieldBuilder, quoted: boo
     addList(shell.positional, builder, quoted && name === '@');
     return;
   }
-  const value = parameterValue(name, shell);
+  const value = parameterValue(name, shell) ?? unknownVariable(name, shell);
   if (value === undefined && shell.options.nounset && name !== '@' && name !== '*') {
     shell.writeError(`${shell.name}: ${name}: parameter not set\n`);
     shell.fatal = true;
@@ -58,6 +59,11 @@ function addValue(name: string, shell: Shell, builder: FieldBuilder, quoted: boo
   // An unset parameter in quotes still makes a field.
   if (quoted) builder.addQuoted(value ?? '');
   else builder.addExpanded(value ?? '', false);
+}
+
+/** A variable that nothing sets and that may well come with `envFrom`, by the usual spelling of such. */
+function unknownVariable(name: string, { machine: { setup } }: Shell): string | undefined {
+  return setup.hasUnknownVariables && /^[A-Z][A-Z0-9_]+$/.test(name) ? unknownValueOf(name) : undefined;
 }
 
 /** `"$@"`: each item a field of its own. */

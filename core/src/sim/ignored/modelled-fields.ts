@@ -28,8 +28,12 @@ const security: ModelledFields = { runAsNonRoot: true, runAsUser: true };
 const container: ModelledFields = {
   args: true,
   command: true,
-  env: { name: true, value: true, valueFrom: { configMapKeyRef: objectReference, secretKeyRef: objectReference } },
-  envFrom: { configMapRef: objectReference, secretRef: objectReference },
+  env: {
+    name: true,
+    value: true,
+    valueFrom: { configMapKeyRef: objectReference, secretKeyRef: objectReference, fieldRef: { fieldPath: true } },
+  },
+  envFrom: { configMapRef: objectReference, secretRef: objectReference, prefix: true },
   image: true,
   imagePullPolicy: true,
   lifecycle: { postStart: handler, preStop: handler, stopSignal: true },
@@ -70,6 +74,7 @@ export const modelledPod: ModelledFields = {
     automountServiceAccountToken: true,
     containers: container,
     initContainers: container,
+    hostAliases: { hostnames: true },
     nodeName: true,
     nodeSelector: true,
     readinessGates: true,

@@ -27,6 +27,8 @@ export interface World {
   readonly parseShell: ShellParser;
   readonly identity: PodIdentity;
   readonly ownerKind: string;
+  /** The namespace that the manifest says; undefined where `kubectl` or a kustomization decides. */
+  readonly writtenNamespace: string | undefined;
   /** The Services of the pod's file; undefined where it has none. */
   readonly services: readonly ServiceFacts[] | undefined;
   /** The Job that made the pod, if one did. */

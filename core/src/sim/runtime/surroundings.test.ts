@@ -25,15 +25,3 @@ test('what an exec probe assumes is listed', () => {
     ]
   `);
 });
-
-test('a Service that is looked up, and that nobody speaks of, is taken to be there', () => {
-  const waits = (manifest: string) =>
-    simulateText(manifest, { until: '60s' }).assumptions.flatMap(({ about, value }) => (about === 'Service/db' ? [value] : []));
-  const pod = `apiVersion: v1
-kind: Pod
-metadata: {name: p}
-spec: {containers: [{name: c, image: busybox, command: [sh, -c, 'until nslookup db; do sleep 1; done; nc -z db 5432; sleep 1h']}]}
-`;
-  expect(waits(pod)).toEqual(['exists']);
-  expect(waits(`${pod}---\napiVersion: v1\nkind: Service\nmetadata: {name: db}\n`)).toEqual([]);
-});

@@ -1,9 +1,9 @@
 import type { Assumption, ContainerState, ProcessHost, Program, ProgramContext } from '../../program/model.ts';
 import { ObservedMap } from '../../program/observed.ts';
-import { containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { World } from '../model/world.ts';
+import { NameService } from './name-service.ts';
 
 /** What the processes of a pod find around them: the clock, the pod's one network, its volumes; and what had to be assumed of them. */
 export class Surroundings {
@@ -12,18 +12,19 @@ export class Surroundings {
   readonly #volumes = new Map<string, ObservedMap<string, string>>();
   /** Programs add to their lists as they run. */
   readonly #assumed: (readonly Assumption[])[] = [];
-  readonly #services = new Set<string>();
+  readonly #names: NameService;
   readonly #programs = new Map<Container, Map<readonly string[], Program>>();
 
   /** `listens`: whether a container of the pod serves a port at this moment. */
   constructor(world: World, listens: (port: number) => boolean) {
     this.#world = world;
     this.#listens = listens;
+    this.#names = new NameService(world);
   }
 
   get assumptions(): readonly Assumption[] {
     const seen = new Map<string, Assumption>();
-    for (const assumption of this.#assumed.flat()) {
+    for (const assumption of [...this.#names.assumptions, ...this.#assumed.flat()]) {
       const key = `${assumption.about} ${assumption.value}`;
       if (!seen.has(key)) seen.set(key, assumption);
     }
@@ -32,7 +33,13 @@ export class Surroundings {
 
   context(podSpec: PodSpec, container: Container): ProgramContext {
     const { parseShell, scenario, identity } = this.#world;
-    return { parseShell, podSpec, behavior: scenario.containers[container.name], podName: identity.name };
+    return {
+      parseShell,
+      podSpec,
+      behavior: scenario.containers[container.name],
+      podName: identity.name,
+      namespace: identity.namespace,
+    };
   }
 
   /** `id`: of the container's run, which has a source of chance of its own. */
@@ -51,7 +58,7 @@ export class Surroundings {
       },
       resolves: (name) => {
         state.asked();
-        return this.#hasService(name, container);
+        return this.#names.finds(name, container);
       },
       accepts: (host, port) => {
         state.asked();
@@ -64,22 +71,10 @@ export class Surroundings {
     };
   }
 
-  /** The containers of a pod share one network; other hosts are Services that exist. */
+  /** The containers of a pod share one network. */
   #accepts(host: string, port: number, asker: Container): boolean {
     if (host === 'localhost' || host.startsWith('127.')) return this.#listens(port);
-    return this.#hasService(host, asker);
-  }
-
-  /** A Service that nobody speaks of may be an assumption: it is listed once somebody has asked for it. */
-  #hasService(host: string, asker: Container): boolean {
-    const { objects, pod } = this.#world;
-    const about = `Service/${host.split('.')[0] ?? host}`;
-    if (objects.isAssumed(about) && !this.#services.has(about)) {
-      this.#services.add(about);
-      const path = [...containerPath(pod.spec, asker.name), 'command'];
-      this.#assumed.push([{ about, value: 'exists', why: 'default', path }]);
-    }
-    return objects.exists(about);
+    return this.#names.finds(host, asker);
   }
 
   /** Programs by their command; shared by all runs of a container. */

@@ -1,10 +1,12 @@
 import { allContainers } from '../../workload/containers.ts';
 import type { Container, Handler, Pod } from '../../workload/pod-spec.ts';
 
-/** The Services among `objects` (`Kind/name`) whose names stand in what the pod's containers run and are told. */
+/** The Services among `objects` (`Kind/name`, `Service/name.namespace`) whose names stand in what the pod's containers run and are told. */
 export function dependenciesOf(pod: Pod, objects: readonly string[]): readonly string[] {
   const words = new Set(allContainers(pod.spec).flatMap(textsOf).flatMap(wordsOf));
-  return objects.filter((object) => object.startsWith('Service/') && words.has(object.slice('Service/'.length)));
+  return objects.filter(
+    (object) => object.startsWith('Service/') && words.has(object.slice('Service/'.length).split('.')[0] ?? ''),
+  );
 }
 
 function textsOf({ command, args, env, lifecycle, startupProbe, readinessProbe, livenessProbe }: Container): string[] {

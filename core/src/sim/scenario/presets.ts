@@ -1,6 +1,6 @@
 import type { MessageKey } from '#l10n/localizer.ts';
 import type { PodTemplate } from '../../workload/model.ts';
-import type { Trace } from '../trace.ts';
+import { notFound, type Trace } from '../trace.ts';
 import { dependenciesOf } from './dependencies.ts';
 import type { ActionDocument, ContainerDocument, ExitDocument, ScenarioDocument } from './document.ts';
 import { steadyMoment } from './steady-moment.ts';
@@ -49,7 +49,10 @@ const preset = <Id extends ScenarioPresetId>(id: Id, apply: Apply): ScenarioPres
 
 /** Every preset, in the order in which people meet these things. */
 export const scenarioPresets: readonly ScenarioPreset[] = [
-  preset('happy-path', () => ({})),
+  preset('happy-path', (_, trace) => {
+    const missing = missingIn(trace);
+    return missing.length === 0 ? {} : { cluster: { objects: missing } };
+  }),
   preset('slow-start', (template) => eachContainer(template, { startup: `${slowStart}s` })),
   preset('crash-after', (template, trace) => eachFirst(template, { exit: crash(template, trace) })),
   preset('hangs-on-sigterm', (template, trace) => ({
@@ -60,8 +63,8 @@ export const scenarioPresets: readonly ScenarioPreset[] = [
     const container = mainContainer(template);
     return container === undefined ? {} : actions({ at: steady(trace), do: 'oom', container });
   }),
-  preset('dependency-down', (template, _, objects) => {
-    const missing = dependenciesOf(template.pod, objects ?? []);
+  preset('dependency-down', (template, trace, objects) => {
+    const missing = [...new Set([...dependenciesOf(template.pod, objects ?? []), ...missingIn(trace)])];
     return missing.length === 0
       ? {}
       : actions(...missing.map((object) => ({ at: dependencyDown, do: 'create', object }) as const));
@@ -72,6 +75,10 @@ export const scenarioPresets: readonly ScenarioPreset[] = [
 ];
 
 const actions = (...list: readonly ActionDocument[]): ScenarioDocument => ({ actions: list });
+
+/** The Services that the pod asks for and that nobody speaks of. */
+const missingIn = (trace: Trace | undefined): readonly string[] =>
+  (trace?.assumptions ?? []).flatMap(({ about, value, why }) => (value === notFound && why === 'default' ? [about] : []));
 
 /** Seconds. */
 const steady = (trace: Trace | undefined): number => (trace ? steadyMoment(trace) / 1000 : guessedMoment);

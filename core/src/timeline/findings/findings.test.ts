@@ -90,6 +90,24 @@ test('an init container that waits for ever', () => {
   `);
 });
 
+test('a container that waits for a Service that nobody has', () => {
+  const init =
+    '  initContainers:\n    - {name: wait, image: busybox, command: [sh, -c, "until nslookup db; do sleep 2; done"]}\n';
+  expect(texts(pod('image: nginx', init))).toMatchInlineSnapshot(`
+    [
+      "Not ready within 3 min: wait waits for Service db, which is not in the file, workspace or scenario.",
+      "  -> Check the name. If it exists elsewhere, say so: # lifeline: exists=Service/db",
+    ]
+  `);
+  const app = 'image: busybox, command: [sh, -c, "until nc -z db.prod 5432; do sleep 2; done; exec httpd -f -p 80"]';
+  expect(texts(pod(`${app}, readinessProbe: ${probe}`))).toMatchInlineSnapshot(`
+    [
+      "Not ready within 3 min: app waits for Service db.prod, which is not in the file, workspace or scenario.",
+      "  -> Check the name. If it exists elsewhere, say so: # lifeline: exists=Service/db.prod",
+    ]
+  `);
+});
+
 test('a delete that loses requests, and one that does not', () => {
   const scenario = 'actions: [{at: 30s, do: delete}]';
   expect(texts(pod(`image: nginx, readinessProbe: ${probe}`), scenario).slice(1)).toMatchInlineSnapshot(`

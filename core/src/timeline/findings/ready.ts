@@ -4,6 +4,7 @@ import { allContainers } from '../../workload/containers.ts';
 import type { Path } from '../../yaml/model.ts';
 import type { LaneContext } from '../context.ts';
 import { formatSeconds } from '../format.ts';
+import { missingServices, serviceNames } from '../missing-services.ts';
 import type { Finding, Lane } from '../model.ts';
 
 /** When the pod is ready and what that takes, or what keeps it from being ready. */
@@ -55,9 +56,18 @@ interface Obstacle {
 
 function neverReady(context: LaneContext, lanes: readonly Lane[]): Finding {
   const { trace, sources, localize } = context;
-  const { text, advice, container, reason, path, item } = obstacleOf(context, lanes);
+  const { text, advice, container, reason, path, item } = namedObstacle(context, obstacleOf(context, lanes));
   const image = allContainers(context.template.pod.spec).find(({ name }) => name === container)?.image ?? '';
-  const args = { container, reason, image, until: formatSeconds(trace.until, localize) };
+  const missing = missingServices(trace, container);
+  const services = serviceNames(missing, localize);
+  const args = {
+    container,
+    reason,
+    image,
+    services,
+    comment: `# lifeline: exists=${missing.join(',')}`,
+    until: formatSeconds(trace.until, localize),
+  };
   return {
     id: 'ready',
     text: localize(text, args),
@@ -67,6 +77,19 @@ function neverReady(context: LaneContext, lanes: readonly Lane[]): Finding {
     source: sources.of(path),
   };
 }
+
+/** What a container waits for, where it is known that this never comes. */
+function namedObstacle({ trace }: LaneContext, obstacle: Obstacle): Obstacle {
+  const isVague = vagueTexts.has(obstacle.text) && missingServices(trace, obstacle.container).length > 0;
+  return isVague ? { ...obstacle, text: 'timeline.finding.waitsFor', advice: 'timeline.advice.waitsFor' } : obstacle;
+}
+
+const vagueTexts: ReadonlySet<MessageKey> = new Set([
+  'timeline.finding.init',
+  'timeline.finding.notReady',
+  'timeline.finding.notStarted',
+  'timeline.finding.neverReady',
+]);
 
 /** The first container that keeps the pod from being ready, by what it shows at the end. */
 function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
