@@ -2,6 +2,7 @@
 // `node webview/dev/check.mjs`. Exit status 1 where axe finds something or a frame takes too long.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { probesPerLane, withManyProbes } from './many-probes.mjs';
 import { bundle, loadSample, openTab, readSample, startBrowser } from './page.mjs';
 import { themes } from './themes.mjs';
 
@@ -19,7 +20,6 @@ const sampleRows = [true, false, null].map((passes, i) => ({
 
 /** One frame at 60 Hz. */
 const slowestMs = 16;
-const probesPerLane = 50_000;
 
 const [{ sampleMessage, besideMessages }, built, sample] = await Promise.all([loadSample(), bundle(), readSample()]);
 const message = sampleMessage(sample.manifest, sample.trace, 'en');
@@ -181,21 +181,4 @@ async function panManyTimes() {
     });
   }
   return times;
-}
-
-/** Two lanes of 50,000 marks each, every 9th of another kind. */
-function withManyProbes({ timeline, ...rest }) {
-  const until = probesPerLane * 2;
-  const lanes = timeline.lanes.map((lane) => {
-    if (!lane.id.startsWith('probe/api/') || lane.id.endsWith('startup')) return lane;
-    const [like] = lane.markers;
-    const markers = Array.from({ length: probesPerLane }, (_, i) => ({
-      ...like,
-      id: `${lane.id}/${i}`,
-      t: i * 2,
-      kind: i % 9 === 0 ? 'failure' : 'success',
-    }));
-    return { ...lane, markers };
-  });
-  return { ...rest, timeline: { ...timeline, until, lanes } };
 }

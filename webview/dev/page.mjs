@@ -50,7 +50,10 @@ export function page({ script, style }, { theme, language, saved }) {
   const css = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
   const api = `window.posted = []; window.saved = ${JSON.stringify(saved ?? null)} ?? undefined;
     window.acquireVsCodeApi = () => ({
-      postMessage: (message) => window.posted.push(message),
+      postMessage: (message) => {
+        window.posted.push(message);
+        if (message.type === 'ready') window.answer?.();
+      },
       getState: () => window.saved,
       setState: (state) => { window.saved = state; },
     });`;

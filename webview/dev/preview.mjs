@@ -82,6 +82,7 @@ async function send(tab, messages) {
 /** Before the first picture: at work, and with nothing to show. */
 async function takeEmptyPictures() {
   const tab = await openTab(browser, built, { theme: 'dark', language: 'en' });
+  await tab.locator('.empty').waitFor();
   await tab.screenshot({ path: path.join(folder, 'dark-en-loading.png') });
   await tab.evaluate(() => window.postMessage({ type: 'stale', reason: 'The file holds no pod and no workload.' }, '*'));
   await tab.waitForTimeout(120);

@@ -10,6 +10,9 @@ import { App } from './view/app/component.tsx';
 import { createMeasure } from './view/measure.ts';
 import { type Ui, UiContext } from './view/ui.ts';
 
+/** How long a page may stay blank, in milliseconds. */
+const noticeDelayMs = 200;
+
 const host = connectHost();
 const root = document.getElementById('root') ?? document.body;
 const localize = webviewTexts(document.documentElement.lang);
@@ -43,6 +46,9 @@ function paint(): void {
 
 document.addEventListener('keydown', (event) => handleKey(event, store.current(), ui));
 host.onMessage((message) => store.dispatch({ do: 'receive', message }));
-paint();
 const { edits, pinnedPod, compared } = store.current();
 host.post({ type: 'ready', whatIf: edits.now, pinned: pinnedPod, beside: compared.with });
+// Mostly the picture is there before one could read that it is awaited.
+setTimeout(() => {
+  if (!root.hasChildNodes()) paint();
+}, noticeDelayMs);

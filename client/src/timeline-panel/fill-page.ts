@@ -5,9 +5,17 @@ import { scriptPlaceholder, stylePlaceholder } from '#protocol/webview-messages.
  * extension. Source maps are left behind; nothing in either part can end the element that it stands in.
  */
 export function fillPage(page: string, script: string, style: string): string {
-  return page
-    .replace(stylePlaceholder, () => withoutMap(style).replaceAll('</style', '<\\/style'))
-    .replace(scriptPlaceholder, () => withoutMap(script).replaceAll('</script', '<\\/script'));
+  return page.replace(stylePlaceholder, () => asStyleText(style)).replace(scriptPlaceholder, () => asScriptText(script));
+}
+
+/** As it can stand inside of a `<script>`. */
+export function asScriptText(script: string): string {
+  return withoutMap(script).replaceAll('</script', '<\\/script');
+}
+
+/** As it can stand inside of a `<style>`. */
+export function asStyleText(style: string): string {
+  return withoutMap(style).replaceAll('</style', '<\\/style');
 }
 
 function withoutMap(text: string): string {

@@ -1,31 +1,26 @@
 import * as vscode from 'vscode';
+import { asScriptText, asStyleText } from './fill-page.ts';
+import type { PageParts } from './page-files.ts';
 
 /**
- * The page that hosts the timeline: scripts, styles and fonts come from the extension's own files, and nothing else is allowed,
- * network access included.
+ * The page that hosts the timeline. Script and style sheet stand in it: fetched one by one, they would come late by as long as the page
+ * itself takes to load. Nothing else is allowed to run or to be loaded, network access included.
  */
-export function panelHtml(webview: vscode.Webview, dist: vscode.Uri, title: string): string {
-  const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+export function panelHtml({ script, style }: PageParts, title: string): string {
   const nonce = createNonce();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource} data:`,
-  ].join('; ');
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   return `<!doctype html>
 <html lang="${escapeHtml(vscode.env.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${file('webview.css')}">
+<style nonce="${nonce}">${asStyleText(style)}</style>
 <title>${escapeHtml(title)}</title>
 </head>
 <body>
 <div id="root"></div>
-<script nonce="${nonce}" src="${file('webview.js')}"></script>
+<script nonce="${nonce}">${asScriptText(script)}</script>
 </body>
 </html>`;
 }

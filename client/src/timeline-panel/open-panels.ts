@@ -4,6 +4,7 @@ import { timelinePanelType } from '#protocol/initialization.ts';
 import type { Texts } from '../texts.ts';
 import { emptyPanelHtml } from './html.ts';
 import { KeptPanels } from './kept-panels.ts';
+import { PageFiles } from './page-files.ts';
 import { Recordings } from './reality/recordings.ts';
 import { isLost, panelsWithoutTab, restorePanel, type ShownPod } from './restore-panel.ts';
 import { TimelineSession } from './session.ts';
@@ -20,7 +21,7 @@ export interface PanelServices {
 /** The panels of the window: those that are kept for their pods, and at most one that goes from pod to pod. */
 export class OpenPanels {
   readonly #services: PanelServices;
-  readonly #dist: vscode.Uri;
+  readonly #files: PageFiles;
   readonly #sessions = new Set<TimelineSession>();
   readonly #recordings: Recordings;
   readonly #kept: KeptPanels;
@@ -30,7 +31,7 @@ export class OpenPanels {
   constructor(services: PanelServices) {
     const { workspaceState, extensionUri } = services.context;
     this.#services = services;
-    this.#dist = vscode.Uri.joinPath(extensionUri, 'dist');
+    this.#files = new PageFiles(vscode.Uri.joinPath(extensionUri, 'dist'));
     this.#recordings = new Recordings(workspaceState);
     this.#kept = new KeptPanels(workspaceState);
   }
@@ -88,8 +89,8 @@ export class OpenPanels {
 
   #open(panel: vscode.WebviewPanel, target: Target, pinned: boolean): void {
     const { client, log, texts } = this.#services;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#dist] };
-    const services = { panel, dist: this.#dist, client, log, texts, recordings: this.#recordings, kept: this.#kept };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [] };
+    const services = { panel, files: this.#files, client, log, texts, recordings: this.#recordings, kept: this.#kept };
     const session = new TimelineSession(services, target, pinned);
     this.#sessions.add(session);
     panel.onDidDispose(() => {

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { FromWebview } from '#protocol/webview-messages.ts';
 import { fillPage } from './fill-page.ts';
+import type { PageFiles } from './page-files.ts';
 
 type Export = Extract<FromWebview, { type: 'export' }>;
 
-/** Asks where to save an exported timeline, beside its manifest at first, and writes it. `dist`: where the page's own script lies. */
-export async function saveExport(manifest: vscode.Uri, { ending, content, base64 }: Export, dist: vscode.Uri): Promise<void> {
-  const text = ending === 'html' ? await completePage(content, dist) : content;
+/** Asks where to save an exported timeline, beside its manifest at first, and writes it. */
+export async function saveExport(manifest: vscode.Uri, { ending, content, base64 }: Export, files: PageFiles): Promise<void> {
+  const text = ending === 'html' ? await completePage(content, files) : content;
   const bytes = base64 ? Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) : new TextEncoder().encode(text);
   await saveFile(exportTarget(manifest, ending), bytes);
 }
@@ -28,10 +29,7 @@ export async function saveFile(proposed: vscode.Uri, bytes: Uint8Array): Promise
   }
 }
 
-/** Reads the timeline's own script and style sheet into a page. */
-async function completePage(page: string, dist: vscode.Uri): Promise<string> {
-  const read = async (name: string): Promise<string> =>
-    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)));
-  const [script, style] = await Promise.all([read('webview.js'), read('webview.css')]);
+async function completePage(page: string, files: PageFiles): Promise<string> {
+  const { script, style } = await files.read();
   return fillPage(page, script, style);
 }

@@ -10,6 +10,7 @@ import { GitHead } from './compare/git-head.ts';
 import { panelHtml } from './html.ts';
 import type { KeptPanels } from './kept-panels.ts';
 import { Latest } from './latest.ts';
+import type { PageFiles } from './page-files.ts';
 import { readMessage } from './read-message.ts';
 import { chooseRecording, type Recorded } from './reality/choose-recording.ts';
 import type { Recordings } from './reality/recordings.ts';
@@ -21,7 +22,7 @@ import type { Target } from './target.ts';
 
 interface SessionServices {
   readonly panel: vscode.WebviewPanel;
-  readonly dist: vscode.Uri;
+  readonly files: PageFiles;
   readonly client: BaseLanguageClient;
   readonly log: vscode.LogOutputChannel;
   readonly texts: Texts;
@@ -50,6 +51,9 @@ export class TimelineSession {
   #revision = 0;
   /** Becomes true when the page says that it listens; a hidden page is thrown away and says so again when it is shown. */
   #isListening = false;
+  #isClosed = false;
+  /** The first answer, asked for before the page could say what was edited in it. */
+  #early: Promise<TimelineResult | undefined> | undefined;
   /** What was edited in the page, on top of the manifest. */
   #whatIf: WhatIf = { preset: null, scenario: {} };
   /** What the picture is compared with. */
@@ -64,17 +68,19 @@ export class TimelineSession {
     this.#requests = new PanelRequests(services.client);
     this.#target = target;
     this.#pinned = pinned;
-    const { panel, dist } = services;
-    this.#subscription = panel.webview.onDidReceiveMessage((data: unknown) => {
+    this.#subscription = services.panel.webview.onDidReceiveMessage((data: unknown) => {
       const message = readMessage(data);
       if (message) this.#receive(message);
       else services.log.warn('The timeline panel sent a message that is not understood.');
     });
     this.#setTarget(target);
-    panel.webview.html = panelHtml(panel.webview, dist, panel.title);
+    // The answer is on its way while the editor makes room for the page.
+    this.#early = this.#ask();
+    void this.#guard(this.#loadPage());
   }
 
   dispose(): void {
+    this.#isClosed = true;
     this.#timeline.cancel();
     this.#spread.cancel();
     this.#matrix.cancel();
@@ -99,6 +105,7 @@ export class TimelineSession {
   async show(target: Target): Promise<void> {
     if (target.template !== this.#target.template || !this.#shows(target.uri)) this.#whatIf = { preset: null, scenario: {} };
     this.#setTarget(target);
+    this.#early = undefined;
     this.#services.panel.reveal(undefined, true);
     await this.#refresh();
   }
@@ -106,6 +113,7 @@ export class TimelineSession {
   documentChanged(uri: vscode.Uri): void {
     if (!this.#shows(uri)) return;
     this.#revision += 1;
+    this.#early = undefined;
     void this.#refresh();
   }
 
@@ -160,6 +168,7 @@ export class TimelineSession {
         if (this.#pinned && !message.pinned) this.#opening = { ...this.#opening, pinned: true };
         this.#pinned ||= message.pinned;
         this.#beside = message.beside;
+        if (message.whatIf.preset !== null || Object.keys(message.whatIf.scenario).length > 0) this.#early = undefined;
         void this.#refresh();
         return;
       case 'reveal':
@@ -176,7 +185,7 @@ export class TimelineSession {
         void this.#refresh();
         return;
       case 'export':
-        void this.#guard(saveExport(this.#target.uri, message, this.#services.dist));
+        void this.#guard(saveExport(this.#target.uri, message, this.#services.files));
         return;
       case 'export-trace':
         void this.#guard(this.#exportTrace());
@@ -209,22 +218,34 @@ export class TimelineSession {
     }
   }
 
-  /** Asks the server for the timeline; a newer question takes the place of one that is still open. */
+  async #loadPage(): Promise<void> {
+    const { panel, files } = this.#services;
+    const parts = await files.read();
+    if (!this.#isClosed) panel.webview.html = panelHtml(parts, panel.title);
+  }
+
+  /** Shows what the server says now. */
   async #refresh(): Promise<void> {
     if (!this.#isListening) return;
     this.#spread.cancel();
-    const stale = (): void => this.#post({ type: 'stale', reason: this.#services.texts('client.error.timeline') });
-    const result = await this.#timeline.run(
-      (token) => this.#requests.timeline(this.#target, this.#whatIf, token),
-      (error) => {
-        this.#services.log.error(String(error));
-        stale();
-      },
-    );
+    const early = this.#early;
+    this.#early = undefined;
+    const result = (await early) ?? (await this.#ask());
     if (!result) return;
     this.#display(result);
     await this.#compare();
     if (result.timeline && result.problem === null) void this.#askSpread();
+  }
+
+  /** Asks the server for the timeline; a newer question takes the place of one that is still open. */
+  #ask(): Promise<TimelineResult | undefined> {
+    return this.#timeline.run(
+      (token) => this.#requests.timeline(this.#target, this.#whatIf, token),
+      (error) => {
+        this.#services.log.error(String(error));
+        this.#post({ type: 'stale', reason: this.#services.texts('client.error.timeline') });
+      },
+    );
   }
 
   /** Asks what differs from what the page wants to be compared with, if anything. */

@@ -73,7 +73,7 @@ export function App({ state }: { readonly state: State }) {
       )}
       <CompareStatus compared={compared} />
       <SpokenState timeline={shown.timeline} playback={state.playback} />
-      <Chart state={state} derived={derived} />
+      <Chart state={state} derived={derived} isPainted={isPainted} />
       {drawerElement}
       {state.form !== null && <EditPopover shown={shown} id={state.form} edits={state.edits} />}
       {state.help && <Help />}

@@ -45,7 +45,6 @@ export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit, h
           {label}
         </text>
       )}
-      <rect class="bar-frame" {...shape} />
     </g>
   );
 }

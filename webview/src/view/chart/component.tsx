@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Row as RowModel } from '#core/timeline/chart/rows.ts';
 import { type Derived, findItem } from '../../store/derived.ts';
+import { lastCall } from '../../store/last-call.ts';
 import { litBy } from '../../store/lit.ts';
 import { rowIndexOf } from '../../store/navigate.ts';
 import type { State } from '../../store/state.ts';
@@ -11,6 +12,7 @@ import { MomentFlags, MomentLines } from '../moments/component.tsx';
 import { Patterns } from '../patterns/component.tsx';
 import { MeasuredStretch, PlayheadFlag, PlayheadLine } from '../playhead/component.tsx';
 import { Row } from '../row/component.tsx';
+import { rowHeight } from '../row/row-height.ts';
 import { Tooltip } from '../tooltip/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
@@ -20,8 +22,15 @@ import { usePlotWidth } from './use-plot-width.ts';
 import { usePointer } from './use-pointer.ts';
 import { useRuler } from './use-ruler.ts';
 
+interface Props {
+  readonly state: State;
+  readonly derived: Derived;
+  /** False for the first frame, which shows only what is in view: what one has to scroll to need not hold it up. */
+  readonly isPainted: boolean;
+}
+
 /** The picture: rulers on top, lanes below, vertical lines over all. */
-export function Chart({ state, derived }: { readonly state: State; readonly derived: Derived }) {
+export function Chart({ state, derived, isPainted }: Props) {
   const { localize } = useUi();
   const chart = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -40,9 +49,10 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
   const isRecorded = compared.assessment !== null;
   const hits = derived.hits?.items ?? null;
   // The playhead moves with each frame, lanes do not: the same elements again, and preact passes over them.
+  const soon = isPainted || selection !== null ? rows : rowsInView(rows, state.drawer);
   const drawn = useMemo(
     () =>
-      rows.map((row) => (
+      soon.map((row) => (
         <Row
           key={row.id}
           row={row}
@@ -55,7 +65,7 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
           other={otherOf(others, row, { name: otherName, isRecorded })}
         />
       )),
-    [rows, scale, timeline, selection, tabStop, lit, hits, others, otherName, isRecorded],
+    [soon, scale, timeline, selection, tabStop, lit, hits, others, otherName, isRecorded],
   );
   // Those of one lane are drawn there.
   const moments = timeline.moments.filter(({ lane }) => lane === undefined);
@@ -96,6 +106,11 @@ export function Chart({ state, derived }: { readonly state: State; readonly deri
     </main>
   );
 }
+
+/** Of rows that are not scrolled; a little more than what fits. */
+const rowsInView = lastCall((rows: readonly RowModel[], { open, height }: State['drawer']) =>
+  rows.slice(0, Math.ceil((window.innerHeight - (open ? height : 0)) / rowHeight)),
+);
 
 function otherOf(others: Derived['others'], { lane }: RowModel, look: { name: string; isRecorded: boolean }) {
   const other = lane ? others.get(lane.id) : undefined;

@@ -47,9 +47,7 @@ export function Mark({ cluster, originPx, width, middle, selected, tabStop, lit,
           rx={radius}
         />
       )}
-      <g transform={`translate(${at.toFixed(1)} ${middle})`}>
-        <MarkShape kind={marker.kind} {...(!wide && marker.weight && { weight: marker.weight })} />
-      </g>
+      <MarkShape kind={marker.kind} x={at} y={middle} {...(!wide && marker.weight && { weight: marker.weight })} />
       {count > 1 && end - at > 30 && <text class="mark-count" x={at + 8} y={middle + 3.5}>{`×${count}`}</text>}
     </g>
   );
