@@ -1,3 +1,4 @@
+import { unknownText } from '#core/program/machine/unknown-text.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { ProgramRun } from './program-run.ts';
 import { atTime, type Deed, type Snippet, splitWords } from './snippets.ts';
@@ -95,7 +96,8 @@ class Player {
 
   /** A file that is emptied and then written is noted once. */
   #noteFile(sign: string, path: string, text: string): void {
-    const shown = JSON.stringify(text.length > maxShown ? `…${text.slice(-maxShown)}` : text);
+    const seen = text.replaceAll(unknownText, '?');
+    const shown = JSON.stringify(seen.length > maxShown ? `…${seen.slice(-maxShown)}` : seen);
     const now = this.#run.clock.now();
     const last = this.#noted.get(path);
     const isSame = last !== undefined && now - last.ms < 20;

@@ -6,6 +6,7 @@ import { resolvePath } from './machine/files.ts';
 import { Machine } from './machine/machine.ts';
 import type { Setup } from './machine/setup.ts';
 import { Capture, idleStream, nullStream, type Stream } from './machine/stream.ts';
+import { withoutUnknown } from './machine/unknown-text.ts';
 import type { ContainerState, Process, ProcessExit, ProcessHost } from './model.ts';
 
 /** What a process that has ended takes until the runtime reports it: 1 to 2 ms in the recordings. */
@@ -27,7 +28,7 @@ export function startProcess(
   state: ContainerState,
   onExit: (exit: ProcessExit) => void,
 ): Process {
-  const machine = new Machine(host, state, options.setup);
+  const machine = new Machine(host, state, options.setup, options.isMain);
   const failure = startFailure(options, machine);
   if (failure) {
     const cancel = host.after(milliseconds(0), () => onExit(failure));
@@ -49,7 +50,8 @@ export function startProcess(
 }
 
 function withOutput({ exitCode, signal, reason }: ProcessExit, output: string): ProcessExit {
-  return reason === undefined ? { exitCode, signal, output } : { exitCode, signal, reason, output };
+  const seen = withoutUnknown(output);
+  return reason === undefined ? { exitCode, signal, output: seen } : { exitCode, signal, reason, output: seen };
 }
 
 function inputFor(

@@ -1,3 +1,4 @@
+import { assumedTask } from './assumed-task.ts';
 import { argumentsOf, type Command } from './command.ts';
 import { asSaid, serve } from './serve.ts';
 
@@ -14,11 +15,7 @@ const daemon: Command = function* (input) {
   const { machine } = input;
   const name = input.argv[0]?.split('/').at(-1) ?? '';
   const isTask = !input.staysOn || !machine.setup.longRunning || argumentsOf(input).some((word) => asksOnly.has(word));
-  if (isTask) {
-    machine.setup.assume(`command ${name}`, `exits 0 after ${taskMs / 1000}s`, 'default');
-    yield machine.sleep(taskMs);
-    return 0;
-  }
+  if (isTask) return yield* assumedTask(`command ${name}`, taskMs, input);
   const ports = [...new Set([...machine.setup.declaredPorts, ...machine.setup.probedPorts])];
   if (!machine.setup.image.said)
     machine.setup.assume(`server ${name}`, `serves after ${startupMs / 1000}s; on SIGTERM exits 0`, 'default');

@@ -1,4 +1,16 @@
-import { argumentsOf, type Command, type CommandInput, errorOutput, immediate, operands, output, pathOf } from './command.ts';
+import {
+  argumentsOf,
+  type Command,
+  type CommandInput,
+  errorOutput,
+  immediate,
+  operands,
+  optionValue,
+  output,
+  pathOf,
+} from './command.ts';
+import { find } from './find.ts';
+import { epochMs } from './time.ts';
 
 const missing = (input: CommandInput, path: string): number => {
   errorOutput(input, `${input.argv[0]}: can't open '${path}': No such file or directory\n`);
@@ -122,9 +134,27 @@ function link(input: CommandInput): number {
   return 0;
 }
 
+/** `stat`: of formats, `%Y` and its like are the seconds of the last change; of a file of which that is not known, now. */
 function stat(input: CommandInput): number {
-  const words = operands(argumentsOf(input), ['-c', '-f', '--format']);
-  return words.every((word) => input.machine.files.exists(pathOf(input, word))) ? 0 : 1;
+  const { files } = input.machine;
+  const format = optionValue(argumentsOf(input), '-c', '--format', '--printf');
+  let code = 0;
+  for (const word of operands(argumentsOf(input), ['-c', '-f', '--format'])) {
+    const path = pathOf(input, word);
+    if (!files.exists(path)) code = missing(input, word);
+    else if (format !== undefined) {
+      const seconds = Math.floor((epochMs + (files.modifiedAt(path) ?? input.machine.clock())) / 1000);
+      const size = files.read(path)?.length ?? 0;
+      output(
+        input,
+        `${format
+          .replace(/%[XYZW]/g, String(seconds))
+          .replaceAll('%n', word)
+          .replaceAll('%s', String(size))}\n`,
+      );
+    }
+  }
+  return code;
 }
 
 /** `chmod 755 file`, `chmod -R u+x dir`: as far as files can be executed. */
@@ -142,24 +172,6 @@ function changeMode(input: CommandInput): number {
     else if (sets) input.machine.files.setExecutable(path, on, recursive);
   }
   return code;
-}
-
-function find(input: CommandInput): number {
-  const args = argumentsOf(input);
-  const roots = args.slice(
-    0,
-    Math.max(
-      0,
-      args.findIndex((word) => word.startsWith('-') || word === '(' || word === '!'),
-    ) || args.length,
-  );
-  for (const root of roots.length > 0 ? roots : ['.']) {
-    const path = pathOf(input, root);
-    if (!input.machine.files.exists(path)) return missing(input, root);
-    input.machine.budget.listing();
-    if (args.length === roots.length) for (const name of input.machine.files.list(path)) output(input, `${root}/${name}\n`);
-  }
-  return 0;
 }
 
 function makeTemporary(input: CommandInput): number {

@@ -1,4 +1,5 @@
 import type { Steps } from '../machine/task.ts';
+import { unknownText } from '../machine/unknown-text.ts';
 import { argumentsOf, type Command, type CommandInput, errorOutput, operands, optionValue, output, pathOf } from './command.ts';
 import { connectMs, connects, isLocal, lookupMs, resolves } from './reach.ts';
 
@@ -113,6 +114,8 @@ export function parseUrl(url: string): { readonly host: string; readonly port: n
   };
 }
 
+const body = `ok ${unknownText}\n`;
+
 function writeBody(code: number, url: string, input: CommandInput): void {
   const args = argumentsOf(input);
   const isCurl = input.argv[0]?.endsWith('curl') === true;
@@ -121,8 +124,8 @@ function writeBody(code: number, url: string, input: CommandInput): void {
   const file = isCurl
     ? (optionValue(args, '-o', '--output') ?? (args.some((word) => /^-[a-zA-Z]*O/.test(word)) ? remoteName : undefined))
     : wgetTarget(args, remoteName);
-  if (file !== undefined && file !== '-' && !spider) input.machine.files.write(pathOf(input, file), 'ok\n');
-  else if (!spider) output(input, 'ok\n');
+  if (file !== undefined && file !== '-' && !spider) input.machine.files.write(pathOf(input, file), body);
+  else if (!spider) output(input, body);
   if (args.some((word) => word === '-S' || word === '--server-response')) errorOutput(input, `  HTTP/1.1 ${code} OK\n`);
   writeFormat(String(code), input);
 }

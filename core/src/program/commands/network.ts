@@ -1,4 +1,5 @@
 import type { Steps } from '../machine/task.ts';
+import { unknownText } from '../machine/unknown-text.ts';
 import { argumentsOf, type Command, type CommandInput, errorOutput, operands, optionValue, output } from './command.ts';
 import { connectMs, connects, lookupMs, resolves } from './reach.ts';
 import { runInPlace } from './run-command.ts';
@@ -50,6 +51,7 @@ function* netcat(input: CommandInput): Steps<number> {
   const [host = '', port = ''] = words;
   const open = connects(host, Number(port), input);
   errorOutput(input, open ? `${host} (${port}) open\n` : `nc: ${host} (${port}): Connection refused\n`);
+  if (open && !args.some((word) => /^-[a-zA-Z]*z/.test(word))) output(input, `${unknownText}\n`);
   return open ? 0 : 1;
 }
 

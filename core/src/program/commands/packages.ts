@@ -1,13 +1,9 @@
+import { assumedTask } from './assumed-task.ts';
 import { argumentsOf, type Command } from './command.ts';
 
 /** A program that does a task of a usual length and succeeds. */
 function task(ms: number): Command {
-  return function* (input) {
-    const name = input.argv[0]?.split('/').at(-1) ?? '';
-    input.machine.setup.assume(`command ${name}`, `exits 0 after ${ms / 1000}s`, 'default');
-    yield input.machine.sleep(ms);
-    return 0;
-  };
+  return (input) => assumedTask(`command ${input.argv[0]?.split('/').at(-1) ?? ''}`, ms, input);
 }
 
 /** A package manager: what it installs is there afterwards, under whatever name. */

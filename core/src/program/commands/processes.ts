@@ -36,11 +36,20 @@ function* killByName(input: CommandInput): Steps<number> {
   return yield* settled(reached > 0 ? 0 : 1);
 }
 
+/** A program of which nothing is known may run under any name, or have started a process of it: PID 1 stands for it. */
+function presumed(patterns: readonly string[], { machine }: CommandInput): number {
+  machine.setup.assume(`process ${patterns.join(' ')}`, 'runs', 'default');
+  return 1;
+}
+
 function findByName(input: CommandInput): number {
   const args = argumentsOf(input);
   const whole = args.some((word) => /^-[a-zA-Z]*f/.test(word));
   const exact = input.argv[0]?.endsWith('pidof') === true || args.includes('-x');
-  const found = operands(args, ['-u', '-P']).flatMap((pattern) => findProcesses(input, pattern, whole, exact));
+  const patterns = operands(args, ['-u', '-P']);
+  const seen = patterns.flatMap((pattern) => findProcesses(input, pattern, whole, exact));
+  const found =
+    seen.length === 0 && patterns.length > 0 && input.machine.state.unknownWriter ? [presumed(patterns, input)] : seen;
   if (found.length > 0)
     output(input, exact && !args.includes('-x') ? `${found.join(' ')}\n` : found.map((pid) => `${pid}\n`).join(''));
   return found.length > 0 ? 0 : 1;

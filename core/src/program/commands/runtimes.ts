@@ -1,4 +1,5 @@
 import type { Steps } from '../machine/task.ts';
+import { assumedTask } from './assumed-task.ts';
 import { argumentsOf, type Command, type CommandInput, operands, optionValue } from './command.ts';
 import { runInPlace } from './run-command.ts';
 import { asSaid, describeTerm, type Serving, serve } from './serve.ts';
@@ -28,10 +29,7 @@ function runtime(row: Runtime): Command {
 }
 
 function* runTask(row: Runtime, input: CommandInput): Steps<number> {
-  const ms = row.startupMs / 2 + 500;
-  input.machine.setup.assume(`command ${row.name}`, `exits 0 after ${ms / 1000}s`, 'default');
-  yield input.machine.sleep(ms);
-  return 0;
+  return yield* assumedTask(`command ${row.name}`, row.startupMs / 2 + 500, input);
 }
 
 function* runProgram(row: Runtime, input: CommandInput): Steps<number> {

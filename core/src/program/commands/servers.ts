@@ -1,4 +1,5 @@
 import type { Steps } from '../machine/task.ts';
+import { assumedTask } from './assumed-task.ts';
 import { argumentsOf, type Command, type CommandInput, optionValue } from './command.ts';
 import { runInPlace } from './run-command.ts';
 import { asSaid, describeTerm, type Serving, serve } from './serve.ts';
@@ -11,6 +12,8 @@ import { runUnknown } from './unknown.ts';
 function server(row: ServerRow): Command {
   return function* (input) {
     const args = argumentsOf(input);
+    // `consul members`, `vault status`: beside the main process the program of a server asks it something.
+    if (!input.machine.isMain) return yield* assumedTask(`command ${input.argv[0]?.split('/').at(-1)}`, 50, input);
     if (args.some((word) => row.notServing?.includes(word) === true)) {
       yield input.machine.sleep(50);
       return 0;

@@ -1,4 +1,5 @@
-import { argumentsOf, type Command, errorOutput, optionValue, output } from './command.ts';
+import { unknownText } from '../machine/unknown-text.ts';
+import { argumentsOf, type Command, type CommandInput, errorOutput, optionValue, output } from './command.ts';
 import { connectMs, connects } from './reach.ts';
 
 export interface ServiceClient {
@@ -34,17 +35,20 @@ function clientCommand(client: ServiceClient): Command {
     yield input.machine.sleep(connectMs);
     const { host, port } = askedServer(client, argumentsOf(input), input.environment);
     const up = connects(host, port, input);
-    if (up) output(input, answers[input.argv[0]?.split('/').at(-1) ?? ''] ?? 'ok\n');
+    if (up) output(input, answerTo(input));
     else errorOutput(input, `Could not connect to ${host}:${port}: Connection refused\n`);
     return up ? 0 : client.failure;
   };
 }
 
-const answers: Readonly<Record<string, string>> = {
-  'redis-cli': 'PONG\n',
-  pg_isready: 'accepting connections\n',
-  mysqladmin: 'mysqld is alive\n',
-};
+/** What a client writes where its server answers: for a question beyond whether it is up, what nobody knows. */
+function answerTo({ argv }: CommandInput): string {
+  const program = argv[0]?.split('/').at(-1) ?? '';
+  if (program === 'pg_isready') return 'accepting connections\n';
+  const asksWhetherUp = argv.some((word) => word.toLowerCase() === 'ping');
+  if (asksWhetherUp && program.endsWith('-cli')) return 'PONG\n';
+  return asksWhetherUp && program.endsWith('admin') ? 'mysqld is alive\n' : `${unknownText}\n`;
+}
 
 const client = (
   port: number,

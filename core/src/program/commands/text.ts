@@ -1,4 +1,5 @@
 import type { Steps } from '../machine/task.ts';
+import { isUnknownText } from '../machine/unknown-text.ts';
 import {
   argumentsOf,
   type Command,
@@ -100,7 +101,9 @@ function* grep(input: CommandInput): Steps<number> {
   if (text === undefined) return 2;
   input.machine.budget.text(text.length);
   const pattern = given ?? words[0] ?? '';
-  const found = linesOf(text).filter((line) => matchesText(line, pattern, flags, input.argv[0]) !== flags.includes('v'));
+  const isWanted = (line: string): boolean =>
+    isUnknownText(line) || matchesText(line, pattern, flags, input.argv[0]) !== flags.includes('v');
+  const found = linesOf(text).filter(isWanted);
   if (flags.includes('c')) output(input, `${found.length}\n`);
   else if (!flags.includes('q')) output(input, joinLines(found));
   return found.length > 0 ? 0 : 1;

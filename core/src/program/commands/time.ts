@@ -1,5 +1,15 @@
 import type { Steps } from '../machine/task.ts';
-import { argumentsOf, type Command, type CommandInput, errorOutput, immediate, operands, output } from './command.ts';
+import {
+  argumentsOf,
+  type Command,
+  type CommandInput,
+  errorOutput,
+  immediate,
+  operands,
+  optionValue,
+  output,
+  pathOf,
+} from './command.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
@@ -39,11 +49,13 @@ const fields: Readonly<Record<string, (ms: number) => string>> = {
 };
 
 /** The moment at which simulations begin, so that dates look like dates: 2030-01-01T00:00:00Z. */
-const epochMs = 1_893_456_000_000;
+export const epochMs = 1_893_456_000_000;
 
-/** `date`: of the simulated clock. Formats beyond seconds, minutes and hours come out as a fixed day. */
+/** `date`: of the simulated clock; with `-r FILE` of the file's last change. Formats beyond seconds, minutes and hours come out as a fixed day. */
 function date(input: CommandInput): number {
-  const ms = epochMs + input.machine.clock();
+  const now = input.machine.clock();
+  const file = optionValue(argumentsOf(input), '-r', '--reference');
+  const ms = epochMs + (file === undefined ? now : (input.machine.files.modifiedAt(pathOf(input, file)) ?? now));
   const format = argumentsOf(input).find((word) => word.startsWith('+'));
   const clock = (text: string): string =>
     text.replace(/%([a-zA-Z%])/g, (_whole, letter: string) => fields[letter]?.(ms) ?? fixed[letter] ?? '');

@@ -1,5 +1,6 @@
 import { imageProgram } from '../images/image-program.ts';
 import type { Steps } from '../machine/task.ts';
+import { assumedTask } from './assumed-task.ts';
 import type { CommandInput } from './command.ts';
 import { asSaid, serve } from './serve.ts';
 
@@ -22,8 +23,5 @@ export function* runUnknown(input: CommandInput): Steps<number> {
     machine.state.unknownWriter = true;
     return yield* serve(input, asSaid({ ports: ['all'], startupMs: 0, onTerm: { code: 0, afterMs: 10 } }, input));
   }
-  const ms = input.task === machine.root ? workMs : stepMs;
-  machine.setup.assume(about, `exits 0 after ${ms / 1000}s`, 'default');
-  yield machine.sleep(ms);
-  return 0;
+  return yield* assumedTask(about, input.task === machine.root ? workMs : stepMs, input);
 }

@@ -1,6 +1,8 @@
+import type { SimTime } from '../../base/time.ts';
 import type { VolumeFile } from '../../workload/pod-spec.ts';
 import type { ContainerState } from '../model.ts';
 import { isExecutableIn, setExecutableIn } from './file-modes.ts';
+import { noteWrite, writtenAt } from './file-times.ts';
 
 /** Longest content that is kept of a file: enough for what scripts compare, and a bound for those that only append. */
 const maxFileLength = 65_536;
@@ -67,14 +69,16 @@ function parentsOf(path: string): readonly string[] {
 /** The files of a container as its processes see them: its own layer with the volumes over it. */
 export class Files {
   readonly #state: ContainerState;
+  readonly #now: () => SimTime;
   readonly #presentUnder: readonly string[];
   readonly #given: ReadonlyMap<string, GivenFile>;
 
   /**
    * `presentUnder`: directories whose content is not known and taken to be there, such as a mounted ConfigMap. `given`: files of volumes whose
-   * content is known, by path.
+   * content is known, by path. `now`: the simulated clock.
    */
-  constructor(state: ContainerState, presentUnder: readonly string[], given: ReadonlyMap<string, GivenFile>) {
+  constructor(state: ContainerState, presentUnder: readonly string[], given: ReadonlyMap<string, GivenFile>, now: () => SimTime) {
+    this.#now = now;
     this.#state = state;
     this.#presentUnder = presentUnder;
     this.#given = given;
@@ -96,7 +100,14 @@ export class Files {
     if (path.startsWith('/dev/') && path !== '/dev/termination-log' && !path.startsWith('/dev/shm/')) return;
     const { map, key } = this.#place(path);
     map.set(key, content.length > maxFileLength ? content.slice(-maxFileLength) : content);
+    noteWrite(map, key, this.#now());
     this.#state.removed.delete(path);
+  }
+
+  /** When a program here last wrote a file; undefined for what was there before, or is only taken to be there. */
+  modifiedAt(path: string): SimTime | undefined {
+    const { map, key } = this.#place(path);
+    return map.has(key) ? writtenAt(map, key) : undefined;
   }
 
   /** Gives the length of what the file then holds. */

@@ -23,17 +23,20 @@ export class Machine {
   readonly state: ContainerState;
   readonly setup: Setup;
   readonly files: Files;
+  /** Whether this is the container's main process; else a probe or hook beside it. */
+  readonly isMain: boolean;
   readonly #ready: Task[] = [];
   #draining = false;
   #root: Task | undefined;
   readonly #startedAt: SimTime;
   #budget: Budget | undefined;
 
-  constructor(host: ProcessHost, state: ContainerState, setup: Setup) {
+  constructor(host: ProcessHost, state: ContainerState, setup: Setup, isMain: boolean) {
     this.host = host;
+    this.isMain = isMain;
     this.state = state;
     this.setup = setup;
-    this.files = new Files(state, setup.presentUnder, setup.givenFiles);
+    this.files = new Files(state, setup.presentUnder, setup.givenFiles, () => host.now());
     this.#startedAt = host.now();
   }
 

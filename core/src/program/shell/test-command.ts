@@ -1,4 +1,5 @@
 import type { Steps } from '../machine/task.ts';
+import { isUnknownText } from '../machine/unknown-text.ts';
 import { evaluate } from './arithmetic.ts';
 import { expandPattern, expandSingle, expandWords } from './expansion.ts';
 import type { Flow } from './flow.ts';
@@ -60,8 +61,9 @@ function* conditional(node: ShellNode, shell: Shell): Steps<boolean> {
 
 function* compareWords(value: string, operator: string, right: ShellNode, shell: Shell): Steps<boolean> {
   const pattern = yield* expandPattern(right, shell);
-  if (operator === '=' || operator === '==') return matches(value, pattern);
-  if (operator === '!=') return !matches(value, pattern);
+  if (operator === '=' || operator === '==') return isUnknownText(value) || matches(value, pattern);
+  if (operator === '!=') return !isUnknownText(value) && !matches(value, pattern);
+  if (operator === '=~' && isUnknownText(value)) return true;
   if (operator === '=~')
     return matchesExpression(
       value,

@@ -1,4 +1,5 @@
 import { resolvePath } from '../machine/files.ts';
+import { isUnknownText } from '../machine/unknown-text.ts';
 import type { Shell } from './shell.ts';
 
 /** `test` over expanded words: 0 true, 1 false, 2 for something that cannot be read (POSIX, test). */
@@ -155,14 +156,19 @@ export function unaryTest(operator: string, operand: string, shell: Shell): bool
   }
 }
 
+/** What nobody knows counts as what it is compared with: a loop that waits for it ends, a check of it passes. */
+function isSame(left: string, right: string): boolean {
+  return left === right || isUnknownText(left) || isUnknownText(right);
+}
+
 export function binaryTest(left: string, operator: string, right: string, shell: Shell): boolean {
   const files = shell.machine.files;
   switch (operator) {
     case '=':
     case '==':
-      return left === right;
+      return isSame(left, right);
     case '!=':
-      return left !== right;
+      return !isSame(left, right);
     case '<':
       return left < right;
     case '>':

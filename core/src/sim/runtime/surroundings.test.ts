@@ -21,7 +21,7 @@ test('what an exec probe assumes is listed', () => {
   const livenessProbe = { exec: { command: ['frobnicate'] }, periodSeconds: 5 };
   expect(assumed({ image: 'example.com/app', command: ['sleep', '1h'], livenessProbe })).toMatchInlineSnapshot(`
     [
-      "containers[c].command frobnicate: exits 0 after 1s",
+      "containers[c].command frobnicate: exits 0 after 0.1s",
     ]
   `);
 });
