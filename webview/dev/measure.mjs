@@ -96,14 +96,19 @@ async function panning() {
   console.log(`empty page: interval ${figures(await empty.evaluate(frameIntervals, { frames, pan: false }))}`);
   await empty.close();
   const tab = await openTab(browser, built, { theme: 'dark', language: 'en', message: withManyProbes(message) });
+  const session = await tab.context().newCDPSession(tab);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await tab.keyboard.press('q');
   console.log(`at rest: interval ${figures(await tab.evaluate(frameIntervals, { frames, pan: false }))}`);
   for (const zooms of [0, 3, 6, 9, 12, 15, 18, 24]) {
     for (let i = 0; i < zooms; i++) await tab.keyboard.press('w');
     await tab.waitForTimeout(200);
     const marks = await tab.evaluate(() => document.querySelectorAll('.chart *').length);
+    const before = await metrics(session);
     const intervals = await tab.evaluate(frameIntervals, { frames, pan: true });
-    console.log(`zoomed in ${zooms} times, ${marks} elements: interval ${figures(intervals)}`);
+    const after = await metrics(session);
+    const [work, script] = ['TaskDuration', 'ScriptDuration'].map((name) => ((1000 * (after[name] - before[name])) / frames).toFixed(1));
+    console.log(`zoomed in ${zooms} times, ${marks} elements: interval ${figures(intervals)}, ${work} ms of work a frame, ${script} of it scripts`);
     await tab.keyboard.press('0');
   }
   await browser.close();
