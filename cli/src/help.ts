@@ -12,6 +12,7 @@ export function usage(io: Pick<CliIo, 'locale'>): string {
     option('--pod NAME', localize('cli.help.pod')),
     option('--kubernetes-version 1.NN', localize('cli.help.version')),
     option('--scenario FILE', localize('cli.help.scenario')),
+    option('--with FILE|DIR|GLOB', localize('cli.help.with')),
     option('--preset NAME', localize('cli.help.preset')),
     option('--reality FILE', localize('cli.help.reality')),
     option('--until DURATION', localize('cli.help.until')),

@@ -62,8 +62,9 @@ export function parseCompareOptions(args: readonly string[], localize: Localize)
   };
 }
 
-function argument(name: string, value: string | boolean | undefined): string[] {
+function argument(name: string, value: string | boolean | readonly string[] | undefined): string[] {
   if (value === undefined || value === false) return [];
+  if (typeof value === 'object') return value.map((each) => `--${name}=${each}`);
   return value === true ? [`--${name}`] : [`--${name}=${value}`];
 }
 

@@ -3,7 +3,7 @@ import { kubernetesVersionOf } from '#core/lifeline/kubernetes-version.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { lifelineRules } from '#core/lifeline/rules/registry.generated.ts';
 import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.ts';
-import { statedBehavior } from '#core/lifeline/stated-behavior.ts';
+import { statedBehavior, statedObjects } from '#core/lifeline/stated-behavior.ts';
 import { withUserImages } from '#core/program/images/user-images.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { configurationFile } from '#core/rules/configuration.ts';
@@ -54,6 +54,8 @@ export async function runLint(
       parseShell: withUserImages(parseShell, own.images),
       isPatch: kustomizations.isPatch(name),
       otherServices: services.of(name),
+      elsewhere: () => services.names(),
+      statedObjectsOf: statedObjects,
       behaviorOf: statedBehavior,
     };
   };

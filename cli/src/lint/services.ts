@@ -1,12 +1,20 @@
 import path from 'node:path';
 import { isTemplated } from '#core/rules/support/templated.ts';
 import { findObjects } from '#core/workload/find.ts';
+import { objectNames } from '#core/workload/objects.ts';
 import { readService, type ServiceFacts } from '#core/workload/service.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
 import type { CliIo } from '../io.ts';
 
-/** Says without parsing that a file may hold a Service. */
-const mayHoldService = /kind["']?\s*:\s*["']?Service\b/;
+/** Says without parsing that a file may hold a Service, or pods with names of their own behind one. */
+const mayHoldService = /kind["']?\s*:\s*["']?(Service|StatefulSet)\b/;
+
+/** What a file has for others. */
+interface Offered {
+  readonly services: readonly ServiceFacts[];
+  /** `Kind/name` of what can be looked up. */
+  readonly names: readonly string[];
+}
 
 /**
  * Knows the Services of the other files in a file's folder, among those that are checked: they are applied together as a rule. Of each file only its
@@ -15,7 +23,8 @@ const mayHoldService = /kind["']?\s*:\s*["']?Service\b/;
 export class ServicesBeside {
   readonly #io: CliIo;
   readonly #files = new Map<string, string[]>();
-  readonly #known = new Map<string, ReadonlyMap<string, readonly ServiceFacts[]>>();
+  #names: readonly string[] | undefined;
+  readonly #known = new Map<string, ReadonlyMap<string, Offered>>();
 
   constructor(io: CliIo, files: readonly string[]) {
     this.#io = io;
@@ -28,16 +37,25 @@ export class ServicesBeside {
 
   of(file: string): readonly ServiceFacts[] {
     if (file === '-') return [];
-    const folder = folderOf(file);
-    const known = this.#known.get(folder) ?? this.#read(folder);
-    this.#known.set(folder, known);
-    return [...known].flatMap(([name, services]) => (name === file ? [] : services));
+    return [...this.#in(folderOf(file))].flatMap(([name, { services }]) => (name === file ? [] : services));
   }
 
-  #read(folder: string): ReadonlyMap<string, readonly ServiceFacts[]> {
+  /** `Kind/name` of what can be looked up by name in all files that are checked, whatever their folder. */
+  names(): readonly string[] {
+    this.#names ??= [...this.#files.keys()].flatMap((folder) => [...this.#in(folder).values()].flatMap(({ names }) => names));
+    return this.#names;
+  }
+
+  #in(folder: string): ReadonlyMap<string, Offered> {
+    const known = this.#known.get(folder) ?? this.#read(folder);
+    this.#known.set(folder, known);
+    return known;
+  }
+
+  #read(folder: string): ReadonlyMap<string, Offered> {
     const files = (this.#files.get(folder) ?? []).filter((file) => file !== '-');
-    const found = files.map((file) => [file, servicesIn(this.#textOf(file))] as const);
-    return new Map(found.filter(([, services]) => services.length > 0));
+    const found = files.map((file) => [file, offeredBy(this.#textOf(file))] as const);
+    return new Map(found.filter(([, { names }]) => names.length > 0));
   }
 
   /** A file that cannot be read is reported when its turn comes. */
@@ -50,11 +68,14 @@ export class ServicesBeside {
   }
 }
 
-function servicesIn(text: string): readonly ServiceFacts[] {
-  if (!mayHoldService.test(text)) return [];
+function offeredBy(text: string): Offered {
+  if (!mayHoldService.test(text)) return { services: [], names: [] };
   const file = parseYaml(text);
-  if (isTemplated(file)) return [];
-  return file.documents.flatMap(({ content }) => findObjects(content).flatMap((object) => readService(object) ?? []));
+  if (isTemplated(file)) return { services: [], names: [] };
+  return {
+    services: file.documents.flatMap(({ content }) => findObjects(content).flatMap((object) => readService(object) ?? [])),
+    names: objectNames(file).filter((name) => /^(Service|StatefulSet|Pod)\//.test(name)),
+  };
 }
 
 function folderOf(file: string): string {

@@ -8,13 +8,14 @@ import { readScenarioDocument, type ScenarioDocument } from '#core/sim/scenario/
 import type { Action, Scenario } from '#core/sim/scenario/model.ts';
 import { parseScenario } from '#core/sim/scenario/parse.ts';
 import { allContainers } from '#core/workload/containers.ts';
-import { findPodTemplates } from '#core/workload/find.ts';
+import { findObjects, findPodTemplates, withObjectsBeside } from '#core/workload/find.ts';
 import { type PodTemplate, workloadKinds } from '#core/workload/model.ts';
 import { objectNames } from '#core/workload/objects.ts';
 import { filePosition, type YamlDocument, type YamlFile } from '#core/yaml/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { type CliIo, UsageError } from '../io.ts';
+import { collectFiles } from '../lint/collect-files.ts';
 import type { SimulateOptions } from './options.ts';
 
 /** A pod of a manifest, and what stands beside it. */
@@ -23,6 +24,8 @@ export interface LoadedPod {
   readonly template: PodTemplate;
   /** `Kind/name` of every object of the file. */
   readonly objects: readonly string[];
+  /** Those of the files that are applied with it. */
+  readonly elsewhere: readonly string[];
 }
 
 /** Reads the manifest and picks the pod; notes go to standard error, a file without one is a UsageError. */
@@ -39,7 +42,12 @@ export function loadPod(options: SimulateOptions, io: CliIo, localize: Localize)
   if (found.length > 1 && options.pod === undefined) {
     io.stderr(`${localize('cli.note.firstPod', { file: options.file, name: chosen.template.object.name, names })}\n`);
   }
-  return { ...chosen, objects: objectNames(file) };
+  const around = collectFiles(options.around, localize).map((name) => parseYaml(io.read(name)));
+  const template = withObjectsBeside(
+    chosen.template,
+    around.flatMap(({ documents }) => documents.flatMap(({ content }) => findObjects(content))),
+  );
+  return { ...chosen, template, objects: objectNames(file), elsewhere: around.flatMap(objectNames) };
 }
 
 /** A file without a pod: the first syntax error explains it better than the absence does. */
@@ -70,16 +78,16 @@ export interface LoadedScenario {
 /** What the manifest's comments say, over it the preset and the scenario file, if any, with the command line's own delete added. */
 export function loadScenario(
   options: SimulateOptions,
-  { template, objects }: LoadedPod,
+  { template, objects, elsewhere }: LoadedPod,
   parseShell: ShellParser,
   io: CliIo,
   localize: Localize,
 ): LoadedScenario {
   const file = options.scenario === undefined ? {} : readScenario(options.scenario, io, localize);
   const kubernetesVersion = options.kubernetesVersion ?? latestKubernetesVersion;
-  const undisturbed = () => simulatorFor(parseShell).life({ template, objects, kubernetesVersion });
+  const undisturbed = () => simulatorFor(parseShell).life({ template, objects, elsewhere, kubernetesVersion });
   noteStrangers(file, template, options.scenario ?? '', io, localize);
-  const over = scenarioOverComments(template, { preset: options.preset, scenario: file, objects }, undisturbed);
+  const over = scenarioOverComments(template, { preset: options.preset, scenario: file, objects, elsewhere }, undisturbed);
   const { scenario: base } = readScenarioDocument(withComments(template, over));
   if (options.deleteAt === undefined) return { scenario: base, over };
   const remove: Action = {

@@ -10,6 +10,8 @@ export type SimulateFormat = (typeof simulateFormats)[number];
 /** What `simulate` was asked for. */
 export interface SimulateOptions {
   readonly file: string;
+  /** Files and folders that are applied with it. */
+  readonly around: readonly string[];
   readonly pod: string | undefined;
   readonly kubernetesVersion: string | undefined;
   readonly scenario: string | undefined;
@@ -37,6 +39,7 @@ export const simulateOptionTable = {
   pod: { type: 'string' },
   'kubernetes-version': { type: 'string' },
   scenario: { type: 'string' },
+  with: { type: 'string', multiple: true },
   reality: { type: 'string' },
   preset: { type: 'string' },
   until: { type: 'string' },
@@ -78,6 +81,7 @@ export function parseSimulateOptions(args: readonly string[], localize: Localize
   }
   return {
     file,
+    around: values.with ?? [],
     pod: values.pod,
     kubernetesVersion: values['kubernetes-version'],
     scenario: values.scenario,

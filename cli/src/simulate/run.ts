@@ -6,6 +6,7 @@ import { withBands } from '#core/sim/bands.ts';
 import { defaultHorizon } from '#core/sim/horizon.ts';
 import { type SimulationInput, simulate } from '#core/sim/simulate.ts';
 import type { Trace } from '#core/sim/trace.ts';
+import { missingServices, serviceNames } from '#core/timeline/missing-services.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
 import { Configurations } from '../lint/configuration.ts';
@@ -29,6 +30,7 @@ export function simulateFile(options: SimulateOptions, parser: ShellParser, io: 
   const input: SimulationInput = {
     template: loaded.template,
     objects: loaded.objects,
+    elsewhere: loaded.elsewhere,
     scenario,
     kubernetesVersion: chooseVersion(options, scenario, localize),
     seed: options.seed,
@@ -37,6 +39,16 @@ export function simulateFile(options: SimulateOptions, parser: ShellParser, io: 
   };
   const simulated = options.runs === undefined ? simulate(input) : withBands(input, options.runs);
   const trace = explainAssumptions(simulated, loaded.template, over);
+  noteMissing(trace, options.file, io, localize);
   if (trace.truncated) io.stderr(`${localize('cli.note.truncated', { file: options.file, ...trace.truncated })}\n`);
   return { loaded, input, trace };
+}
+
+/** A Service that nobody has keeps its pod waiting: that may be meant, or stand in a file that was not given. */
+function noteMissing(trace: Trace, file: string, io: CliIo, localize: Localize): void {
+  if (trace.summary.readyAt !== null || trace.summary.finalPhase === 'Succeeded') return;
+  const missing = missingServices(trace);
+  if (missing.length === 0) return;
+  const args = { file, names: serviceNames(missing, localize), comment: `# lifeline: exists=${missing.join(',')}` };
+  io.stderr(`${localize('cli.note.missingServices', args)}\n`);
 }

@@ -6,7 +6,7 @@ import { readScenarioDocument, type ScenarioDocument } from '../sim/scenario/doc
 import type { Action, Scenario } from '../sim/scenario/model.ts';
 import { steadyMoment } from '../sim/scenario/steady-moment.ts';
 import { type SimulationInput, simulate } from '../sim/simulate.ts';
-import type { Trace } from '../sim/trace.ts';
+import { notFound, type Trace } from '../sim/trace.ts';
 import { allContainers } from '../workload/containers.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import type { YamlContent } from '../yaml/model.ts';
@@ -43,6 +43,8 @@ export interface Simulator {
 const seed = 1;
 /** A pod that is still on its way is followed this long at most. */
 const longestLife = seconds(3600);
+/** And this long where it waits for a Service that nobody has: it may give up, but what it waits for does not come. */
+const longestVainWait = seconds(600);
 /** What is shown after the pod is gone. */
 const afterRemoval = seconds(3);
 
@@ -166,8 +168,9 @@ function simulateLife({ template }: Subject, { scenario, run }: Prepared): Trace
   const isLost = scenario.actions.some((action) => action.do === 'node-down');
   let until = defaultHorizon(template.pod, last !== undefined && isLost ? addTime(last, lossToEviction) : last);
   let trace = run(until);
-  while (isOnItsWay(trace) && until < longestLife && !trace.truncated) {
-    until = milliseconds(Math.min(until * 2, longestLife));
+  const longest = (): SimDuration => (trace.assumptions.some(({ value }) => value === notFound) ? longestVainWait : longestLife);
+  while (isOnItsWay(trace) && until < longest() && !trace.truncated) {
+    until = milliseconds(Math.min(until * 2, longest()));
     trace = run(until);
   }
   return trace;

@@ -5,7 +5,7 @@ import type { KubernetesVersion, Schema } from '../schema/model.ts';
 import type { KubernetesObject } from '../workload/model.ts';
 import type { ServiceFacts } from '../workload/service.ts';
 import type { Path, YamlContent, YamlFile } from '../yaml/model.ts';
-import type { BehaviorOf, Severity, TextEdit } from './model.ts';
+import type { BehaviorOf, Severity, StatedObjectsOf, TextEdit } from './model.ts';
 import type { TypedObject } from './support/typed-tree.ts';
 
 export type RuleCategory = 'yaml' | 'api' | 'lifecycle' | 'comment';
@@ -52,6 +52,10 @@ export interface FileContext {
   readonly parseShell: ShellParser | undefined;
   /** Services of the files that are applied with this one. */
   readonly otherServices: readonly ServiceFacts[];
+  /** `Kind/name` of what can be looked up by name in the other files of the workspace. */
+  readonly elsewhere: () => readonly string[];
+  /** What somebody says exists beside the manifest of a pod. */
+  readonly statedObjectsOf: StatedObjectsOf;
   /** Per document; the same objects as long as the document's text stays. */
   readonly documents: readonly DocumentContext[];
 }

@@ -46,6 +46,8 @@ export function runRules(
     kubernetesVersion: options.kubernetesVersion,
     parseShell: options.parseShell,
     otherServices: options.otherServices ?? [],
+    elsewhere: options.elsewhere ?? (() => []),
+    statedObjectsOf: options.statedObjectsOf ?? (() => []),
     documents: documents.map((each) => each.context),
   };
   const fileWide = fileSilence(file.documents.map(({ content }) => suppressionsOf(content)));

@@ -17,6 +17,10 @@ export interface LintOptions {
   readonly severities: Readonly<Record<string, RuleSeverity>>;
   /** Services of other files that are applied with this one; absent where nothing is known of others. */
   readonly otherServices?: readonly ServiceFacts[];
+  /** `Kind/name` of what can be looked up by name in the other files, whether they are applied with this one or not. */
+  readonly elsewhere?: (() => readonly string[]) | undefined;
+  /** What somebody says exists beside the manifest of a pod, or comes to exist: `Service/db`. */
+  readonly statedObjectsOf?: StatedObjectsOf;
   /** Reads the shell in commands, hooks and probes; without it nothing is said about them. */
   readonly parseShell?: ShellParser | undefined;
   /** What somebody says that a pod's containers do, by name; it goes before what can be read of them. One function for all calls. */
@@ -25,6 +29,7 @@ export interface LintOptions {
   readonly isPatch?: boolean;
 }
 
+export type StatedObjectsOf = (template: PodTemplate) => readonly string[];
 export type BehaviorOf = (template: PodTemplate) => Readonly<Record<string, ContainerBehavior>>;
 
 export interface TextEdit {

@@ -99,16 +99,16 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      return { document, template: complete(numbered(template, count), objects) };
+      return { document, template: withServices(withObjectsBeside(numbered(template, count), objects), objects) };
     }),
   );
   templatesOfFile.set(file, found);
   return found;
 }
 
-/** What a template takes from the objects beside it. */
-function complete(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
-  return withServices(withEnvironmentValues(withVolumeFiles(template, objects), objects), objects);
+/** A template that knows what ConfigMaps and Secrets of other files say to its pod, where those of its own file do not. */
+export function withObjectsBeside(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+  return withEnvironmentValues(withVolumeFiles(template, objects), objects);
 }
 
 function numberedId(id: string, count: number): string {

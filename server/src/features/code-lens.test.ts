@@ -3,6 +3,7 @@ import { createSimulator } from '#core/lifeline/simulator.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
 import { testShellParser } from '#test/support/shell-parser.ts';
+import { workspaceOf } from '#test/support/workspace.ts';
 import { readSettings } from '../settings.ts';
 import { provideCodeLenses, resolveCodeLens } from './code-lens.ts';
 import type { FeatureContext } from './feature.ts';
@@ -38,6 +39,31 @@ describe('a lens of what goes wrong', () => {
     const settings = readSettings({ codeLens: { problems: false } });
     expect(lenses(pod(graceful, 'sleep 60'), { settings })).toHaveLength(2);
   });
+});
+
+test('what a container waits for and nobody has, the lens says; another file of the workspace may have it', () => {
+  const text = pod(`until nc -z db 5432; do sleep 1; done; ${graceful}`).replace(
+    'image:',
+    'readinessProbe: {tcpSocket: {port: 80}}\n      image:',
+  );
+  expect(lenses(text)[0]).toMatch(/not ready within 10 min: waits for Service db, which is not in the file, workspace or scenario/);
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: db}\n';
+  const initial = pod(graceful).replace(
+    'containers:',
+    'initContainers:\n    - {name: wait, image: busybox, command: [sh, -c, "until nc -z db 5432; do sleep 1; done"]}\n  containers:',
+  );
+  expect(lenses(initial)[0]).toContain('waits for Service db');
+  expect(lenses(initial, { workspace: workspaceOf({ 'elsewhere/db.yaml': service }) })[0]).toMatch(/ready ≈ \d/);
+  const other = service.replace('name: db', 'name: db, namespace: prod');
+  const inTest = initial.replace('name: web', 'name: web, namespace: test');
+  expect(lenses(inTest, { workspace: workspaceOf({ 'elsewhere/db.yaml': other }) })[0]).toContain('waits for Service db');
+});
+
+test('a script of a ConfigMap is read from another file of the folder', () => {
+  const text = pod('. /scripts/wait.sh').replace('image:', 'volumeMounts: [{name: scripts, mountPath: /scripts}]\n      image:');
+  const mounted = `${text}  volumes: [{name: scripts, configMap: {name: scripts}}]\n`;
+  const scripts = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: scripts}\ndata: {wait.sh: "sleep 20; exit 3"}\n';
+  expect(lenses(mounted, { workspace: workspaceOf({ 'test/scripts.yaml': scripts }) })[0]).toMatch(/ [1-9]\d? restarts/);
 });
 
 test('while the text is broken, the figures are those of the last whole text, marked', () => {

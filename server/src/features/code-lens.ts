@@ -1,11 +1,9 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
-import type { Subject } from '#core/lifeline/simulator.ts';
 import { formatSeconds } from '#core/timeline/format.ts';
 import { summarize } from '#core/timeline/summary.ts';
 import { allContainers } from '#core/workload/containers.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import type { YamlDocument } from '#core/yaml/model.ts';
 import { type CommandTarget, previewTerminationCommand, simulatePodCommand } from '#protocol/commands.ts';
 import { toLspRange } from '../convert.ts';
@@ -13,6 +11,7 @@ import { brokenLine } from './broken-line.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
 import { hookSeconds } from './hints/termination-hints.ts';
 import { isScenarioLens, resolveScenarioLens, scenarioLens } from './scenario-lens.ts';
+import { subjectOf } from './subject.ts';
 
 /**
  * So many pods of a file get their figures at once, the rest when they come into view. An editor that shows a lens before its figures
@@ -87,10 +86,6 @@ function knownFigures(context: FeatureContext, { document, template }: FoundTemp
     for (const oldest of [...figures.keys()].slice(0, -maxKept)) figures.delete(oldest);
   }
   return fresh;
-}
-
-function subjectOf({ file, settings }: FeatureContext, template: PodTemplate): Subject {
-  return { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
 }
 
 /** Readiness and restarts of the life as it goes by itself, and how long its end takes where it is deleted. */

@@ -2,20 +2,21 @@ import type { Life } from '#core/compare/compare.ts';
 import type { Subject } from '#core/lifeline/simulator.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { TimelineView } from '#protocol/timeline.ts';
 import type { FeatureContext } from './feature.ts';
+import { subjectOf } from './subject.ts';
 
 /** A pod's life under a scenario, with its trace: what the timeline's panel shows of it. */
 export function lifeOf(
-  { simulator, settings: { kubernetesVersion }, localize }: FeatureContext,
+  context: FeatureContext,
   file: YamlFile,
   { document, template }: FoundTemplate,
   whatIf: Pick<Subject, 'preset' | 'scenario'>,
   view: TimelineView,
 ): Life {
-  const subject: Subject = { template, objects: objectNames(file), kubernetesVersion, ...whatIf };
+  const { simulator, localize } = context;
+  const subject: Subject = { ...subjectOf(context, template, file), ...whatIf };
   const trace = view === 'termination' ? simulator.termination(subject) : simulator.life(subject);
   const timeline = buildTimeline(trace, template, { document: document.index, localize });
   return { template, trace, timeline, end: simulator.deletion(subject) };

@@ -1,14 +1,15 @@
 import type { Trace } from '#core/sim/trace.ts';
 import { formatSeconds } from '#core/timeline/format.ts';
+import { missingServices, serviceNames } from '#core/timeline/missing-services.ts';
 import { summarize } from '#core/timeline/summary.ts';
 import { allContainers } from '#core/workload/containers.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import { type ProbeType, probeField } from '#core/workload/pod-spec.ts';
 import type { Path } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import type { FeatureContext } from './feature.ts';
 import { inlineCode } from './markdown.ts';
+import { subjectOf } from './subject.ts';
 
 /** So many waits between restarts are told. */
 const shownDelays = 4;
@@ -24,11 +25,11 @@ const runFields: ReadonlySet<unknown> = new Set(['image', 'command', 'args', 're
  * is simulated once. Markdown.
  */
 export function simulatedMeaning(context: FeatureContext, template: PodTemplate, path: Path): string {
-  const { simulator, parseShell, localize, settings, file } = context;
+  const { simulator, parseShell, localize } = context;
   const facts = factsFor(path.slice(template.podPath.length));
   if (!facts || !parseShell || !template.pod.spec.containers.some(({ image }) => image !== '' && !image.includes('{{')))
     return '';
-  const subject = { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
+  const subject = subjectOf(context, template);
   const trace = facts.end ? simulator.deletion(subject) : simulator.life(subject);
   const lines = facts.tell({ trace, template, localize }).filter(Boolean);
   if (lines.length === 0) return '';
@@ -89,12 +90,15 @@ function tellRuns({ trace, localize }: Told, container: string): string[] {
   const restarts = runs.length - 1;
   const delays = runs.slice(1).map(({ startedAt }, i) => startedAt - (runs[i]?.finishedAt ?? startedAt));
   const shown = delays.slice(0, shownDelays).map(time).join(', ');
+  const missing = missingServices(trace, container);
+  const isWaiting = trace.summary.readyAt === null && first.finishedAt === null && missing.length > 0;
   const within = { count: restarts, time: time(trace.until) };
   return [
     localize('hover.simulated.starts', { name, time: time(first.startedAt) }),
     first.finishedAt === null
       ? ''
       : localize('hover.simulated.ends', { time: time(first.finishedAt - first.startedAt), code: first.exitCode ?? 0 }),
+    isWaiting ? localize('hover.simulated.waitsFor', { names: serviceNames(missing, localize) }) : '',
     restarts === 0 ? '' : localize(restarts === 1 ? 'hover.simulated.oneRestart' : 'hover.simulated.restarts', within),
     restarts === 0 ? '' : localize('hover.simulated.delays', { delays: delays.length > shownDelays ? `${shown}, …` : shown }),
   ];

@@ -1,15 +1,15 @@
 import { lifelineComments } from '#core/lifeline/comments.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.ts';
-import { statedBehavior } from '#core/lifeline/stated-behavior.ts';
+import { statedBehavior, statedObjects } from '#core/lifeline/stated-behavior.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type Diagnostic, lintFile } from '#core/rules/index.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import type { ServiceFacts } from '#core/workload/service.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { RuleSetting } from '#protocol/settings.ts';
 import type { FeatureContext } from './feature.ts';
+import { subjectOf } from './subject.ts';
 
 interface Checked {
   readonly kubernetesVersion: string;
@@ -18,6 +18,8 @@ interface Checked {
   /** Whether a kustomization of the workspace lays the file over others. */
   readonly isPatch: boolean;
   readonly otherServices: readonly ServiceFacts[];
+  /** What can be looked up by name in the workspace. */
+  readonly names: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** What is expected and not met, once it was simulated. */
   readonly unmet?: readonly Diagnostic[];
@@ -47,6 +49,7 @@ export function lintSimulated(context: LintContext): void {
     localize,
     severities: rules,
     parseShell,
+    elsewhere: () => context.workspace.reachableNames(),
     behaviorOf: statedBehavior,
   });
   checked.set(file, { ...checkedUnder(context), unmet });
@@ -86,7 +89,8 @@ function checkedUnder({ uri, file, settings, localize, parseShell, workspace }: 
   const known = checked.get(file);
   const otherServices = workspace.servicesBeside(uri);
   const isPatch = workspace.kustomizeRole(uri) === 'patch';
-  const conditions = { kubernetesVersion, rules, parseShell, isPatch, otherServices };
+  const names = workspace.reachableNames();
+  const conditions = { kubernetesVersion, rules, parseShell, isPatch, otherServices, names };
   if (known && isUnder(known, conditions)) return known;
   // What follows from another problem goes away with it: only the command line, which lists what the API server lists, has it.
   const options = {
@@ -96,6 +100,8 @@ function checkedUnder({ uri, file, settings, localize, parseShell, workspace }: 
     parseShell,
     isPatch,
     otherServices,
+    elsewhere: () => names,
+    statedObjectsOf: statedObjects,
     behaviorOf: statedBehavior,
   };
   const all = isScenarioFile(uri)
@@ -109,17 +115,20 @@ function checkedUnder({ uri, file, settings, localize, parseShell, workspace }: 
 
 function isUnder(known: Checked, asked: Omit<Checked, 'diagnostics'>): boolean {
   const { otherServices } = asked;
-  const isSame = (['kubernetesVersion', 'rules', 'parseShell', 'isPatch'] as const).every((key) => known[key] === asked[key]);
+  const isSame = (['kubernetesVersion', 'rules', 'parseShell', 'isPatch', 'names'] as const).every(
+    (key) => known[key] === asked[key],
+  );
   const before = known.otherServices;
   return isSame && before.length === otherServices.length && before.every((service, index) => service === otherServices[index]);
 }
 
 /** Simulates the pods of which something is expected, one at each step, so that `lintSimulated` finds everything done. */
-export function* simulateExpected({ file, settings, simulator }: FeatureContext): Generator<void> {
+export function* simulateExpected(context: FeatureContext): Generator<void> {
+  const { file, settings, simulator } = context;
   if (!settings.lintEnabled) return;
   for (const { template } of findPodTemplates(file)) {
     if (lifelineComments(template).expectations.length === 0) continue;
-    simulator.deletion({ template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion });
+    simulator.deletion(subjectOf(context, template));
     yield;
   }
 }

@@ -1,26 +1,25 @@
 import { assess } from '#core/reality/assess.ts';
 import { type ReadRecording, readRecording } from '#core/reality/read.ts';
 import type { Trace } from '#core/sim/trace.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { type RealityParams, type RealityResult, realityMethod } from '#protocol/reality.ts';
 import { lifeOf, templateOf } from './compared-lives.ts';
 import { answers, type Feature, type FeatureContext } from './feature.ts';
+import { subjectOf } from './subject.ts';
 
 /**
  * What was measured in a cluster beside what is simulated for the text as it stands, under as many seeds as show the spread. Lets other requests
  * in between them; null once nobody waits any more.
  */
 async function provideReality(context: FeatureContext, params: RealityParams): Promise<RealityResult | null> {
-  const { file, localize, simulator, settings, token } = context;
+  const { file, localize, simulator, token } = context;
   const { text, template, view, scenario, preset } = params;
   const found = templateOf(file, template);
   if (!found) return { assessment: null, problem: localize('server.timeline.noPod') };
   const read = recordingOf(text, found.template.object.name, localize);
   if ('problem' in read) return { assessment: null, problem: read.problem };
   const life = lifeOf(context, file, found, { scenario, preset }, view);
-  const { kubernetesVersion } = settings;
-  const subject = { template: found.template, objects: objectNames(file), kubernetesVersion, scenario, preset };
+  const subject = { ...subjectOf(context, found.template), scenario, preset };
   const traces: Trace[] = [];
   for (const trace of simulator.spread(view, subject)) {
     traces.push(trace);

@@ -2,10 +2,10 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { lifelineComments } from '#core/lifeline/comments.ts';
 import { scenarioMatrix } from '#core/lifeline/matrix.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import { type CommandTarget, showScenariosCommand } from '#protocol/commands.ts';
 import { brokenLine } from './broken-line.ts';
 import type { FeatureContext } from './feature.ts';
+import { subjectOf } from './subject.ts';
 
 /** Nobody has typed for so long before scenarios are put through: the editor asks again, and cancels, with each key. */
 const quietMs = 300;
@@ -57,8 +57,8 @@ async function knownFigures(context: FeatureContext, { document, template }: Fou
 
 /** Undefined where nobody waits for it any more. */
 async function countPasses(context: FeatureContext, template: FoundTemplate['template']): Promise<string | undefined> {
-  const { file, settings, simulator, token, localize } = context;
-  const subject = { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
+  const { simulator, token, localize } = context;
+  const subject = subjectOf(context, template);
   await context.pause(quietMs);
   if (token.isCancellationRequested) return undefined;
   let [passed, count] = [0, 0];

@@ -1,6 +1,5 @@
 import { type MatrixCriterion, type MatrixRow, scenarioMatrix } from '#core/lifeline/matrix.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import {
   type ScenarioMatrix,
@@ -9,17 +8,18 @@ import {
   scenarioMatrixMethod,
 } from '#protocol/scenario-matrix.ts';
 import { answers, type Feature, type FeatureContext } from './feature.ts';
+import { subjectOf } from './subject.ts';
 
 /** Puts a pod through every preset. Lets other requests in between them; null once nobody waits any more. */
 async function provideScenarioMatrix(
   context: FeatureContext,
   { template: wanted, scenario }: ScenarioMatrixParams,
 ): Promise<ScenarioMatrix | null> {
-  const { file, simulator, settings, token, localize } = context;
+  const { file, simulator, token, localize } = context;
   const found = findPodTemplates(file);
   const template = (found.find((each) => each.template.id === wanted) ?? found[0])?.template;
   if (!template) return { template: null, rows: [] };
-  const subject = { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion, scenario };
+  const subject = { ...subjectOf(context, template), scenario };
   const rows: ScenarioMatrixRow[] = [];
   for (const row of scenarioMatrix(simulator, subject)) {
     rows.push(toRow(row, localize));

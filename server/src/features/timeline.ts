@@ -7,7 +7,6 @@ import type { Trace } from '#core/sim/trace.ts';
 import { buildTimeline } from '#core/timeline/build.ts';
 import { buildMoments } from '#core/timeline/moments.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import {
   type SpreadResult,
@@ -19,6 +18,7 @@ import {
 } from '#protocol/timeline.ts';
 import { fromLspPosition } from '../convert.ts';
 import { answers, type Feature, type FeatureContext } from './feature.ts';
+import { subjectOf } from './subject.ts';
 
 /** Timelines that are kept for one document. */
 const maxKept = 20;
@@ -48,11 +48,12 @@ const keyOf = ({ view, scenario, preset }: TimelineParams, template: string | nu
   JSON.stringify([view, template, scenario, preset]);
 
 function simulate(
-  { file, localize, simulator, settings }: FeatureContext,
+  context: FeatureContext,
   placed: readonly FoundTemplate[],
   chosen: FoundTemplate | undefined,
   { view, scenario, preset }: TimelineParams,
 ): TimelineResult {
+  const { file, localize, simulator } = context;
   const known = {
     templates: placed.map(({ template }) => ({ id: template.id, title: titleOf(template, placed) })),
     documentStarts: file.documents.map(({ startOffset }) => startOffset),
@@ -65,8 +66,8 @@ function simulate(
   };
   if (!chosen) return { ...known, template: null, timeline: null, scenario: {} };
   const { document, template } = chosen;
-  const { kubernetesVersion } = settings;
-  const subject = { template, objects: objectNames(file), kubernetesVersion, scenario, preset };
+  const plain = subjectOf(context, template);
+  const subject = { ...plain, scenario, preset };
   const trace = traceOf(simulator, subject, view);
   return {
     ...known,
@@ -76,7 +77,7 @@ function simulate(
       localize,
       ...(view === 'life' && { deletion: simulator.deletion(subject) }),
     }),
-    scenario: scenarioOf(template, subject, () => simulator.life({ template, objects: subject.objects, kubernetesVersion })),
+    scenario: scenarioOf(template, subject, () => simulator.life(plain)),
   };
 }
 
@@ -95,12 +96,11 @@ const mostProbes = 3000;
 
 /** Lets other requests in between the runs; null once nobody waits any more. */
 async function provideSpread(context: FeatureContext, params: TimelineParams): Promise<SpreadResult> {
-  const { file, simulator, settings, localize, token } = context;
+  const { file, simulator, localize, token } = context;
   const chosen = choose(file, findPodTemplates(file), params);
   if (!chosen) return null;
-  const { kubernetesVersion } = settings;
   const { scenario, preset, view } = params;
-  const subject = { template: chosen.template, objects: objectNames(file), kubernetesVersion, scenario, preset };
+  const subject = { ...subjectOf(context, chosen.template), scenario, preset };
   const traces: Trace[] = [];
   for (const trace of simulator.spread(view, subject)) {
     if (trace.probes.length > mostProbes) return null;
@@ -112,13 +112,12 @@ async function provideSpread(context: FeatureContext, params: TimelineParams): P
   return first ? buildMoments({ ...first, bands: bandsOf(traces) }, localize) : null;
 }
 
-function provideTrace({ file, simulator, settings }: FeatureContext, params: TimelineParams): string | null {
+function provideTrace(context: FeatureContext, params: TimelineParams): string | null {
+  const { file, simulator } = context;
   const chosen = choose(file, findPodTemplates(file), params);
   if (!chosen) return null;
-  const { template } = chosen;
-  const { kubernetesVersion } = settings;
   const { scenario, preset, view } = params;
-  const subject = { template, objects: objectNames(file), kubernetesVersion, scenario, preset };
+  const subject = { ...subjectOf(context, chosen.template), scenario, preset };
   return `${JSON.stringify(traceOf(simulator, subject, view))}\n`;
 }
 

@@ -2,23 +2,24 @@ import { writeComments } from '#core/lifeline/comment/write.ts';
 import { scenarioOf, scenarioOverComments } from '#core/lifeline/scenario-of.ts';
 import { printScenarioDocument, printScenarioEntries } from '#core/sim/scenario/print.ts';
 import { findPodTemplates } from '#core/workload/find.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import { type WriteScenarioParams, type WrittenScenario, writeScenarioMethod } from '#protocol/write-scenario.ts';
 import { toLspRange } from '../convert.ts';
 import { answers, type Feature, type FeatureContext } from './feature.ts';
+import { subjectOf } from './subject.ts';
 
 /** What a pod is put through, as a scenario file and as edits of the manifest's comments. */
 export function provideWrittenScenario(
-  { file, simulator, settings: { kubernetesVersion } }: FeatureContext,
+  context: FeatureContext,
   { template: wanted, preset, scenario }: WriteScenarioParams,
 ): WrittenScenario {
+  const { file, simulator } = context;
   const all = findPodTemplates(file);
   const found = all.find(({ template }) => template.id === wanted) ?? all[0];
   if (!found) return nothing();
   const { document, template } = found;
-  const objects = objectNames(file);
-  const layers = { preset, scenario, objects };
-  const undisturbed = () => simulator.life({ template, objects, kubernetesVersion });
+  const subject = subjectOf(context, template);
+  const layers = { ...subject, preset, scenario };
+  const undisturbed = () => simulator.life(subject);
   const { edits, left } = writeComments(template, scenarioOf(template, layers, undisturbed));
   return {
     template: template.id,

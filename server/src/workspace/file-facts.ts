@@ -20,11 +20,20 @@ export function factsOf(uri: string, file: YamlFile): FileFacts {
     uri,
     objects: file.documents.flatMap((document) => objectsIn(uri, document, file)),
     services: file.documents.flatMap(({ content }) => findObjects(content).flatMap((object) => readService(object) ?? [])),
+    configuration: file.documents.flatMap(configurationIn),
     mentions: file.documents.flatMap((document) => mentionsIn(uri, document)),
     ...(kustomization && { kustomization }),
   };
   known.set(file, facts);
   return facts;
+}
+
+/** A larger document is not kept beside its facts. */
+const maxConfigurationLength = 64 * 1024;
+
+function configurationIn({ content }: YamlDocument): readonly KubernetesObject[] {
+  if (content.text.length > maxConfigurationLength) return [];
+  return findObjects(content).filter(({ kind }) => kind === 'ConfigMap' || kind === 'Secret');
 }
 
 /** Whether a file has anything to say to others. */

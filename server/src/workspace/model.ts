@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { KubernetesObject } from '#core/workload/model.ts';
 import type { ServiceFacts } from '#core/workload/service.ts';
 
 /**
@@ -12,8 +13,15 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, FileFacts>;
   /** The objects of a kind, of all files; without a kind, all. */
   objects(kind?: string): readonly ObjectFacts[];
+  /**
+   * `Service/name`, `Service/name.namespace`, `StatefulSet/name` and `Pod/name` of what the files hold that names in a cluster may stand for: what
+   * a process can look up. The same list for as long as these stay the same.
+   */
+  reachableNames(): readonly string[];
   /** The Services of the other files in a file's folder, which are applied with it as a rule. */
   servicesBeside(uri: string): readonly ServiceFacts[];
+  /** The ConfigMaps and Secrets of the other files in a file's folder. */
+  configurationBeside(uri: string): readonly KubernetesObject[];
   /** How kustomizations of the workspace use a file; undefined for one that none of them names. */
   kustomizeRole(uri: string): KustomizeRole | undefined;
 }
@@ -23,6 +31,8 @@ export interface FileFacts {
   readonly uri: string;
   readonly objects: readonly ObjectFacts[];
   readonly services: readonly ServiceFacts[];
+  /** ConfigMaps and Secrets of a size that people write. */
+  readonly configuration: readonly KubernetesObject[];
   /** Places where a thing that other files may speak of is defined or named. */
   readonly mentions: readonly Mention[];
   /** Set for a `kustomization.yaml`. */
@@ -96,11 +106,15 @@ export interface KustomizationFacts {
 /** `patch`: the file holds parts of objects, to be laid over others; `resource`: whole ones. */
 export type KustomizeRole = 'patch' | 'resource';
 
+const noNames: readonly string[] = [];
+
 /** Knows nothing and never will: for features that are run without a workspace. */
 export const emptyWorkspace: Workspace = {
   isComplete: false,
   files: new Map(),
   objects: () => [],
+  reachableNames: () => noNames,
   servicesBeside: () => [],
+  configurationBeside: () => [],
   kustomizeRole: () => undefined,
 };

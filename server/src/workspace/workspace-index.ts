@@ -1,3 +1,5 @@
+import type { KubernetesObject } from '#core/workload/model.ts';
+import { referenceTo } from '#core/workload/objects.ts';
 import type { ServiceFacts } from '#core/workload/service.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { factsOf, isTelling } from './file-facts.ts';
@@ -18,14 +20,22 @@ interface Snapshot {
   readonly roles: ReadonlyMap<string, KustomizeRole>;
 }
 
+/** What the other files of a folder want to know of a file. */
+type Near = Pick<FileFacts, 'services' | 'configuration'>;
+
+const reachableKinds = ['Service', 'StatefulSet', 'Pod'] as const;
+
 /** The facts of all files: what the disk holds, and over it what is open. Answers are kept until one of both changes. */
 export class WorkspaceIndex implements Workspace {
   isComplete = false;
   readonly #openFiles: () => Iterable<OpenFile>;
   readonly #disk = new Map<string, FileFacts>();
-  /** Of the files on the disk that have any, by folder and file. */
-  readonly #servicesOnDisk = new Map<string, Map<string, readonly ServiceFacts[]>>();
+  /** Of the files on the disk that have any, by folder and file: what others are told of them. */
+  readonly #nearOnDisk = new Map<string, Map<string, Near>>();
   #snapshot: Snapshot | undefined;
+  #names: readonly string[] = [];
+  /** What the names were gathered from. */
+  #named: Snapshot | undefined;
 
   constructor(openFiles: () => Iterable<OpenFile>) {
     this.#openFiles = openFiles;
@@ -40,17 +50,36 @@ export class WorkspaceIndex implements Workspace {
     return kind === undefined ? [...objects.values()].flat() : (objects.get(kind) ?? []);
   }
 
-  /** Apart from the snapshot, which each key makes anew: only the files that hold Services are gone through. */
+  reachableNames(): readonly string[] {
+    const snapshot = this.#current();
+    if (this.#named === snapshot) return this.#names;
+    this.#named = snapshot;
+    const kinds = reachableKinds.flatMap((kind) => snapshot.objects.get(kind) ?? []);
+    const names = [...new Set(kinds.map(({ kind, name, namespace }) => referenceTo(kind, name, namespace)))].sort();
+    const isSame = names.length === this.#names.length && names.every((name, i) => name === this.#names[i]);
+    if (!isSame) this.#names = names;
+    return this.#names;
+  }
+
   servicesBeside(uri: string): readonly ServiceFacts[] {
+    return this.#beside(uri).flatMap(({ services }) => services);
+  }
+
+  configurationBeside(uri: string): readonly KubernetesObject[] {
+    return this.#beside(uri).flatMap(({ configuration }) => configuration);
+  }
+
+  /** Apart from the snapshot, which each key makes anew: only the files that hold something are gone through. */
+  #beside(uri: string): readonly Near[] {
     const own = canonicalUri(uri);
     const folder = folderOf(own);
-    const near = new Map(this.#servicesOnDisk.get(folder));
+    const near = new Map(this.#nearOnDisk.get(folder));
     for (const open of this.#openFiles()) {
       const key = canonicalUri(open.uri);
-      if (key !== own && folderOf(key) === folder) near.set(key, factsOf(open.uri, open.file).services);
+      if (key !== own && folderOf(key) === folder) near.set(key, factsOf(open.uri, open.file));
     }
     near.delete(own);
-    return [...near.values()].flat();
+    return [...near.values()];
   }
 
   kustomizeRole(uri: string): KustomizeRole | undefined {
@@ -63,7 +92,7 @@ export class WorkspaceIndex implements Workspace {
     const key = canonicalUri(uri);
     if (facts && isTelling(facts)) this.#disk.set(key, facts);
     else this.#disk.delete(key);
-    this.#setServices(key, facts?.services ?? []);
+    this.#setNear(key, facts);
   }
 
   /** Forgets the files below a folder that is no part of the workspace any more. */
@@ -72,18 +101,18 @@ export class WorkspaceIndex implements Workspace {
     for (const uri of this.#disk.keys()) {
       if (!uri.startsWith(start)) continue;
       this.#disk.delete(uri);
-      this.#setServices(uri, []);
+      this.#setNear(uri, undefined);
     }
     this.#snapshot = undefined;
   }
 
-  #setServices(key: string, services: readonly ServiceFacts[]): void {
+  #setNear(key: string, facts: FileFacts | undefined): void {
     const folder = folderOf(key);
-    const files = this.#servicesOnDisk.get(folder) ?? new Map<string, readonly ServiceFacts[]>();
-    if (services.length > 0) files.set(key, services);
+    const files = this.#nearOnDisk.get(folder) ?? new Map<string, Near>();
+    if (facts && facts.services.length + facts.configuration.length > 0) files.set(key, facts);
     else files.delete(key);
-    if (files.size > 0) this.#servicesOnDisk.set(folder, files);
-    else this.#servicesOnDisk.delete(folder);
+    if (files.size > 0) this.#nearOnDisk.set(folder, files);
+    else this.#nearOnDisk.delete(folder);
   }
 
   #current(): Snapshot {

@@ -1,11 +1,13 @@
 import { readMain, scriptRange } from '../../program/index.ts';
+import { readHostName } from '../../workload/host-names.ts';
+import { objectNames, writtenNamespace } from '../../workload/objects.ts';
+import { ServiceDirectory } from '../../workload/service-directory.ts';
 import { nodeAtPath } from '../../yaml/lookup.ts';
 import type { Path } from '../../yaml/model.ts';
 import { defineRule, type FileContext, type Finding } from '../define-rule.ts';
 import { programContext } from '../support/durations.ts';
 import { nearestName } from '../support/nearest.ts';
-import { type CheckedPod, placeInPod, podsOf } from '../support/pods.ts';
-import { servicesAround } from '../support/services.ts';
+import { type CheckedPod, containersOf, placeInPod, podsOf } from '../support/pods.ts';
 
 const messages = {
   missing: 'rules.initWaitTarget.missing',
@@ -20,53 +22,51 @@ export default defineRule({
   severity: 'warning',
   fixable: true,
   since: '0.1.0',
-  summary: 'Disallow init containers that wait for Services which do not exist',
+  summary: 'Disallow containers that wait for Services which do not exist',
   sources: [
     'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#init-containers-in-use',
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
   ],
   messages,
   checkFile(context, report) {
-    const services = serviceIds(context);
+    const names = knownNames(context);
     context.documents.forEach((each, document) => {
-      for (const pod of podsOf(each)) for (const finding of waiting(pod, services)) report(document, finding);
+      for (const pod of podsOf(each)) for (const finding of waiting(pod, names, context)) report(document, finding);
     });
   },
 });
 
-/** `namespace/name` of the Services of the file and of those applied with it. */
-function serviceIds(context: FileContext): ReadonlySet<string> {
-  return new Set(servicesAround(context).map(({ namespace, name }) => `${namespace}/${name}`));
+/** What can be looked up: in the file, and in others. */
+function knownNames(context: FileContext): () => readonly string[] {
+  const beside = context.otherServices.map(({ name, namespace }) => `Service/${name}.${namespace}`);
+  let names: readonly string[] | undefined;
+  return () => {
+    names ??= [...objectNames(context.file), ...beside, ...context.elsewhere()];
+    return names;
+  };
 }
 
-function waiting(pod: CheckedPod, services: ReadonlySet<string>): Draft[] {
-  return pod.spec.initContainers.flatMap((container, index) => {
+function waiting(pod: CheckedPod, names: () => readonly string[], { statedObjectsOf }: FileContext): Draft[] {
+  return containersOf(pod.spec).flatMap(({ container, path: place }) => {
     const context = programContext(pod, container);
-    if (!context || container.restartPolicy === 'Always') return [];
+    if (!context) return [];
     const { waits, script } = readMain(container, context);
-    return waits.flatMap(({ targets }) =>
-      targets.flatMap(({ host, command }) => {
-        const named = serviceIn(host, pod.template.pod.metadata.namespace);
-        if (!named || services.has(`${named.namespace}/${named.name}`)) return [];
-        const names = [...services]
-          .filter((id) => id.startsWith(`${named.namespace}/`))
-          .map((id) => id.slice(named.namespace.length + 1));
-        const path = script?.path ?? ['spec', 'initContainers', index, 'command'];
-        return [judge(pod, path, script ? command : undefined, named.name, nearestName(named.name, names))];
-      }),
-    );
+    const targets = waits.flatMap((wait) => wait.targets);
+    if (targets.length === 0) return [];
+    const services = new ServiceDirectory([...names(), ...statedObjectsOf(pod.template)], writtenNamespace(pod.template.object));
+    return targets.flatMap(({ host, command }) => {
+      const { home, candidates } = readHostName(host, pod.template.pod.metadata.namespace);
+      const [first] = candidates;
+      if (!first || home !== 'cluster' || isHere(host, pod) || candidates.some((each) => services.has(each))) return [];
+      const path = script?.path ?? [...place, 'command'];
+      return [judge(pod, path, script ? command : undefined, first.service, nearestName(first.service, services.names))];
+    });
   });
 }
 
-/** The Service that a host name stands for; undefined for addresses and names outside of the cluster. */
-function serviceIn(host: string, namespace: string): { readonly name: string; readonly namespace: string } | undefined {
-  const [name = '', second, third] = host.split('.');
-  if (!/^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name) || name === 'localhost' || name === 'kubernetes') return undefined;
-  if (second === undefined) return { name, namespace };
-  return third === 'svc' ? { name, namespace: second } : undefined;
-}
+const isHere = (host: string, { spec }: CheckedPod): boolean => host === 'localhost' || spec.hostAliases.includes(host);
 
-/** A Service of a near name was meant; another may well stand in another file, which is worth no more than a hint. */
+/** A Service of a near name was meant; another may well stand somewhere that nobody has shown, which is worth no more than a hint. */
 function judge(
   pod: CheckedPod,
   path: Path,

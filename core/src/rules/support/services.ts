@@ -9,11 +9,6 @@ function ownServices({ documents }: FileContext): readonly ServiceFacts[] {
   return documents.flatMap(({ objects }) => objects.flatMap((object) => readService(object) ?? []));
 }
 
-/** The Services of a file, and those of the files that are applied with it. */
-export function servicesAround(context: FileContext): readonly ServiceFacts[] {
-  return [...ownServices(context), ...context.otherServices];
-}
-
 /** Kinds whose pods serve until they are replaced. */
 const servingKinds: ReadonlySet<string> = new Set([
   'Deployment',

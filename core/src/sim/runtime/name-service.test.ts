@@ -19,7 +19,11 @@ const named = (kind: string, name: string, namespace?: string) => ({
 function waits(script: string, { namespace, objects = [], scenario = {}, spec = {} }: Around = {}) {
   const pod = {
     ...named('Pod', 'p', namespace),
-    spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'example.com/tools', command: ['sh', '-c', script] }], ...spec },
+    spec: {
+      restartPolicy: 'Never',
+      containers: [{ name: 'c', image: 'example.com/tools', command: ['sh', '-c', script] }],
+      ...spec,
+    },
   };
   const text = [pod, ...objects].map((object) => JSON.stringify(object)).join('\n---\n');
   const { containers, assumptions } = simulateText(text, { scenario: JSON.stringify(scenario), until: '100s' });

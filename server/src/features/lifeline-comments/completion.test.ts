@@ -3,6 +3,7 @@ import type { CompletionItem, CompletionList } from 'vscode-languageserver-types
 import { createLocalizer } from '#l10n/localizer.ts';
 import { withCursor } from '#test/support/cursor.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
+import { testShellParser } from '#test/support/shell-parser.ts';
 import { applyCompletion } from '#test/support/text-edits.ts';
 import { provideCompletion } from '../completion/completion.ts';
 import type { FeatureContext } from '../feature.ts';
@@ -46,6 +47,17 @@ function accept(marked: string, label: string, overrides: Partial<FeatureContext
   if (!item) throw new Error(`${label} is not offered, but ${items.map((each) => each.label).join(', ')}`);
   return /#.*/.exec(applyCompletion(text, item))?.[0];
 }
+
+test('objects are those of the pod, and the Services that its scripts wait for', async () => {
+  const text = `# lifeline: exists=$0
+apiVersion: v1
+kind: Pod
+spec:
+  initContainers: [{name: wait, image: busybox, command: [sh, -c, "until nslookup cache.prod.svc; do sleep 1; done"]}]
+`;
+  const parseShell = await testShellParser();
+  expect(complete(text, { parseShell }).items.map(({ label }) => label)).toContain('Service/cache.prod');
+});
 
 describe('keys', () => {
   test('of a container, in its block', () => {

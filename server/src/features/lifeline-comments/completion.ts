@@ -6,7 +6,10 @@ import { splitComment } from '#core/lifeline/comment/split.ts';
 import { valuesOfPod } from '#core/lifeline/comment/values-of-pod.ts';
 import { type Metric, metrics, phases } from '#core/lifeline/expectation/metrics.ts';
 import { operators } from '#core/lifeline/expectation/model.ts';
-import { objectNames } from '#core/workload/objects.ts';
+import { readMain } from '#core/program/index.ts';
+import { allContainers } from '#core/workload/containers.ts';
+import { readHostName } from '#core/workload/host-names.ts';
+import { objectNames, referenceTo } from '#core/workload/objects.ts';
 import { type DocumentOffset, toLspRange } from '../../convert.ts';
 import { type Suggestion, toCompletionItems } from '../completion/suggestion.ts';
 import type { FeatureContext } from '../feature.ts';
@@ -132,7 +135,7 @@ function suggestValues({ context, place }: Scene, { key: name, before, typed }: 
   const value = (text: string): Suggestion => ({ label: text, kind: 'value', text, documentation });
   if (before.endsWith('@') || before.endsWith('..')) return times(typed, []).map(value);
   if (name === 'delete') return ['grace=5s', 'force'].map(value);
-  const ofPod = valuesOfPod(key, place.template.pod, objectNames(context.file));
+  const ofPod = valuesOfPod(key, place.template.pod, namesAround(context, place));
   const counted = /^\d/.test(typed) ? times(typed, []) : [];
   return [...counted, ...ofPod, ...key.values].map(value);
 }
@@ -143,4 +146,20 @@ function times(typed: string, usual: readonly string[]): readonly string[] {
   const lead = number === undefined ? '' : typed.slice(0, typed.length - number.length);
   if (number !== undefined) return ['s', 'm', 'ms', 'h'].map((unit) => lead + number + unit);
   return [...new Set([...usual, '5s', '10s', '30s', '60s', '5m'])];
+}
+
+/** `Kind/name` of what the pod may need: the objects of the file and the workspace, and the Services that its scripts wait for. */
+function namesAround({ file, workspace, parseShell }: FeatureContext, { template }: CommentPlace): readonly string[] {
+  const { spec, metadata } = template.pod;
+  const waits = parseShell
+    ? allContainers(spec).flatMap((container) => readMain(container, { parseShell, podSpec: spec, behavior: undefined }).waits)
+    : [];
+  const waitedFor = waits.flatMap(({ targets }) =>
+    targets.flatMap(({ host }) => {
+      const { home, candidates } = readHostName(host, metadata.namespace);
+      const [first] = candidates;
+      return first && home === 'cluster' ? [referenceTo('Service', first.service, first.namespace)] : [];
+    }),
+  );
+  return [...new Set([...waitedFor, ...objectNames(file), ...workspace.reachableNames()])];
 }

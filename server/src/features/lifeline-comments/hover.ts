@@ -7,10 +7,10 @@ import { lifelineComments } from '#core/lifeline/comments.ts';
 import { checkExpectations } from '#core/lifeline/expectation/check.ts';
 import { metrics } from '#core/lifeline/expectation/metrics.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
-import { objectNames } from '#core/workload/objects.ts';
 import { type DocumentOffset, toLspRange } from '../../convert.ts';
 import type { FeatureContext } from '../feature.ts';
 import { inlineCode } from '../markdown.ts';
+import { subjectOf } from '../subject.ts';
 import { keyMarkdown, metricMarkdown } from './markdown.ts';
 
 /** What a key of a `# lifeline:` comment means, and what an expectation comes to; undefined elsewhere. */
@@ -44,10 +44,10 @@ function describe(context: FeatureContext, text: ExpectationText, template: PodT
 
 /** The figure itself, where the pod can be simulated: the editor has done so for its diagnostics. */
 function measured(context: FeatureContext, { range }: ExpectationText, template: PodTemplate): string {
-  const { simulator, file, settings, localize, parseShell } = context;
+  const { simulator, localize, parseShell } = context;
   const expectation = lifelineComments(template).expectations.find((each) => each.range.start === range.start);
   if (!expectation || !parseShell) return '';
-  const subject = { template, objects: objectNames(file), kubernetesVersion: settings.kubernetesVersion };
+  const subject = subjectOf(context, template);
   const traces = { life: () => simulator.life(subject), deletion: () => simulator.deletion(subject) };
   const [result] = checkExpectations(traces, [expectation]);
   if (!result) return '';
