@@ -12,6 +12,8 @@ export interface Host {
   timeOfDay?(): number;
   /** Whether the server gets its code warm before the first key is typed; see `warmUp`. */
   readonly warmsUp?: boolean;
+  /** Has the engine compile from now on what it runs, and not forget it while nobody types. */
+  keepCodeCompiled?(): void;
   /** The file system, where there is one: for `file:` uris. */
   readonly files?: WorkspaceFiles;
   /** Loads the shell grammar: what the client handed over, else what lies beside the server. Rejects where there is none. */

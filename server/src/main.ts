@@ -2,6 +2,7 @@ import { Console } from 'node:console';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers';
+import { setFlagsFromString } from 'node:v8';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { ShellGrammar } from '#protocol/initialization.ts';
 import type { Host } from './host.ts';
@@ -20,6 +21,11 @@ const host: Host = {
   now: () => performance.now(),
   timeOfDay: () => Date.now(),
   warmsUp: true,
+  // Not earlier: until the first file was answered for, compiling would only hold that up.
+  keepCodeCompiled: () => {
+    setFlagsFromString('--always-sparkplug');
+    setFlagsFromString('--no-flush-bytecode');
+  },
   files: nodeFiles,
   loadShellParser: async (grammar) => loadShellParser(grammar ?? (await readGrammar())),
 };

@@ -30,10 +30,11 @@ export interface BlockPlace {
 export function blockAt(view: LinesView, line: number, column: number, dashes: readonly number[]): BlockPlace {
   const climb = new Climb(column);
   for (const dash of dashes.toReversed()) climb.dash(dash);
-  for (const shape of shapesFrom(view, line, -1, () => climb.deepest)) {
-    if (climb.done) break;
-    if (shape.key !== undefined) climb.key(shape.key.name, shape.contentColumn, isContainer(shape, view.content, shape.line));
-    for (const dash of shape.dashes.toReversed()) climb.dash(dash);
+  for (let above = line - 1; above >= 0 && !climb.done; above--) {
+    const shape = shapeAt(view, above, climb.deepest);
+    if (shape === undefined) continue;
+    if (shape.key !== undefined) climb.key(shape.key.name, shape.contentColumn, isContainer(shape, view.content, above));
+    for (let i = shape.dashes.length - 1; i >= 0; i--) climb.dash(shape.dashes[i] ?? 0);
   }
   const { siblings: above, ...place } = climb.finish();
   const below = keysBelow(view, line, place.column);
@@ -43,7 +44,9 @@ export function blockAt(view: LinesView, line: number, column: number, dashes: r
 /** Names of the keys below a line that stand at a column, up to the end of their mapping. */
 function keysBelow(view: LinesView, line: number, column: number): string[] {
   const names: string[] = [];
-  for (const shape of shapesFrom(view, line, 1, () => column)) {
+  for (let under = line + 1; under < view.content.lines.lineCount; under++) {
+    const shape = shapeAt(view, under, column);
+    if (shape === undefined) continue;
     const first = shape.dashes[0] ?? shape.contentColumn;
     // A sequence may stand in line with the key it belongs to.
     if (first < column || (first === column && shape.dashes.length > 0 && names.length === 0)) break;
@@ -153,26 +156,24 @@ function isContainer(shape: LineShape, content: YamlContent, line: number): bool
   return /^[|>&!*]/.test(content.text.slice(start + shape.value.start, start + shape.value.end));
 }
 
-type NumberedShape = LineShape & { readonly line: number };
+const shapes = new WeakMap<YamlContent, Map<number, LineShape>>();
 
 /**
- * Shapes of the lines before or after a line, without blank lines, markers and what lies in opaque ranges, or begins further right than
- * `deepest`: most lines do, and they cost nothing.
+ * Shape of a line; undefined for blank lines, markers, and what lies in opaque ranges or begins further right than `deepest`: most lines
+ * do, and they cost nothing.
  */
-function* shapesFrom(
-  { content, opaque }: LinesView,
-  from: number,
-  step: 1 | -1,
-  deepest: () => number,
-): Generator<NumberedShape> {
-  for (let line = from + step; line >= 0 && line < content.lines.lineCount; line += step) {
-    const { start, end } = content.lines.lineRange(line);
-    if (indentationAt(content.text, start) > deepest() || isWithin(opaque, start)) continue;
-    const text = content.text.slice(start, end).replace(/[\r\n]+$/, '');
-    if (/^(---|\.\.\.|%)/.test(text)) continue;
-    const shape = shapeOfLine(text);
-    if (!shape.blank) yield { ...shape, line };
-  }
+function shapeAt({ content, opaque }: LinesView, line: number, deepest: number): LineShape | undefined {
+  const { start, end } = content.lines.lineRange(line);
+  if (indentationAt(content.text, start) > deepest || isWithin(opaque, start)) return undefined;
+  const known = shapes.get(content) ?? new Map<number, LineShape>();
+  shapes.set(content, known);
+  const shape = known.get(line) ?? shapeOfText(content.text.slice(start, end));
+  known.set(line, shape);
+  return shape.blank ? undefined : shape;
+}
+
+function shapeOfText(line: string): LineShape {
+  return shapeOfLine(/^(---|\.\.\.|%)/.test(line) ? '' : line.replace(/[\r\n]+$/, ''));
 }
 
 /** White space at the start of a line, as `shapeOfLine` counts it. */

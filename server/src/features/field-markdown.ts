@@ -8,8 +8,18 @@ import { escapeMarkdown, inlineCode } from './markdown.ts';
  */
 const saidBelow = /\s*Minimum value is (\d+)\./g;
 
+const known = new WeakMap<SchemaField, { readonly localize: Localize; readonly text: string }>();
+
 /** What there is to say of a field wherever it stands: its text, type, default, values, limits, version. Markdown. */
-export function fieldMarkdown(written: SchemaField, localize: Localize): string {
+export function fieldMarkdown(field: SchemaField, localize: Localize): string {
+  const before = known.get(field);
+  if (before?.localize === localize) return before.text;
+  const text = writeMarkdown(field, localize);
+  known.set(field, { localize, text });
+  return text;
+}
+
+function writeMarkdown(written: SchemaField, localize: Localize): string {
   const least = Number(/Minimum value is (\d+)\./.exec(written.description)?.[1] ?? Number.NEGATIVE_INFINITY);
   const field = {
     ...written,

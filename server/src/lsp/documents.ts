@@ -35,6 +35,30 @@ export class OpenDocument {
   }
 }
 
+/** Parsing that takes longer than this would hold up the next key. */
+const quickParseMs = 5;
+/** What was slow once may have been so by chance: after some changes it is tried again. */
+const forgetting = 0.9;
+
+/**
+ * Parses changed documents at once where that is quick, so that a request which comes with the change, as for completion, does not wait for it.
+ * @param now milliseconds of a clock that never goes back
+ */
+export function parseAhead(documents: Documents, now: () => number): void {
+  const tookMs = new WeakMap<OpenDocument, number>();
+  documents.onDidChangeContent(({ document }) => {
+    const before = tookMs.get(document);
+    // A document that was just opened is parsed with the settings at hand, a moment later.
+    if (before === undefined) tookMs.set(document, 0);
+    else if (before > quickParseMs) tookMs.set(document, before * forgetting);
+    else {
+      const started = now();
+      void document.file;
+      tookMs.set(document, now() - started);
+    }
+  });
+}
+
 /** The open documents, kept in step with the editor. */
 export type Documents = TextDocuments<OpenDocument>;
 

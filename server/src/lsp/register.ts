@@ -16,7 +16,7 @@ import { defaultSettings } from '../settings.ts';
 import { settingsIn } from '../settings-in-file.ts';
 import { emptyWorkspace } from '../workspace/model.ts';
 import { BackgroundChecks } from './background.ts';
-import { createDocuments } from './documents.ts';
+import { createDocuments, parseAhead } from './documents.ts';
 import { Guard } from './guard.ts';
 import { ProjectSettings } from './project-settings.ts';
 import { type RequestServices, registerRequests } from './requests.ts';
@@ -90,6 +90,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
     settings.changed(undefined);
     refresh();
   });
+  parseAhead(documents, () => host.now());
   documents.onDidChangeContent(({ document }) => checks.schedule(document));
   documents.onDidClose(({ document }) => {
     settings.forget(document.uri);

@@ -11,9 +11,9 @@ const startDelayMs = 400;
 const restMs = 4;
 const busyRestMs = 300;
 /** So often each line is gone through; the engine has compiled most of what is used after that. */
-const rounds = 6;
+const rounds = 12;
 /** And no longer than this altogether. */
-const budgetMs = 600;
+const budgetMs = 1500;
 
 const uri = 'untitled:warm-up.yaml';
 
@@ -73,6 +73,7 @@ export async function warmUp(host: Host, stage: Stage, lastWish: () => number): 
       host.schedule(delayMs, resolve);
     });
   await rest(startDelayMs);
+  host.keepCodeCompiled?.();
   const steps = rehearse(stage);
   for (let spentMs = 0; spentMs < budgetMs; await rest(restMs)) {
     if (host.now() - lastWish() < busyRestMs) {
