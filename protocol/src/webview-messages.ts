@@ -62,7 +62,7 @@ export const scenarioPlaces = ['file', 'clipboard', 'manifest'] as const;
 export type ScenarioPlace = (typeof scenarioPlaces)[number];
 
 /** The files that a picture can be exported as, by their ending. `trace`: what `simulate --format json` prints. */
-export const exportEndings = ['svg', 'png', 'html', 'mmd', 'md', 'json'] as const;
+export const exportEndings = ['svg', 'png', 'html', 'mmd', 'md', 'trace-events.json', 'json'] as const;
 
 /** Stand in an exported page for the page's own script and style sheet, which the extension has and the page cannot read. */
 export const scriptPlaceholder = '<pod-lifeline:script>';

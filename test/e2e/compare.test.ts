@@ -30,6 +30,7 @@ describe('comparing a pod', () => {
   beforeAll(async () => {
     const files = { 'pod.yaml': pod, 'other.yaml': fixture('oom.manifest.yaml'), 'recorded.json': fixture('exit1-always.json') };
     session = await startDesktopLike({ series: 'compare', files, settings: { 'git.enabled': true } });
+    await session.workbench.allowClipboard();
     commitAll(new URL(session.address).searchParams.get('folder') ?? '');
     workbench = session.workbench;
     timeline = new TimelinePage(workbench.webview());
@@ -67,8 +68,23 @@ describe('comparing a pod', () => {
     await session.look('pod');
   });
 
-  it('with a recorded pod: measured values beside simulated ones, taken over with a click', async () => {
+  it('copies the differences as Markdown, for a pull request', async () => {
+    await timeline.details.getByRole('button', { name: /Markdown/ }).click();
+    await expect.poll(() => workbench.clipboard()).toContain('Pod oom');
+    expect(await workbench.clipboard()).toContain('| Ready |');
+  });
+
+  it('with a recorded pod from the clipboard', async () => {
+    await workbench.copy(fixture('exit1-always.json'));
     await timeline.choose('Compared with Pod oom', 'A recorded pod…');
+    await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'In the clipboard' }).click();
+    await timeline.details.getByText('Recorded pod exit1-always').waitFor();
+    expect(await timeline.frame.locator('.ghost.is-recorded').count()).toBeGreaterThan(2);
+    await timeline.button('Stop comparing').click();
+  });
+
+  it('with a recorded pod: measured values beside simulated ones, taken over with a click', async () => {
+    await timeline.choose('Compare with', 'A recorded pod…');
     await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'In a file' }).click();
     const folder = new URL(session.address).searchParams.get('folder') ?? '';
     const input = workbench.page.locator('.quick-input-widget input[type="text"]');

@@ -8,7 +8,7 @@ import type { PageParts } from './page-files.ts';
  */
 export function panelHtml({ script, style }: PageParts, title: string): string {
   const nonce = createNonce();
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src data:`;
   return `<!doctype html>
 <html lang="${escapeHtml(vscode.env.language)}">
 <head>

@@ -53,6 +53,12 @@ export class TimelinePage {
     return this.frame.locator('[data-ruler]').first();
   }
 
+  /** Clicks the ruler at a share of its width. */
+  async setPlayhead(share: number): Promise<void> {
+    const { width = 0 } = (await this.ruler.boundingBox()) ?? {};
+    await this.ruler.click({ position: { x: width * share, y: 8 } });
+  }
+
   /** Opens a menu of the toolbar and takes an entry. */
   async choose(menu: string, entry: string): Promise<void> {
     await this.button(menu).click();

@@ -242,6 +242,21 @@ export class Workbench {
     }, patience);
   }
 
+  /** Lets the editor read and write the clipboard, which a browser asks the reader about. */
+  async allowClipboard(): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  }
+
+  /** The text in the clipboard. */
+  clipboard(): Promise<string> {
+    return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
+  /** Puts a text into the clipboard, as if it had been copied elsewhere. */
+  async copy(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
   /** What VS Code tells in a corner. */
   notifications(): Promise<string[]> {
     return this.page.locator('.notification-toast .notification-list-item-message').allTextContents();

@@ -8,7 +8,7 @@ import { renderTraceEvents } from './trace-event.ts';
 export { renderHtml } from './html.ts';
 
 /** The formats that a timeline alone is enough for, with the ending of their files. */
-export const exportEndings = { svg: 'svg', mermaid: 'mmd', markdown: 'md', 'trace-event': 'json' } as const;
+export const exportEndings = { svg: 'svg', mermaid: 'mmd', markdown: 'md', 'trace-event': 'trace-events.json' } as const;
 export type ExportFormat = keyof typeof exportEndings;
 
 const renderers: Readonly<Record<ExportFormat, (timeline: Timeline, localize: Localize) => string>> = {
