@@ -20,6 +20,17 @@ const filledSources: ReadonlySet<string> = new Set([
   'gitRepo',
 ]);
 
+/** Volume sources that are disks with a file system of their own, which has this directory (ext4: mke2fs(8)). */
+const diskSources: ReadonlySet<string> = new Set([
+  'persistentVolumeClaim',
+  'ephemeral',
+  'awsElasticBlockStore',
+  'azureDisk',
+  'cinder',
+  'csi',
+]);
+const ownDirectory = 'lost+found';
+
 /** Everything that the processes of a container may know of it. */
 export function createSetup(container: Container, context: ProgramContext, log: AssumptionLog): Setup {
   const image = imageProfile(container.image, context.parseShell.images);
@@ -67,7 +78,12 @@ function probedPorts(container: Container): readonly number[] {
 function presentUnder(container: Container, podSpec: PodSpec): readonly string[] {
   const isFilled = ({ source, files }: Volume): boolean => filledSources.has(source) && files === undefined;
   const filled = new Set(podSpec.volumes.filter(isFilled).map((volume) => volume.name));
-  return container.volumeMounts.filter((mount) => filled.has(mount.name)).map((mount) => mount.mountPath.replace(/\/+$/, ''));
+  const disks = new Set(podSpec.volumes.filter(({ source }) => diskSources.has(source)).map((volume) => volume.name));
+  return container.volumeMounts.flatMap(({ name, mountPath, subPath }) => {
+    const root = mountPath.replace(/\/+$/, '');
+    if (filled.has(name)) return [root];
+    return disks.has(name) && !subPath ? [`${root}/${ownDirectory}`] : [];
+  });
 }
 
 /** Files of the volumes of a container whose content is known, by path. With `subPath` a single file, or a directory of the volume, is mounted. */

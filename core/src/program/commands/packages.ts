@@ -16,6 +16,16 @@ function packageManager(ms: number): Command {
   };
 }
 
+/** A program that brings files: any may be there afterwards. */
+function fetching(ms: number): Command {
+  const fetch = task(ms);
+  return function* (input) {
+    const code = yield* fetch(input);
+    input.machine.state.unknownWriter = true;
+    return code;
+  };
+}
+
 /**
  * Programs that fetch and build: they take a while and succeed. The times are those of a small task on a good connection; a
  * scenario can say better.
@@ -29,10 +39,10 @@ export const packageCommands: Readonly<Record<string, Command>> = {
   microdnf: packageManager(8000),
   pip: packageManager(8000),
   pip3: packageManager(8000),
-  git: task(2000),
+  git: fetching(2000),
   make: task(5000),
-  tar: task(200),
-  unzip: task(200),
+  tar: fetching(200),
+  unzip: fetching(200),
   gzip: task(100),
   gunzip: task(100),
   openssl: task(200),

@@ -1,7 +1,9 @@
 import { sendSignal, sendTo } from '../machine/kill.ts';
+import type { Machine } from '../machine/machine.ts';
 import { signalName } from '../machine/signals.ts';
 import { type Steps, settled } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, errorOutput, immediate, operands, output } from './command.ts';
+import { findCommand } from './registry.ts';
 
 const nameOf = (argv: readonly string[]): string => argv[0]?.split('/').at(-1) ?? '';
 
@@ -36,10 +38,21 @@ function* killByName(input: CommandInput): Steps<number> {
   return yield* settled(reached > 0 ? 0 : 1);
 }
 
-/** A program of which nothing is known may run under any name, or have started a process of it: PID 1 stands for it. */
-function presumed(patterns: readonly string[], { machine }: CommandInput): number {
-  machine.setup.assume(`process ${patterns.join(' ')}`, 'runs', 'default');
-  return 1;
+/** Stands for a process that is only taken to run. */
+const presumedPid = 1;
+/** What was presumed in a script: once, so that a loop until it is gone ends too. */
+const presumed = new WeakMap<Machine, Set<string>>();
+
+/** Whether a process that is not there may be all the same: of a program that nobody knows, or started by one. */
+function mayRun(patterns: readonly string[], { machine }: CommandInput): boolean {
+  const name = patterns.join(' ');
+  if (!machine.state.unknownWriter && (name === '' || findCommand(name) !== undefined)) return false;
+  const before = presumed.get(machine) ?? new Set();
+  presumed.set(machine, before);
+  if (name === '' || before.has(name)) return false;
+  before.add(name);
+  machine.setup.assume(`process ${name}`, 'runs', 'default');
+  return true;
 }
 
 function findByName(input: CommandInput): number {
@@ -48,8 +61,7 @@ function findByName(input: CommandInput): number {
   const exact = input.argv[0]?.endsWith('pidof') === true || args.includes('-x');
   const patterns = operands(args, ['-u', '-P']);
   const seen = patterns.flatMap((pattern) => findProcesses(input, pattern, whole, exact));
-  const found =
-    seen.length === 0 && patterns.length > 0 && input.machine.state.unknownWriter ? [presumed(patterns, input)] : seen;
+  const found = seen.length === 0 && mayRun(patterns, input) ? [presumedPid] : seen;
   if (found.length > 0)
     output(input, exact && !args.includes('-x') ? `${found.join(' ')}\n` : found.map((pid) => `${pid}\n`).join(''));
   return found.length > 0 ? 0 : 1;

@@ -1,3 +1,4 @@
+import { coreutils } from '../images/programs.ts';
 import type { Command } from './command.ts';
 import { daemonCommands } from './daemons.ts';
 import { editCommands } from './edit.ts';
@@ -23,6 +24,8 @@ let table: Readonly<Record<string, Command | undefined>> | undefined;
  * their modules import each other. Later families take precedence; there is no prototype, as a program may have any name.
  */
 export function findCommand(program: string): Command | undefined {
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  if (isOwnTool(program, name)) return undefined;
   table ??= Object.assign(
     Object.create(null),
     daemonCommands,
@@ -42,5 +45,13 @@ export function findCommand(program: string): Command | undefined {
     wrapperCommands,
     shellCommands,
   );
-  return table?.[program.slice(program.lastIndexOf('/') + 1)];
+  return table?.[name];
 }
+
+/** `/opt/cni/bin/install`: a program of somebody's own that happens to be called like a common tool. */
+function isOwnTool(path: string, name: string): boolean {
+  if (!path.includes('/') || /^(\/usr|\/usr\/local)?\/s?bin\/[^/]+$/.test(path)) return false;
+  return coreutils.has(name) && !shellNames.test(name) && !path.startsWith('/busybox/');
+}
+
+const shellNames = /^(ba|da|a)?sh$/;

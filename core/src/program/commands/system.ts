@@ -1,4 +1,5 @@
 import { isInImage } from '../images/availability.ts';
+import { unknownText } from '../machine/unknown-text.ts';
 import { argumentsOf, type Command, immediate, operands, output, pathOf, standardInput } from './command.ts';
 
 const quiet = immediate(() => 0);
@@ -7,6 +8,9 @@ const writes = (text: string): Command =>
     output(input, `${text}\n`);
     return 0;
   });
+
+/** What the system is like, which nobody knows. */
+const tells = writes(unknownText);
 
 /** Text that comes out changed in a way that is not followed. */
 const passes: Command = function* (input) {
@@ -54,21 +58,21 @@ export const systemCommands: Readonly<Record<string, Command>> = {
     output(input, `${input.workingDirectory}\n`);
     return 0;
   }),
-  df: quiet,
-  du: quiet,
-  free: quiet,
-  uptime: quiet,
-  mount: quiet,
+  df: tells,
+  du: tells,
+  free: tells,
+  uptime: tells,
+  mount: tells,
   umount: quiet,
   mountpoint: quiet,
-  sysctl: quiet,
+  sysctl: tells,
   modprobe: quiet,
   ulimit: quiet,
-  iptables: quiet,
+  iptables: tells,
   ip6tables: quiet,
-  ip: quiet,
-  ifconfig: quiet,
-  route: quiet,
+  ip: tells,
+  ifconfig: tells,
+  route: tells,
   logger: quiet,
   stty: quiet,
   adduser: quiet,
@@ -105,19 +109,19 @@ export const systemCommands: Readonly<Record<string, Command>> = {
   flock: quiet,
   getconf: writes('4096'),
   groups: writes('root'),
-  lsof: quiet,
+  lsof: tells,
   fuser: quiet,
-  ss: quiet,
-  netstat: quiet,
-  arp: quiet,
+  ss: tells,
+  netstat: tells,
+  arp: tells,
   ethtool: quiet,
   tc: quiet,
-  ipvsadm: quiet,
+  ipvsadm: tells,
   nft: quiet,
   swapoff: quiet,
-  lsmod: quiet,
-  dmesg: quiet,
-  losetup: quiet,
+  lsmod: tells,
+  dmesg: tells,
+  losetup: tells,
   chattr: quiet,
   setfacl: quiet,
   setcap: quiet,

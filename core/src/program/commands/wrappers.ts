@@ -62,6 +62,15 @@ function prefix(skip: number, withValue: readonly string[] = []): Command {
   };
 }
 
+/** `chroot`, `nsenter`: the program is one of another file system, such as the node's, where any may be. */
+function elsewhere(skip: number, withValue: readonly string[] = []): Command {
+  const go = prefix(skip, withValue);
+  return function* (input) {
+    input.machine.state.programsAdded = true;
+    return yield* go(input);
+  };
+}
+
 /** `xargs program`: with the words of its input, all at once or as many at a time as `-n` says; with `-I` a line at a time. */
 function* xargs(input: CommandInput): Steps<number> {
   const text = yield* standardInput(input).readAll();
@@ -124,8 +133,8 @@ export const wrapperCommands: Readonly<Record<string, Command>> = {
   gosu: prefix(1),
   'su-exec': prefix(1),
   setpriv: prefix(0),
-  chroot: prefix(1),
-  nsenter: prefix(0, ['-t', '-S', '-G']),
+  chroot: elsewhere(1),
+  nsenter: elsewhere(0, ['-t', '-S', '-G']),
   unshare: prefix(0),
   busybox: prefix(0),
   '/init': init,

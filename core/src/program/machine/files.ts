@@ -191,6 +191,13 @@ export class Files {
     return [...names].sort();
   }
 
+  /** Whether something is only taken to be at a path: it may be a directory as well. */
+  isPresumed(path: string): boolean {
+    const { map, key } = this.#place(path);
+    const isKnown = map.has(key) || this.#given.has(path) || this.#state.removed.has(path) || Object.hasOwn(runtimeFiles, path);
+    return !isKnown && this.#presumed(path);
+  }
+
   /** True where nothing says that the file is absent, and the place is one whose content is not known. */
   #presumed(path: string): boolean {
     if (this.#presentUnder.some((directory) => path.startsWith(`${directory}/`))) return true;

@@ -13,6 +13,7 @@ import type { ShellNode } from './syntax.ts';
 export function* runPipeline(node: ShellNode, shell: Shell): Steps<Flow> {
   const parts = node.children.filter((child) => child.isNamed && child.type !== 'comment');
   const joins = node.children.filter((child) => child.type === '|' || child.type === '|&').map((child) => child.type);
+  const isLast = shell.position !== 'inner';
   shell.position = 'inner';
   const first = parts[0];
   const negated = first?.type === 'negated_command';
@@ -20,6 +21,7 @@ export function* runPipeline(node: ShellNode, shell: Shell): Steps<Flow> {
     negated ? [first.children.find((child) => child.isNamed) ?? first, ...parts.slice(1)] : parts,
     joins,
     shell,
+    isLast && shell.staysOn,
   );
   for (const task of tasks) yield task.ended();
   const statuses = tasks.map((task) => task.exit?.exitCode ?? 0);
@@ -32,7 +34,8 @@ export function* runPipeline(node: ShellNode, shell: Shell): Steps<Flow> {
   return undefined;
 }
 
-function startParts(parts: readonly ShellNode[], joins: readonly string[], shell: Shell): readonly Task[] {
+/** `staysOn`: the first part is in the place of a server, as in `server | tee log`. */
+function startParts(parts: readonly ShellNode[], joins: readonly string[], shell: Shell, staysOn: boolean): readonly Task[] {
   let input: Pipe | undefined;
   return parts.map((part, index) => {
     const join = joins[index];
@@ -45,6 +48,7 @@ function startParts(parts: readonly ShellNode[], joins: readonly string[], shell
     input = output;
     const task = startSubshell(shell, fds, function* (child) {
       child.position = 'replaceable';
+      child.staysOn = staysOn && index === 0;
       return yield* execute(part, child);
     });
     // Also where the process was killed before its first step.

@@ -133,7 +133,7 @@ export function unaryTest(operator: string, operand: string, shell: Shell): bool
     case '-z':
       return operand === '';
     case '-d':
-      return operand !== '' && files.isDirectory(path);
+      return operand !== '' && (files.isDirectory(path) || files.isPresumed(path));
     case '-f':
       return operand !== '' && files.read(path) !== undefined;
     case '-s':

@@ -54,7 +54,11 @@ function changeDirectory(words: readonly string[], shell: Shell): number {
   const target = words.slice(1).find((word) => word === '-' || !word.startsWith('-')) ?? shell.get('HOME') ?? '/root';
   const path = target === '-' ? (shell.get('OLDPWD') ?? shell.workingDirectory) : resolvePath(target, shell.workingDirectory);
   const files = shell.machine.files;
-  if (!files.isDirectory(path) && !(shell.machine.setup.image.isOpen && files.mayHold(path) && files.read(path) === undefined)) {
+  if (
+    !files.isDirectory(path) &&
+    !files.isPresumed(path) &&
+    !(shell.machine.setup.image.isOpen && files.mayHold(path) && files.read(path) === undefined)
+  ) {
     shell.writeError(`${shell.name}: cd: can't cd to ${target}: No such file or directory\n`);
     return shell.kind.name === 'dash' ? 2 : 1;
   }
