@@ -96,7 +96,7 @@ describe('what if, in the timeline panel', () => {
     await timeline.tab('Assumptions').click();
     await timeline.details.getByText('web').first().waitFor();
     await timeline.details
-      .getByRole('button', { name: /^Change: web/ })
+      .getByRole('button', { name: /^Change: containers\[web\]\.server/ })
       .first()
       .click();
     await form().getByLabel('Startup').fill('21s');
