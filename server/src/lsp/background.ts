@@ -52,7 +52,7 @@ export class BackgroundChecks {
     const { uri } = document;
     const known = this.#watched.get(uri);
     known?.cancel();
-    const wait = known ? Math.min(longestWaitMs, Math.max(shortestWaitMs, 2 * known.took)) : 0;
+    const wait = known ? Math.min(longestWaitMs, Math.max(shortestWaitMs, known.took)) : 0;
     const watched = known ?? { cancel: () => {}, took: 0, published: undefined, pods: 0, simulated: undefined };
     this.#watched.set(uri, watched);
     watched.cancel = this.#host.schedule(
@@ -81,7 +81,7 @@ export class BackgroundChecks {
     const pods = findPodTemplates(context.file).length;
     if (pods > 0 || watched.pods > 0) this.#notifyTimeline({ uri: document.uri, pods });
     watched.pods = pods;
-    readAhead(context);
+    readAhead(context, document.lastEdit);
     watched.cancel = this.#host.schedule(
       quietMs,
       () => void this.#guard.background('diagnostics', () => this.#checkSimulated(document, watched)),

@@ -1,4 +1,4 @@
-import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type Connection, type Position, TextDocuments } from 'vscode-languageserver';
 import { type TextDocumentContentChangeEvent, TextDocument as TextModel } from 'vscode-languageserver-textdocument';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
@@ -11,6 +11,7 @@ export class OpenDocument {
   readonly timelines = new Map<string, TimelineResult>();
   readonly figures = new Map<string, string>();
   #text: TextModel;
+  #lastEdit: Position | undefined;
   #parsed: { readonly file: YamlFile; readonly version: number } | undefined;
 
   constructor(uri: string, languageId: string, version: number, text: string) {
@@ -29,9 +30,16 @@ export class OpenDocument {
     return this.#parsed.file;
   }
 
+  /** Where the text was changed last; undefined until then. */
+  get lastEdit(): Position | undefined {
+    return this.#lastEdit;
+  }
+
   /** Applies the client's changes, in their order; ranges beyond the text are clamped to it. */
   update(changes: TextDocumentContentChangeEvent[], version: number): void {
     this.#text = TextModel.update(this.#text, changes, version);
+    const last = changes.at(-1);
+    if (last && 'range' in last) this.#lastEdit = last.range.start;
   }
 }
 
