@@ -48,7 +48,7 @@ export function createSetup(container: Container, context: ProgramContext, log: 
     declaredPorts: container.ports.filter((port) => port.protocol === 'TCP').map((port) => port.containerPort),
     probedPorts: probedPorts(container),
     presentUnder: presentUnder(container, context.podSpec),
-    givenFiles: givenFiles(container, context.podSpec),
+    givenFiles: new Map([...hostNameFiles(context), ...givenFiles(container, context.podSpec)]),
     memoryLimit: memoryLimitOf(container),
     longRunning: isLongRunning(container, context.podSpec),
     hasInput: container.stdin || container.tty,
@@ -58,6 +58,11 @@ export function createSetup(container: Container, context: ProgramContext, log: 
       log.add({ about: `containers[${container.name}].${about}`, value, why, path: [...path, field] });
     },
   };
+}
+
+/** What the runtime puts the pod's name into. */
+function hostNameFiles({ podName = 'pod' }: ProgramContext): readonly [string, GivenFile][] {
+  return ['/etc/hostname', '/proc/sys/kernel/hostname'].map((path) => [path, { text: `${podName}\n`, executable: false }]);
 }
 
 /** Whether a container is to go on and on: not an init container, and not part of a pod that runs to its end. */
@@ -78,11 +83,13 @@ function probedPorts(container: Container): readonly number[] {
 function presentUnder(container: Container, podSpec: PodSpec): readonly string[] {
   const isFilled = ({ source, files }: Volume): boolean => filledSources.has(source) && files === undefined;
   const filled = new Set(podSpec.volumes.filter(isFilled).map((volume) => volume.name));
+  // A volume that the pod does not have is one of the StatefulSet's claim templates.
   const disks = new Set(podSpec.volumes.filter(({ source }) => diskSources.has(source)).map((volume) => volume.name));
   return container.volumeMounts.flatMap(({ name, mountPath, subPath }) => {
     const root = mountPath.replace(/\/+$/, '');
     if (filled.has(name)) return [root];
-    return disks.has(name) && !subPath ? [`${root}/${ownDirectory}`] : [];
+    const isClaim = !podSpec.volumes.some((volume) => volume.name === name);
+    return (disks.has(name) || isClaim) && !subPath ? [`${root}/${ownDirectory}`] : [];
   });
 }
 

@@ -39,14 +39,14 @@ function* getent(input: CommandInput): Steps<number> {
 /** Host and port among the arguments of `nc`. */
 export function netcatOperands(args: readonly string[]): readonly string[] {
   const words = args.map((word) => (/^-[vzn]+w$/.test(word) ? '-w' : word));
-  return operands(words, ['-w', '-p', '-s', '-i', '-q', '-X', '-x', '-e']);
+  return operands(words, ['-w', '-p', '-s', '-i', '-q', '-X', '-x', '-e', '-c', '--exec', '--sh-exec', '--max-conns']);
 }
 
 /** `nc`: with `-z` it only tries; `-l` listens until it is stopped. A time limit of `-w` counts where nobody answers. */
 function* netcat(input: CommandInput): Steps<number> {
   const args = argumentsOf(input);
   const words = netcatOperands(args);
-  if (args.some((word) => /^-[a-zA-Z]*l/.test(word))) return yield* listen(listenPort(args, words), input);
+  if (args.some((word) => /^-[a-zA-Z]*l/.test(word) || word === '--listen')) return yield* listen(listenPort(args, words), input);
   yield input.machine.sleep(connectMs);
   const [host = '', port = ''] = words;
   const open = connects(host, Number(port), input);
@@ -58,7 +58,7 @@ function* netcat(input: CommandInput): Steps<number> {
 /** The port of `nc -l 80`, `nc -lk -p 80`, `nc -lp 80`. */
 function listenPort(args: readonly string[], words: readonly string[]): number {
   const at = args.findIndex((word) => /^-[a-zA-Z]*p$/.test(word));
-  return Number(at >= 0 ? args[at + 1] : words.at(-1)) || 0;
+  return Number(at >= 0 ? args[at + 1] : words.findLast((word) => /^\d+$/.test(word))) || 0;
 }
 
 function* listen(port: number, input: CommandInput): Steps<number> {

@@ -1,9 +1,16 @@
 import { assumedTask } from './assumed-task.ts';
 import { argumentsOf, type Command } from './command.ts';
+import { runUnknown } from './unknown.ts';
+
+/** Words after which a program that does tasks goes on for ever: `kubectl proxy`, `kubectl get -w`, `calicoctl version --poll=1m`. */
+const staying = /^(proxy|port-forward|serve|server|agent|daemon|watch|-w|-f|--(watch|follow|poll|interval|loop)(=.*)?)$/;
 
 /** A program that does a task of a usual length and succeeds. */
 function task(ms: number): Command {
-  return (input) => assumedTask(`command ${input.argv[0]?.split('/').at(-1) ?? ''}`, ms, input);
+  return (input) => {
+    const goesOn = input.staysOn && input.machine.setup.longRunning && argumentsOf(input).some((word) => staying.test(word));
+    return goesOn ? runUnknown(input) : assumedTask(`command ${input.argv[0]?.split('/').at(-1) ?? ''}`, ms, input);
+  };
 }
 
 /** A package manager: what it installs is there afterwards, under whatever name. */

@@ -9,7 +9,7 @@ export interface ServiceClient {
   readonly hostOptions: readonly string[];
   readonly portOptions: readonly string[];
   /** Variables that say the same where no option does. */
-  readonly variables?: { readonly host: string; readonly port: string };
+  readonly variables?: { readonly host: string; readonly port?: string };
 }
 
 /** Of libpq (PostgreSQL documentation, 34.15 Environment Variables). */
@@ -22,11 +22,11 @@ export function askedServer(
   environment: ReadonlyMap<string, string>,
 ): { readonly host: string; readonly port: number } {
   const variable = (name: string | undefined): string | undefined => (name === undefined ? undefined : environment.get(name));
-  const host = optionValue(args, ...client.hostOptions) ?? variable(client.variables?.host) ?? '127.0.0.1';
-  return {
-    host: host.startsWith('/') ? 'localhost' : host,
-    port: Number(optionValue(args, ...client.portOptions) ?? variable(client.variables?.port) ?? client.port),
-  };
+  const named = optionValue(args, ...client.hostOptions) ?? variable(client.variables?.host) ?? '127.0.0.1';
+  const [first = ''] = named.split(',');
+  const address = /^(?:\w+:\/\/)?([^/:]+):(\d+)/.exec(first);
+  const port = optionValue(args, ...client.portOptions) ?? address?.[2] ?? variable(client.variables?.port) ?? client.port;
+  return { host: named.startsWith('/') ? 'localhost' : (address?.[1] ?? first), port: Number(port) };
 }
 
 /** A client of a server that asks whether it is up: `pg_isready`, `redis-cli ping`, `mysqladmin ping`, `mongosh`, `psql`. */
@@ -71,7 +71,7 @@ export const serviceClients: Readonly<Record<string, ServiceClient>> = {
   mongosh: client(27017, 1, ['--host'], ['--port']),
   'rabbitmq-diagnostics': client(5672, 69, ['--host'], ['--port']),
   rabbitmqctl: client(5672, 69, ['--host'], ['--port']),
-  etcdctl: client(2379, 1, ['--host'], ['--port']),
+  etcdctl: { ...client(2379, 1, ['--endpoints', '--peers', '-C'], []), variables: { host: 'ETCDCTL_ENDPOINTS' } },
 };
 
 export const serviceCommands: Readonly<Record<string, Command>> = Object.fromEntries(

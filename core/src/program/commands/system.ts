@@ -1,6 +1,7 @@
 import { isInImage } from '../images/availability.ts';
 import { unknownText } from '../machine/unknown-text.ts';
 import { argumentsOf, type Command, immediate, operands, output, pathOf, standardInput } from './command.ts';
+import { runUnknown } from './unknown.ts';
 
 const quiet = immediate(() => 0);
 const writes = (text: string): Command =>
@@ -24,6 +25,8 @@ const path = immediate((input) => {
   return 0;
 });
 
+const greet = writes('Hello from Docker!');
+
 /** Programs that ask for or set something of the system: at once, and with success. */
 export const systemCommands: Readonly<Record<string, Command>> = {
   hostname: immediate((input) => {
@@ -31,7 +34,7 @@ export const systemCommands: Readonly<Record<string, Command>> = {
     return 0;
   }),
   whoami: writes('root'),
-  hello: writes('Hello from Docker!'),
+  hello: (input) => (argumentsOf(input).length > 0 ? runUnknown(input) : greet(input)),
   id: immediate((input) => {
     output(input, argumentsOf(input).includes('-u') ? '0\n' : 'uid=0(root) gid=0(root)\n');
     return 0;
