@@ -138,8 +138,27 @@ describe('code lenses', () => {
     expect(shown[3]?.command?.title).toBe('Preview termination');
   });
 
-  test('of a long file are given their figures when they come into view', async () => {
-    await editor.open(uri, Array.from({ length: 12 }, (_, i) => pod(`pod-${i}`)).join('---\n'));
+  const longFile = Array.from({ length: 12 }, (_, i) => pod(`pod-${i}`)).join('---\n');
+
+  test('of a long file stand there at once, and are shown anew with their figures', async () => {
+    await editor.open(uri, longFile.replace('spec:', '# lifeline: expect ready <= 1m\nspec:'));
+    const first = await lenses();
+    expect(first.filter(({ command }) => !command)).toEqual([]);
+    expect(first.at(-2)?.command?.title).toBe('▶ Simulate pod');
+    expect(first[2]?.command?.title).toBe('Scenarios');
+    const refreshes = (): number => editor.notified.filter(({ method }) => method === 'workspace/codeLens/refresh').length;
+    // The editor is told as well when the folders were read.
+    for (let seen = 0, shown = first; !shown.at(-2)?.command?.title.includes('ready ≈'); shown = await lenses()) {
+      await editor.until(() => refreshes() > seen);
+      seen = refreshes();
+    }
+    expect((await lenses())[2]?.command?.title).toMatch(/^Scenarios: \d of 9 pass$/);
+  });
+
+  test('of a long file are given their figures when they come into view, where the editor cannot be told to ask again', async () => {
+    await editor.stop();
+    ({ editor } = await Editor.start({ initialize: { capabilities: {} } }));
+    await editor.open(uri, longFile);
     const later = (await lenses()).filter(({ command }) => !command);
     expect(later).toHaveLength(2);
     expect(await editor.request('codeLens/resolve', later[1])).toMatchObject({

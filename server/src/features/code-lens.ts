@@ -10,41 +10,66 @@ import { toLspRange } from '../convert.ts';
 import { brokenLine } from './broken-line.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
 import { hookSeconds } from './hints/termination-hints.ts';
-import { isScenarioLens, resolveScenarioLens, scenarioLens } from './scenario-lens.ts';
+import { improveScenarios, isScenarioLens, resolveScenarioLens, scenarioLens } from './scenario-lens.ts';
 import { subjectOf } from './subject.ts';
 
-/**
- * So many pods of a file get their figures at once, the rest when they come into view. An editor that shows a lens before its figures
- * are there keeps the old one for that moment, and VS Code has then forgotten the command behind it.
- */
+/** So many pods of a file get their figures at once, the rest a moment later. */
 const eagerTemplates = 10;
 
 /** Figures of that many pods are kept for one document while it is broken. */
 const maxKept = 100;
 
+/** Pods whose figures were looked for. */
+const simulated = new WeakSet<PodTemplate>();
+
 /** Two lenses above each pod and pod template, a third where its end goes wrong, and one where comments say what is expected. */
 export function provideCodeLenses(context: FeatureContext, _params: DocumentParams): CodeLens[] {
-  return findPodTemplates(context.file)
-    .filter(({ template }) => isComplete(template))
-    .flatMap((found, i) => {
-      const { uri, localize, token } = context;
-      const range = firstLine(found.document, found.template);
-      const target: CommandTarget = { uri, template: found.template.id };
-      const preview = (title: string): CodeLens => ({
-        range,
-        command: { title, command: previewTerminationCommand, arguments: [target] },
-      });
-      const isEager = i < eagerTemplates && !token.isCancellationRequested;
-      const simulate = isEager ? { range, command: simulateCommand(context, target, found) } : { range, data: target };
-      const problem = isEager ? terminationProblem(context, found) : undefined;
-      const scenarios = scenarioLens(context, found, range);
-      return [
-        simulate,
-        preview(localize('server.lens.termination')),
-        ...(problem === undefined ? [] : [preview(problem)]),
-        ...(scenarios ? [scenarios] : []),
-      ];
-    });
+  const found = findPodTemplates(context.file).filter(({ template }) => isComplete(template));
+  context.improveLenses?.((token) => improve({ ...context, token }, found));
+  return found.flatMap((each, i) => {
+    const isEager = (i < eagerTemplates && !context.token.isCancellationRequested) || simulated.has(each.template);
+    return lensesOf(context, each, isEager);
+  });
+}
+
+/**
+ * An editor that can be told to ask again gets each lens whole, without figures if need be: while VS Code resolves lenses it still shows the
+ * old ones, and when the text changes meanwhile it has forgotten the commands behind them.
+ */
+function lensesOf(context: FeatureContext, found: FoundTemplate, isEager: boolean): CodeLens[] {
+  const { uri, localize, improveLenses } = context;
+  const range = firstLine(found.document, found.template);
+  const target: CommandTarget = { uri, template: found.template.id };
+  const preview = (title: string): CodeLens => ({
+    range,
+    command: { title, command: previewTerminationCommand, arguments: [target] },
+  });
+  const known = isEager ? knownFigures(context, found) : context.figures.get(found.template.id);
+  const isWhole = isEager || improveLenses !== undefined;
+  const problem = isEager ? terminationProblem(context, found) : undefined;
+  const scenarios = scenarioLens(context, found, range);
+  return [
+    isWhole ? { range, command: simulateCommand(context, target, known) } : { range, data: target },
+    preview(localize('server.lens.termination')),
+    ...(problem === undefined ? [] : [preview(problem)]),
+    ...(scenarios ? [scenarios] : []),
+  ];
+}
+
+/** Simulates what lenses are still without; true where that gives more to show. */
+async function improve(context: FeatureContext, found: readonly FoundTemplate[]): Promise<boolean> {
+  let isMore = false;
+  for (const each of found) {
+    if (!simulated.has(each.template)) {
+      await context.pause();
+      if (context.token.isCancellationRequested) return isMore;
+      knownFigures(context, each);
+      isMore = true;
+    }
+    if (await improveScenarios(context, each)) isMore = true;
+    if (context.token.isCancellationRequested) return isMore;
+  }
+  return isMore;
 }
 
 /** A patch of somebody else's workload names no image, and a chart's template only says where it will come from. */
@@ -58,16 +83,12 @@ export function resolveCodeLens(context: FeatureContext, lens: CodeLens): CodeLe
   const target = lens.data as CommandTarget;
   if (isScenarioLens(target)) return resolveScenarioLens(context, lens, target);
   const found = findPodTemplates(context.file).find(({ template }) => template.id === target.template);
-  return { range: lens.range, command: simulateCommand(context, target, found) };
+  return { range: lens.range, command: simulateCommand(context, target, found && knownFigures(context, found)) };
 }
 
-function simulateCommand(
-  context: FeatureContext,
-  { uri, template: id }: CommandTarget,
-  found: FoundTemplate | undefined,
-): Command {
-  const title = [context.localize('server.lens.simulate'), ...(found ? [knownFigures(context, found)] : [])].join(' · ');
-  return { title, command: simulatePodCommand, arguments: [{ uri, template: id } satisfies CommandTarget] };
+function simulateCommand({ localize }: FeatureContext, { uri, template }: CommandTarget, figures: string | undefined): Command {
+  const title = [localize('server.lens.simulate'), ...(figures === undefined ? [] : [figures])].join(' · ');
+  return { title, command: simulatePodCommand, arguments: [{ uri, template } satisfies CommandTarget] };
 }
 
 /**
@@ -76,6 +97,7 @@ function simulateCommand(
  */
 function knownFigures(context: FeatureContext, { document, template }: FoundTemplate): string {
   const { figures, localize } = context;
+  simulated.add(template);
   const line = brokenLine(document);
   const kept = line === undefined ? undefined : figures.get(template.id);
   if (kept !== undefined) return `${kept} · ${localize('server.lens.stale', { line: line ?? 0 })}`;

@@ -31,6 +31,11 @@ export interface FeatureContext {
   readonly stepBackFromSyntax?: boolean;
   /** Becomes true when nobody waits for the answer any more; looked at before costly work. */
   readonly token: { readonly isCancellationRequested: boolean };
+  /**
+   * Does work for code lenses that nobody waits for, once nobody types, and has the editor ask for them again where that gives true. Absent
+   * where the editor cannot: it then resolves each lens by itself.
+   */
+  readonly improveLenses?: (work: (token: FeatureContext['token']) => Promise<boolean>) => void;
   /** Lets everything else that waits have its turn, or waits longer; for long work, which then looks at `token`. */
   pause(delayMs?: number): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { lifelineComments } from '#core/lifeline/comments.ts';
 import { scenarioMatrix } from '#core/lifeline/matrix.ts';
 import { type FoundTemplate, findPodTemplates } from '#core/workload/find.ts';
+import type { PodTemplate } from '#core/workload/model.ts';
 import { type CommandTarget, showScenariosCommand } from '#protocol/commands.ts';
 import { brokenLine } from './broken-line.ts';
 import type { FeatureContext } from './feature.ts';
@@ -15,14 +16,58 @@ interface ScenarioLensData extends CommandTarget {
   readonly scenarios: true;
 }
 
-/** `Scenarios: 7 of 9 pass` above a pod whose comments say what is expected of it, to be filled in later; undefined above others. */
-export function scenarioLens(
-  { uri, settings }: FeatureContext,
-  { template }: FoundTemplate,
-  range: CodeLens['range'],
-): CodeLens | undefined {
-  if (!settings.scenarioLensEnabled || lifelineComments(template).expectations.length === 0) return undefined;
-  return { range, data: { uri, template: template.id, scenarios: true } satisfies ScenarioLensData };
+/** What was counted, and for what: the same pod may find others in the workspace later. */
+interface Counted {
+  readonly simulator: FeatureContext['simulator'];
+  readonly kubernetesVersion: string;
+  readonly elsewhere: readonly string[];
+  readonly figures: string;
+}
+const counted = new WeakMap<PodTemplate, Counted>();
+
+/** `Scenarios: 7 of 9 pass` above a pod whose comments say what is expected of it; undefined above others. */
+export function scenarioLens(context: FeatureContext, found: FoundTemplate, range: CodeLens['range']): CodeLens | undefined {
+  if (!isWanted(context, found)) return undefined;
+  const { uri, improveLenses } = context;
+  const { id } = found.template;
+  if (!improveLenses) return { range, data: { uri, template: id, scenarios: true } satisfies ScenarioLensData };
+  return { range, command: scenariosCommand(context, { uri, template: id }, shownFigures(context, found.template)) };
+}
+
+function isWanted({ settings }: FeatureContext, { template }: FoundTemplate): boolean {
+  return settings.scenarioLensEnabled && lifelineComments(template).expectations.length > 0;
+}
+
+/** Counts anew for the lens of a pod; true where it gives more to show. */
+export async function improveScenarios(context: FeatureContext, found: FoundTemplate): Promise<boolean> {
+  if (!isWanted(context, found)) return false;
+  const { simulator, settings, workspace } = context;
+  const before = counted.get(found.template);
+  const now = { simulator, kubernetesVersion: settings.kubernetesVersion, elsewhere: workspace.reachableNames() };
+  const isSame =
+    before?.simulator === now.simulator &&
+    before.kubernetesVersion === now.kubernetesVersion &&
+    before.elsewhere === now.elsewhere;
+  if (isSame) return false;
+  const shown = shownFigures(context, found.template);
+  const figures = await knownFigures(context, found, 0);
+  if (figures === undefined) return false;
+  counted.set(found.template, { ...now, figures });
+  return figures !== shown;
+}
+
+function shownFigures({ figures }: FeatureContext, template: PodTemplate): string | undefined {
+  return figures.get(figuresKey(template.id)) ?? counted.get(template)?.figures;
+}
+
+const figuresKey = (id: string): string => `scenarios of ${id}`;
+
+function scenariosCommand({ localize }: FeatureContext, { uri, template }: CommandTarget, figures: string | undefined): Command {
+  return {
+    title: figures ?? localize('server.lens.scenarios'),
+    command: showScenariosCommand,
+    arguments: [{ uri, template } satisfies CommandTarget],
+  };
 }
 
 export function isScenarioLens(data: CommandTarget | ScenarioLensData): boolean {
@@ -35,31 +80,30 @@ export function isScenarioLens(data: CommandTarget | ScenarioLensData): boolean 
  */
 export async function resolveScenarioLens(context: FeatureContext, lens: CodeLens, target: CommandTarget): Promise<CodeLens> {
   const found = findPodTemplates(context.file).find(({ template }) => template.id === target.template);
-  const figures = found && (await knownFigures(context, found));
-  const title = figures ?? context.localize('server.lens.scenarios');
-  const command: Command = {
-    title,
-    command: showScenariosCommand,
-    arguments: [{ uri: target.uri, template: target.template } satisfies CommandTarget],
-  };
-  return { range: lens.range, command };
+  const figures = found && (await knownFigures(context, found, quietMs));
+  return { range: lens.range, command: scenariosCommand(context, target, figures) };
 }
 
-async function knownFigures(context: FeatureContext, { document, template }: FoundTemplate): Promise<string | undefined> {
-  const key = `scenarios of ${template.id}`;
+/** @param waitMs before anything is simulated */
+async function knownFigures(
+  context: FeatureContext,
+  { document, template }: FoundTemplate,
+  waitMs: number,
+): Promise<string | undefined> {
+  const key = figuresKey(template.id);
   const isBroken = brokenLine(document) !== undefined;
   const kept = context.figures.get(key);
   if (isBroken && kept !== undefined) return kept;
-  const fresh = await countPasses(context, template);
+  const fresh = await countPasses(context, template, waitMs);
   if (fresh !== undefined && !isBroken) context.figures.set(key, fresh);
   return fresh;
 }
 
 /** Undefined where nobody waits for it any more. */
-async function countPasses(context: FeatureContext, template: FoundTemplate['template']): Promise<string | undefined> {
+async function countPasses(context: FeatureContext, template: PodTemplate, waitMs: number): Promise<string | undefined> {
   const { simulator, token, localize } = context;
   const subject = subjectOf(context, template);
-  await context.pause(quietMs);
+  await context.pause(waitMs);
   if (token.isCancellationRequested) return undefined;
   let [passed, count] = [0, 0];
   for (const { criteria } of scenarioMatrix(simulator, subject)) {

@@ -18,6 +18,7 @@ import { emptyWorkspace } from '../workspace/model.ts';
 import { BackgroundChecks } from './background.ts';
 import { createDocuments, parseAhead } from './documents.ts';
 import { Guard } from './guard.ts';
+import { LensImprover } from './lens-improver.ts';
 import { ProjectSettings } from './project-settings.ts';
 import { type RequestServices, registerRequests } from './requests.ts';
 import { SettingsStore } from './settings.ts';
@@ -54,6 +55,13 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
   );
   const settings = new SettingsStore(connection, host, params.capabilities, options.settings, project);
   let others = options.otherExtensions;
+  const lenses = canRefreshLenses(params)
+    ? new LensImprover(
+        host,
+        guard,
+        () => void guard.background('codeLens', () => connection.sendRequest(CodeLensRefreshRequest.type)),
+      )
+    : undefined;
   const contextOf: RequestServices['contextOf'] = async (document, token) => {
     const own = await settings.of(document.uri);
     return {
@@ -69,6 +77,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
       workspace: workspace.index,
       ...(host.timeOfDay && { now: host.timeOfDay() }),
       token,
+      ...(lenses && { improveLenses: (work) => lenses.schedule(document, work) }),
       pause: (delayMs = 0) =>
         new Promise((resolve) => {
           host.schedule(delayMs, resolve);
@@ -93,6 +102,7 @@ function serve(connection: Connection, host: Host, params: InitializeParams, loc
   parseAhead(documents, () => host.now());
   documents.onDidChangeContent(({ document }) => checks.schedule(document));
   documents.onDidClose(({ document }) => {
+    lenses?.forget(document);
     settings.forget(document.uri);
     checks.forget(document.uri);
   });
@@ -145,11 +155,15 @@ async function askForSettings(connection: Connection, { capabilities }: Initiali
 }
 
 /** What stands in the editor was computed from what has changed since. */
-function refreshLenses(connection: Connection, guard: Guard, { capabilities: { workspace } }: InitializeParams): void {
+function refreshLenses(connection: Connection, guard: Guard, params: InitializeParams): void {
   const refresh = (type: typeof CodeLensRefreshRequest.type): void =>
     void guard.background(type.method, () => connection.sendRequest(type));
-  if (workspace?.codeLens?.refreshSupport) refresh(CodeLensRefreshRequest.type);
-  if (workspace?.inlayHint?.refreshSupport) refresh(InlayHintRefreshRequest.type);
+  if (canRefreshLenses(params)) refresh(CodeLensRefreshRequest.type);
+  if (params.capabilities.workspace?.inlayHint?.refreshSupport) refresh(InlayHintRefreshRequest.type);
+}
+
+function canRefreshLenses({ capabilities }: InitializeParams): boolean {
+  return capabilities.workspace?.codeLens?.refreshSupport === true;
 }
 
 function readOptions(params: InitializeParams): InitializationOptions {
