@@ -74,6 +74,7 @@ export const importRules: readonly ImportRule[] = [
     from: [
       'protocol/src',
       'core/src/timeline',
+      'core/src/compare/markdown.ts',
       'core/src/compare/model.ts',
       'core/src/compare/overlay.ts',
       'core/src/reality/assess.ts',

@@ -107,8 +107,12 @@ async function panning() {
     const before = await metrics(session);
     const intervals = await tab.evaluate(frameIntervals, { frames, pan: true });
     const after = await metrics(session);
-    const [work, script] = ['TaskDuration', 'ScriptDuration'].map((name) => ((1000 * (after[name] - before[name])) / frames).toFixed(1));
-    console.log(`zoomed in ${zooms} times, ${marks} elements: interval ${figures(intervals)}, ${work} ms of work a frame, ${script} of it scripts`);
+    const [work, script] = ['TaskDuration', 'ScriptDuration'].map((name) =>
+      ((1000 * (after[name] - before[name])) / frames).toFixed(1),
+    );
+    console.log(
+      `zoomed in ${zooms} times, ${marks} elements: interval ${figures(intervals)}, ${work} ms of work a frame, ${script} of it scripts`,
+    );
     await tab.keyboard.press('0');
   }
   await browser.close();

@@ -20,8 +20,8 @@ declare global {
   var acquireVsCodeApi: (() => VsCodeApi) | undefined;
 }
 
-/** In a page without VS Code, `<script type="application/json" id="pod-lifeline-message">` holds the one message. */
-const embeddedId = 'pod-lifeline-message';
+/** In a page without VS Code, `<script type="application/json" id="pod-lifeline-messages">` holds a list of messages. */
+const embeddedId = 'pod-lifeline-messages';
 
 export function connectHost(): Host {
   const api = globalThis.acquireVsCodeApi?.();
@@ -45,8 +45,8 @@ function standaloneHost(): Host {
     save: () => {},
     onMessage: (receive) => {
       const text = document.getElementById(embeddedId)?.textContent;
-      const data: unknown = text ? JSON.parse(text) : undefined;
-      if (isMessage(data)) receive(data);
+      const data: unknown = text ? JSON.parse(text) : [];
+      for (const each of Array.isArray(data) ? data : []) if (isMessage(each)) receive(each);
     },
   };
 }

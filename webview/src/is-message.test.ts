@@ -6,6 +6,12 @@ import { isMessage } from './is-message.ts';
 
 const message = sampleMessage();
 
+/** The message with its first lane changed. */
+function withLane(change: Readonly<Record<string, unknown>>): unknown {
+  const { timeline } = message;
+  return { ...message, timeline: { ...timeline, lanes: [{ ...timeline.lanes[0], ...change }, ...timeline.lanes.slice(1)] } };
+}
+
 test('what the extension sends is understood', () => {
   const row = { preset: { id: 'oom', title: 'OOM', description: '' }, criteria: [] };
   const messages = [
@@ -43,6 +49,10 @@ describe('other messages are passed over', () => {
     ['a type of Object', { type: 'constructor' }],
     ['a timeline without lanes', { ...message, timeline: { ...message.timeline, lanes: undefined } }],
     ['a lane without marks', { ...message, timeline: { ...message.timeline, lanes: [{ id: 'a', group: 'pod', title: 'a' }] } }],
+    ['a bar that is none', withLane({ segments: [{ id: 'a' }] })],
+    ['a mark at no time', withLane({ markers: [{ ...message.timeline.lanes[0]?.segments[0], t: 'soon' }] })],
+    ['more marks than a pod has', withLane({ markers: Array.from({ length: 1_000_001 }, () => null) })],
+    ['a title longer than any', withLane({ title: 'a'.repeat(1_000_001) })],
     ['an endless timeline', { ...message, timeline: { ...message.timeline, until: Number.POSITIVE_INFINITY } }],
     ['a name that is no text', { ...message, template: { toString: 'x' } }],
     ['an unknown view', { ...message, view: 'death' }],

@@ -1,4 +1,5 @@
 import { compareLives, type Life } from '#core/compare/compare.ts';
+import { renderComparison } from '#core/compare/markdown.ts';
 import type { Comparison } from '#core/compare/model.ts';
 import { renderComparisonText } from '#core/compare/text.ts';
 import { simulateEnd } from '#core/lifeline/simulator.ts';
@@ -31,7 +32,7 @@ export async function runCompare(args: readonly string[], io: CliIo): Promise<nu
 }
 
 function render(comparison: Comparison, { timeline }: Life, { format }: CompareOptions, io: CliIo, localize: Localize): string {
-  if (format === 'markdown') return `${comparison.markdown}\n`;
+  if (format === 'markdown') return `${renderComparison(comparison, timeline, localize)}\n`;
   if (format === 'text') return renderComparisonText(comparison, timeline, { color: io.color, localize });
   const { name, summary, figures, fields, fieldsLeftOut } = comparison;
   const plain = fields.map(({ path, before, after }) => ({ path, before, after }));

@@ -44,7 +44,7 @@ function htmlPage(timeline: Timeline, options: SimulateOptions, { template }: Lo
   return renderHtml({
     title: timeline.title,
     locale: locale.replaceAll('_', '-'),
-    message,
+    messages: [message],
     script: asset('webview.js').replace(/^\/\/# sourceMappingURL=.*$/m, ''),
     style: asset('webview.css').replace(/\/\*# sourceMappingURL=.*?\*\//, ''),
   });

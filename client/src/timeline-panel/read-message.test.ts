@@ -64,6 +64,14 @@ describe('other messages are refused', () => {
     ['changes that are a list', { type: 'save-scenario', place: 'file', whatIf: { preset: null, scenario: [] } }],
     ['a view that is none', { type: 'select', template: 'a', view: 'death', whatIf }],
     ['a template that is no text', { type: 'select', template: { a: 1 }, view: 'life', whatIf }],
+    [
+      'a preset with a control character',
+      { type: 'select', template: 'a', view: 'life', whatIf: { preset: 'a\u0000', scenario: {} } },
+    ],
+    ['a name that turns lines', { type: 'beside', beside: { kind: 'saved', name: 'a\r\nb' } }],
+    ['a name longer than any', { type: 'beside', beside: { kind: 'saved', name: 'a'.repeat(5000) } }],
+    ['more to copy than one could read', { type: 'copy', text: 'a'.repeat(1_000_001) }],
+    ['a scenario larger than any', { type: 'matrix', scenario: { a: 'a'.repeat(200_001) } }],
     ['a pin that is no answer', { type: 'pin', pinned: 'yes' }],
   ])('%s', (_, data) => {
     expect(readMessage(data)).toBeUndefined();

@@ -25,17 +25,17 @@ const readers: { readonly [Type in FromWebview['type']]: (fields: Fields) => Fro
   },
   select: ({ template, view, whatIf }) => {
     const wanted = readWhatIf(whatIf);
-    if (typeof template !== 'string' || !wanted) return undefined;
+    if (!isText(template, longestName) || !wanted) return undefined;
     return view === 'life' || view === 'termination' ? { type: 'select', template, view, whatIf: wanted } : undefined;
   },
   export: ({ ending, content, base64 }) => {
     const known = exportEndings.find((each) => each === ending);
-    if (known === undefined || typeof content !== 'string' || typeof base64 !== 'boolean') return undefined;
+    if (known === undefined || !isText(content, longestExport) || typeof base64 !== 'boolean') return undefined;
     if (base64 && !/^[A-Za-z0-9+/]*={0,2}$/.test(content)) return undefined;
     return { type: 'export', ending: known, content, base64 };
   },
   'export-trace': () => ({ type: 'export-trace' }),
-  matrix: ({ scenario }) => (isFields(scenario) ? { type: 'matrix', scenario } : undefined),
+  matrix: ({ scenario }) => (isScenario(scenario) ? { type: 'matrix', scenario } : undefined),
   'save-scenario': ({ place, whatIf }) => {
     const wanted = readWhatIf(whatIf);
     const known: ScenarioPlace | undefined = scenarioPlaces.find((each) => each === place);
@@ -47,27 +47,46 @@ const readers: { readonly [Type in FromWebview['type']]: (fields: Fields) => Fro
   },
   'choose-recording': () => ({ type: 'choose-recording' }),
   'choose-pod': () => ({ type: 'choose-pod' }),
-  copy: ({ text }) => (typeof text === 'string' ? { type: 'copy', text } : undefined),
+  copy: ({ text }) => (isText(text, longestCopy) ? { type: 'copy', text } : undefined),
   pin: ({ pinned }) => (typeof pinned === 'boolean' ? { type: 'pin', pinned } : undefined),
 };
 
 const noChange: WhatIf = { preset: null, scenario: {} };
 
-/** The scenario itself is read with care by the server. */
+/** In characters: a picture of a day of probes, in base64; a table of all differences; a scenario with every field of it. */
+const longestExport = 50_000_000;
+const longestCopy = 1_000_000;
+const longestScenario = 200_000;
+const longestName = 4_000;
+
+function isText(value: unknown, longest: number): value is string {
+  return typeof value === 'string' && value.length <= longest;
+}
+
+/** Names of pods, presets and files: shown in titles and looked up, so without control characters. */
+function isName(value: unknown): value is string {
+  return isText(value, longestName) && !/\p{Cc}/u.test(value);
+}
+
+/** What is in it is read with care by the server. */
+function isScenario(value: unknown): value is WhatIf['scenario'] {
+  return isFields(value) && JSON.stringify(value).length <= longestScenario;
+}
+
 function readWhatIf(value: unknown): WhatIf | undefined {
   if (!isFields(value)) return undefined;
   const { preset, scenario } = value;
-  return (typeof preset === 'string' || preset === null) && isFields(scenario) ? { preset, scenario } : undefined;
+  return (isName(preset) || preset === null) && isScenario(scenario) ? { preset, scenario } : undefined;
 }
 
 /** Whether a file may be read is looked at where it is. */
 function readBeside(value: unknown): Beside | undefined {
   if (!isFields(value)) return undefined;
   const { kind, name, uri, template, preset } = value;
-  if (typeof name !== 'string') return undefined;
+  if (!isName(name)) return undefined;
   if (kind === 'head' || kind === 'saved' || kind === 'recorded') return { kind, name };
-  if (kind === 'pod' && typeof uri === 'string' && typeof template === 'string') return { kind, name, uri, template };
-  return kind === 'scenario' && (typeof preset === 'string' || preset === null) ? { kind, name, preset } : undefined;
+  if (kind === 'pod' && isName(uri) && isText(template, longestName)) return { kind, name, uri, template };
+  return kind === 'scenario' && (isName(preset) || preset === null) ? { kind, name, preset } : undefined;
 }
 
 function readSource(value: unknown): Extract<FromWebview, { type: 'reveal' }>['source'] | undefined {

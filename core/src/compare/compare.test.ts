@@ -4,6 +4,7 @@ import { templateOf } from '#test/support/sample-timeline.ts';
 import { simulateText } from '#test/support/simulation.ts';
 import { buildTimeline } from '../timeline/build.ts';
 import { compareLives, type Life } from './compare.ts';
+import { renderComparison } from './markdown.ts';
 import type { Comparison } from './model.ts';
 import { withOverlay } from './overlay.ts';
 
@@ -169,6 +170,13 @@ test('ids of what is drawn behind never meet those of the picture', () => {
   expect(ids(overlay.lanes).filter((id) => own.has(id))).toEqual([]);
 });
 
+test('the Markdown has the headings of the panel', () => {
+  const comparison = compared({ app: steady }, { app: `${steady}\nenv: [{name: A, value: "1"}]` });
+  const names = { before: 'As the manifest says', after: 'Out | of memory' };
+  const text = renderComparison(comparison, comparison.after.timeline, createLocalizer('en'), names);
+  expect(text).toContain('| Field | As the manifest says | Out \\| of memory |');
+});
+
 test('the Markdown is a table in the reader’s language, in which names are only names', () => {
   const evil = '<img src=x onerror=alert(1)>|`x`';
   const comparison = compared(
@@ -176,7 +184,7 @@ test('the Markdown is a table in the reader’s language, in which names are onl
     { app: `${steady}\nenv: [{name: A, value: "${evil}"}]` },
     'zh-cn',
   );
-  expect(comparison.markdown).toMatchInlineSnapshot(`
+  expect(renderComparison(comparison, comparison.after.timeline, createLocalizer('zh-cn'))).toMatchInlineSnapshot(`
     "### Pod web，与 HEAD 比较
 
     各项数值没有差异

@@ -4,7 +4,6 @@ import type { Timeline } from '../timeline/model.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import { diffFields } from './diff-fields.ts';
 import { diffFigures } from './diff-figures.ts';
-import { renderComparison } from './markdown.ts';
 import { matchNames } from './match-names.ts';
 import type { Comparison, FigureDifference } from './model.ts';
 import { overlayOf } from './overlay.ts';
@@ -34,12 +33,14 @@ export function compareLives(before: Life, after: Life, { name, document, alignE
   const figures = diffFigures(before, after, localize);
   const { fields, leftOut } = diffFields(before.template, after.template, { names, document });
   const shift = alignEnds ? shiftOf(before.timeline, after.timeline) : undefined;
-  const words = { name, summary: summaryOf(figures, localize), figures, fields, fieldsLeftOut: leftOut };
   return {
-    ...words,
+    name,
+    summary: summaryOf(figures, localize),
+    figures,
+    fields,
+    fieldsLeftOut: leftOut,
     aligned: shift === undefined ? 'create' : 'delete',
     overlay: overlayOf(before.timeline, after.timeline, names, shift),
-    markdown: renderComparison(words, after.timeline, localize),
   };
 }
 

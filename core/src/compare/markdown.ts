@@ -5,26 +5,37 @@ import type { Comparison, FieldValue } from './model.ts';
 
 type Words = Pick<Comparison, 'name' | 'summary' | 'figures' | 'fields' | 'fieldsLeftOut'>;
 
+/** The headings over the two lives. */
+export interface LifeNames {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Two versions of a file come one after the other. */
+export function inOrder(localize: Localize): LifeNames {
+  return { before: localize('compare.column.before'), after: localize('compare.column.after') };
+}
+
 /** The differences as GitHub-flavored Markdown for a pull request. No line break at the end. */
 export function renderComparison(
   { name, summary, figures, fields, fieldsLeftOut }: Words,
   { title, kubernetesVersion }: Pick<Timeline, 'title' | 'kubernetesVersion'>,
   localize: Localize,
+  { before: nameBefore, after: nameAfter } = inOrder(localize),
 ): string {
   const text = (value: FieldValue): string => fieldText(value, localize);
+  const lives = [cell(nameBefore), cell(nameAfter)];
   const lines = [
     `### ${localize('compare.markdown.title', { after: cell(title), name: cell(name) })}`,
     '',
     cell(summary),
     ...table(
-      ['what', 'before', 'after', 'change'],
+      [localize('compare.column.what'), ...lives, localize('compare.column.change')],
       figures.map(({ label, before, after, change }) => [label, before, after, change]),
-      localize,
     ),
     ...table(
-      ['field', 'before', 'after'],
+      [localize('compare.column.field'), ...lives],
       fields.map(({ path, before, after }) => [path, text(before), text(after)]),
-      localize,
     ),
     ...(fieldsLeftOut > 0 ? ['', localize('compare.fieldsLeftOut', { count: fieldsLeftOut })] : []),
     '',
@@ -39,13 +50,11 @@ export function fieldText({ text, isWritten }: FieldValue, localize: Localize): 
   return isWritten ? text : `${text} (${localize('compare.default')})`;
 }
 
-type Column = 'what' | 'field' | 'before' | 'after' | 'change';
-
-function table(columns: readonly Column[], rows: readonly (readonly string[])[], localize: Localize): string[] {
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
   return [
     '',
-    `| ${columns.map((column) => localize(`compare.column.${column}`)).join(' | ')} |`,
+    `| ${columns.join(' | ')} |`,
     `|${' --- |'.repeat(columns.length)}`,
     ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
   ];

@@ -52,6 +52,4 @@ export interface Comparison {
   /** Where both lives stand over each other: at the create or, where the ends are looked at, at what begins them. */
   readonly aligned: 'create' | 'delete';
   readonly overlay: Overlay;
-  /** Figures and fields as a table for a pull request. */
-  readonly markdown: string;
 }

@@ -2,6 +2,7 @@ import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import { createFolding, type Folding } from './fold.ts';
 import type { Lane, Source, Timeline } from './model.ts';
 import { eventTable } from './text/events.ts';
+import { findingLines } from './text/findings.ts';
 import { paintLane } from './text/lane.ts';
 import { createPalette, type Palette } from './text/palette.ts';
 import { rulerLines } from './text/ruler.ts';
@@ -43,6 +44,7 @@ export function renderText(
   const lines = [
     palette.bold(clean(timeline.title)),
     figureLine(timeline, palette),
+    ...findingLines(timeline, { columns: all, palette, localize }),
     '',
     ...rulerLines(timeline, scale, palette).map((line) => `${' '.repeat(nameWidth + 1)}${line}`),
     ...timeline.lanes.filter(isWorthALine).map((lane) => laneLine(lane, scale, palette)),

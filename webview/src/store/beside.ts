@@ -5,8 +5,9 @@ import { canChange } from './state.ts';
 
 /** The state after something is done about comparing; undefined for other actions. */
 export function changeCompared(state: State, action: Action): State | undefined {
+  if (action.do !== 'compare' && action.do !== 'toggle-compare') return undefined;
+  if (!state.shown || !canChange(state.shown)) return state;
   if (action.do === 'compare') return compare(state, action.with);
-  if (action.do !== 'toggle-compare') return undefined;
   const { with: current, last } = state.compared;
   return compare(state, current ? null : (last ?? { kind: 'head', name: headName }));
 }
@@ -20,7 +21,7 @@ export const headName = 'HEAD';
 /** Compares with something, and opens its tab; or with nothing any more. */
 export function compare(state: State, beside: Beside | null): State {
   const { compared, drawer, shown } = state;
-  if (!shown || !canChange(shown)) return state;
+  if (!shown) return state;
   if (beside === null) {
     const tab = drawer.tab === 'compare' ? 'explain' : drawer.tab;
     const left = { with: null, last: compared.with ?? compared.last, ...noAnswer };

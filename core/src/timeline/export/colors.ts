@@ -28,6 +28,7 @@ export function pictureStyle(): string {
     '.bar{fill:currentColor;fill-opacity:.2;stroke:currentColor}.halo{paint-order:stroke;stroke:#fff;stroke-width:3;stroke-opacity:.8}',
     '.mark{fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}.solid{fill:currentColor}',
     '.moment{stroke:currentColor;stroke-dasharray:4 3}.band{fill:currentColor;fill-opacity:.12}.fold{fill:#5f6a75;fill-opacity:.08}',
+    '.ghost{fill-opacity:.1;stroke-dasharray:3 2}.small{font-size:9.5px}',
     '.tile{fill:none;stroke:currentColor;stroke-opacity:.45}',
     `.k{color:${hues.gray.light}}`,
     colorRules('light'),

@@ -33,12 +33,32 @@ describe('names are only names', () => {
     const page = renderHtml({
       title: hostile,
       locale: 'en',
-      message: { name: hostile },
+      messages: [{ name: hostile }],
       script: 'let a = "</script>"',
       style: '',
     });
     expect(page.match(/<script/g)).toHaveLength(2);
     expect(page.match(/<\/script/g)).toHaveLength(2);
+  });
+});
+
+describe('another life below the bars', () => {
+  const timeline = sampleTimeline();
+  const [lane] = timeline.lanes.filter(({ id }) => id === 'phase');
+  const draw = (isRecorded: boolean): string =>
+    exportTimeline('svg', timeline, english, { name: hostile, lanes: lane ? [lane] : [], isRecorded });
+  const height = (svg: string): number => Number(/height="(\d+)"/.exec(svg)?.[1]);
+
+  it('is drawn and named, and the picture has room for it', () => {
+    const [plain, both] = [exportTimeline('svg', timeline, english), draw(false)];
+    expect(height(both)).toBe(height(plain) + 12);
+    expect(both.match(/class="bar ghost"/g)).toHaveLength(lane?.segments.length ?? 0);
+    expect(both).toContain('Compared with');
+    expect(both).not.toContain('<script');
+  });
+
+  it('has whole outlines where it really happened', () => {
+    expect(draw(true)).not.toContain('class="bar ghost"');
   });
 });
 

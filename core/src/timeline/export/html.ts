@@ -4,8 +4,8 @@ export interface HtmlParts {
   readonly title: string;
   /** BCP 47 tag: the page's texts are in this language. */
   readonly locale: string;
-  /** What the page's script receives in place of the editor's message. */
-  readonly message: unknown;
+  /** What the page's script receives in place of the editor's messages. */
+  readonly messages: readonly unknown[];
   /** The script and the style sheet of the timeline, and the values of the editor's theme variables they use. */
   readonly script: string;
   readonly style: string;
@@ -42,7 +42,7 @@ const theme = {
 } as const;
 
 /** One page with the interactive timeline: it loads nothing, and its policy forbids it to. */
-export function renderHtml({ title, locale, message, script, style }: HtmlParts): string {
+export function renderHtml({ title, locale, messages, script, style }: HtmlParts): string {
   const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:";
   const variables = (scheme: keyof typeof theme): string =>
     Object.entries(theme[scheme])
@@ -60,7 +60,7 @@ export function renderHtml({ title, locale, message, script, style }: HtmlParts)
 </head>
 <body>
 <div id="root"></div>
-<script type="application/json" id="pod-lifeline-message">${scriptJson(message)}</script>
+<script type="application/json" id="pod-lifeline-messages">${scriptJson(messages)}</script>
 <script>${script.replaceAll('</script', '<\\/script')}</script>
 </body>
 </html>

@@ -2,7 +2,7 @@ import { type Bar, layoutBars } from '../chart/bars.ts';
 import { type Cluster, clusterMarks, clustersBetween } from '../chart/cluster.ts';
 import type { Scale } from '../chart/scale.ts';
 import { markPaths, ringPath, tilePaths } from '../chart/shapes.ts';
-import type { Lane } from '../model.ts';
+import type { Lane, Marker, Segment } from '../model.ts';
 import { kindClass } from './colors.ts';
 import { escapeMarkup } from './markup.ts';
 import { px } from './px.ts';
@@ -29,6 +29,30 @@ export function drawLane(lane: Lane, scale: Scale, until: number): string {
   ].join('');
 }
 
+/** Pixels of the strip below a lane's own bars. */
+export const ghostHeight = 12;
+const ghostBar = { y: 1.5, height: 8 };
+
+/** What the same lane does in another life: thin bars, with broken outlines unless it really happened. */
+export function drawGhost(lane: Lane, scale: Scale, until: number, isRecorded: boolean): string {
+  const style = `bar${isRecorded ? '' : ' ghost'}`;
+  const bars = layoutBars(lane, scale, until, null).map(({ segment, x, width }) => {
+    const shape = `x="${px(x + 0.5)}" y="${ghostBar.y}" width="${px(Math.max(width - 1, 1))}" height="${ghostBar.height}" rx="2"`;
+    return titled(segment, `<rect class="${style}" ${shape}/>`);
+  });
+  const { originPx, width: plot } = scale;
+  const marks = clustersBetween(clusterMarks(lane, scale.folding, scale.pxPerUnit), -originPx, plot - originPx);
+  const drawn = marks.map(({ marker, from, to }) => {
+    const path = `<path class="mark" d="${markPaths[marker.kind]}"/>`;
+    return titled(marker, `<g transform="translate(${px((from + to) / 2 + originPx)} 5.5) scale(.62)">${path}</g>`);
+  });
+  return [...bars, ...drawn].join('');
+}
+
+function titled({ kind, description }: Segment | Marker, drawing: string): string {
+  return `<g class="${kindClass(kind)}"><title>${escapeMarkup(description)}</title>${drawing}</g>`;
+}
+
 /** A label ends before the first mark on its bar. */
 function labelRoom({ x, width }: Bar, clusters: readonly Cluster[], { originPx }: Scale): number {
   const marks = clusters.map(({ from }) => from + originPx - 8).filter((at) => at > x && at < x + width);
@@ -36,12 +60,12 @@ function labelRoom({ x, width }: Bar, clusters: readonly Cluster[], { originPx }
 }
 
 function drawBar({ segment, x, width }: Bar, room: number): string {
-  const { kind, description } = segment;
+  const { kind } = segment;
   const shape = `x="${px(x)}" y="${barTop}" width="${px(width)}" height="${barHeight}" rx="${Math.min(3, width / 2).toFixed(1)}"`;
   const pattern = Object.hasOwn(tilePaths, kind) ? `<rect ${shape} fill="url(#tile-${kind})"/>` : '';
   const shown = escapeMarkup(cutLabel(segment, room));
   const text = shown && `<text class="halo" x="${px(Math.max(x, 0) + 5)}" y="15">${shown}</text>`;
-  return `<g class="${kindClass(kind)}"><title>${escapeMarkup(description)}</title><rect class="bar" ${shape}/>${pattern}${text}</g>`;
+  return titled(segment, `<rect class="bar" ${shape}/>${pattern}${text}`);
 }
 
 function drawCluster({ marker, from, to, count }: Cluster, { originPx, width }: Scale): string {
@@ -52,8 +76,6 @@ function drawCluster({ marker, from, to, count }: Cluster, { originPx, width }: 
   const number = count > 1 && end - at > 30 ? `<text class="faint" x="${px(at + 9)}" y="14.5">×${count}</text>` : '';
   const ring = !wide && marker.weight === 'decisive' && marker.kind !== 'exit' ? `<path class="mark" d="${ringPath}"/>` : '';
   const filled = solid.has(marker.kind) && marker.weight !== 'pending' ? ' solid' : '';
-  return (
-    `<g class="${kindClass(marker.kind)}"><title>${escapeMarkup(marker.description)}</title>${capsule}` +
-    `<g transform="translate(${px(at)} ${middle})">${ring}<path class="mark${filled}" d="${markPaths[marker.kind]}"/></g>${number}</g>`
-  );
+  const shape = `<g transform="translate(${px(at)} ${middle})">${ring}<path class="mark${filled}" d="${markPaths[marker.kind]}"/></g>`;
+  return titled(marker, capsule + shape + number);
 }

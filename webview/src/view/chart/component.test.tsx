@@ -10,7 +10,7 @@ import { Chart } from './component.tsx';
 function chart(state: State = stateAfter()): Page {
   return mount((current) => {
     const derived = derive(current);
-    return derived && <Chart state={current} derived={derived} />;
+    return derived && <Chart state={current} derived={derived} isPainted />;
   }, state);
 }
 

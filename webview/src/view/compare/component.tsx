@@ -1,9 +1,11 @@
+import { inOrder, type LifeNames, renderComparison } from '#core/compare/markdown.ts';
 import type { FieldDifference, FieldValue, FigureDifference } from '#core/compare/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
-import type { Shown, State } from '../../store/state.ts';
+import { canChange, type Shown, type State } from '../../store/state.ts';
 import { Icon } from '../icon/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
+import { LeaveButton } from './leave-button.tsx';
 
 interface Props {
   readonly compared: State['compared'];
@@ -11,31 +13,27 @@ interface Props {
   readonly edits: State['edits'];
 }
 
-/** The headings over the two lives. */
-interface Names {
-  readonly before: string;
-  readonly after: string;
-}
-
 /** What differs, in words: the figures, then the fields behind them. */
 export function CompareTab({ compared, shown, edits }: Props) {
-  const { localize, dispatch, post } = useUi();
+  const { localize, post } = useUi();
   const { comparison, problem } = compared;
   if (!comparison) return <p class="tab-empty">{problem ?? localize('webview.compare.asked')}</p>;
-  const { name, figures, fields, fieldsLeftOut, aligned, markdown } = comparison;
+  const { name, figures, fields, fieldsLeftOut, aligned } = comparison;
   const names = namesOf(comparison.name, { compared, shown, edits }, localize);
+  const copy = () => post({ type: 'copy', text: renderComparison(comparison, shown.timeline, localize, names) });
   return (
     <div class="compare">
       <div class="compare-head">
         <h2>{localize('compare.column.with', { name })}</h2>
-        <button type="button" class="tool" onClick={() => post({ type: 'copy', text: markdown })}>
-          <Icon name="copy" />
-          {localize('webview.compare.copy')}
-        </button>
-        <button type="button" class="tool" onClick={() => dispatch({ do: 'compare', with: null })}>
-          <Icon name="close" />
-          {localize('webview.compare.leave')}
-        </button>
+        {canChange(shown) && (
+          <>
+            <button type="button" class="tool" onClick={copy}>
+              <Icon name="copy" />
+              {localize('webview.compare.copy')}
+            </button>
+            <LeaveButton />
+          </>
+        )}
       </div>
       <p class="compare-note">{localize(`webview.compare.aligned.${aligned}`, { name })}</p>
       {figures.length > 0 ? (
@@ -54,11 +52,11 @@ export function CompareTab({ compared, shown, edits }: Props) {
 }
 
 /** Two versions of a file come one after the other; two scenarios or pods do not, and go by their names. */
-function namesOf(before: string, { compared, shown, edits }: Props, localize: Localize): Names {
+function namesOf(before: string, { compared, shown, edits }: Props, localize: Localize): LifeNames {
   const kind = compared.with?.kind;
   const after = kind === 'pod' ? shown.timeline.title : kind === 'scenario' ? scenarioOf(shown, edits, localize) : before;
   if (after !== before) return { before, after };
-  return { before: localize('compare.column.before'), after: localize('compare.column.after') };
+  return inOrder(localize);
 }
 
 function scenarioOf({ presets }: Shown, { now: { preset, scenario } }: Props['edits'], localize: Localize): string {
@@ -67,7 +65,7 @@ function scenarioOf({ presets }: Shown, { now: { preset, scenario } }: Props['ed
 }
 
 /** The headings of what each of the two lives says. */
-function LifeColumns({ names }: { readonly names: Names }) {
+function LifeColumns({ names }: { readonly names: LifeNames }) {
   return (
     <>
       <th>
@@ -80,7 +78,7 @@ function LifeColumns({ names }: { readonly names: Names }) {
   );
 }
 
-function Figures({ figures, names }: { readonly figures: readonly FigureDifference[]; readonly names: Names }) {
+function Figures({ figures, names }: { readonly figures: readonly FigureDifference[]; readonly names: LifeNames }) {
   const { localize } = useUi();
   return (
     <table class="data-table">
@@ -108,7 +106,7 @@ function Figures({ figures, names }: { readonly figures: readonly FigureDifferen
   );
 }
 
-function Fields({ fields, names }: { readonly fields: readonly FieldDifference[]; readonly names: Names }) {
+function Fields({ fields, names }: { readonly fields: readonly FieldDifference[]; readonly names: LifeNames }) {
   const { localize, post } = useUi();
   return (
     <table class="data-table">

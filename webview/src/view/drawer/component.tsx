@@ -81,7 +81,7 @@ function content({ shown, drawer, selection, playhead, edits, matrix, compared }
     case 'scenarios':
       return <ScenariosTab matrix={matrix} current={edits.now.preset} />;
     case 'compare':
-      if (compared.with?.kind === 'recorded') return <RealityTab compared={compared} edits={edits} />;
+      if (compared.with?.kind === 'recorded') return <RealityTab shown={shown} compared={compared} edits={edits} />;
       return <CompareTab compared={compared} shown={shown} edits={edits} />;
     case 'table':
       return <TwinTab timeline={timeline} selection={selection} other={otherOf(compared)} />;

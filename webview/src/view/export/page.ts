@@ -1,12 +1,13 @@
 import { renderHtml } from '#core/timeline/export/index.ts';
+import type { Beside } from '#protocol/compare.ts';
 import { scriptPlaceholder, stylePlaceholder, type ToWebview } from '#protocol/webview-messages.ts';
-import type { Shown } from '../../store/state.ts';
+import type { Shown, State } from '../../store/state.ts';
 
 /**
  * The timeline as a page of its own, in which one can look around but change nothing. Script and style sheet are placeholders: no text of a
  * manifest can be mistaken for them, because its angle brackets are escaped.
  */
-export function pageOf(shown: Shown, locale: string): string {
+export function pageOf(shown: Shown, compared: State['compared'], locale: string): string {
   const { timeline, view } = shown;
   const message: ToWebview = {
     ...shown,
@@ -18,5 +19,16 @@ export function pageOf(shown: Shown, locale: string): string {
     presets: [],
     scenario: {},
   };
-  return renderHtml({ title: timeline.title, locale, message, script: scriptPlaceholder, style: stylePlaceholder });
+  const messages = [message, ...besideMessages(compared)];
+  return renderHtml({ title: timeline.title, locale, messages, script: scriptPlaceholder, style: stylePlaceholder });
+}
+
+/** What the picture is compared with, once the answer is there. */
+function besideMessages({ with: beside, comparison, assessment }: State['compared']): ToWebview[] {
+  if (!beside || !(comparison ?? assessment)) return [];
+  const nowhere: Beside = beside.kind === 'pod' ? { ...beside, uri: '' } : beside;
+  return [
+    { type: 'beside', beside: nowhere },
+    comparison ? { type: 'compared', comparison, problem: null } : { type: 'measured', assessment, problem: null },
+  ];
 }

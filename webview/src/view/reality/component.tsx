@@ -1,32 +1,31 @@
 import type { Assessment } from '#core/reality/assess.ts';
 import { withParts } from '../../store/scenario-edits.ts';
-import type { State } from '../../store/state.ts';
+import { canChange, type Shown, type State } from '../../store/state.ts';
+import { LeaveButton } from '../compare/leave-button.tsx';
 import { Icon } from '../icon/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
 
 interface Props {
+  readonly shown: Shown;
   readonly compared: State['compared'];
   readonly edits: State['edits'];
 }
 
 /** What was measured in a cluster beside what is simulated, and what the scenario could take over. */
-export function RealityTab({ compared: { assessment, problem }, edits }: Props) {
-  const { localize, dispatch } = useUi();
+export function RealityTab({ shown, compared: { assessment, problem }, edits }: Props) {
+  const { localize } = useUi();
   if (!assessment) return <p class="tab-empty">{problem ?? localize('webview.reality.asked')}</p>;
   return (
     <div class="compare reality">
       <div class="compare-head">
         <h2>{localize('reality.title', { name: assessment.name })}</h2>
-        <button type="button" class="tool" onClick={() => dispatch({ do: 'compare', with: null })}>
-          <Icon name="close" />
-          {localize('webview.compare.leave')}
-        </button>
+        {canChange(shown) && <LeaveButton />}
       </div>
       <p class="compare-note">
         {assessment.summary}. {localize(`webview.reality.aligned.${assessment.aligned}`)}
       </p>
-      <Suggestions assessment={assessment} edits={edits} />
+      {canChange(shown) && <Suggestions assessment={assessment} edits={edits} />}
       {assessment.measured.length > 0 && <MeasuredTable assessment={assessment} />}
     </div>
   );

@@ -26,7 +26,7 @@ export function Toolbar({ state, shown }: { readonly state: State; readonly show
           <>
             <ToolButton icon="lock" text="webview.keepPod" action={{ do: 'toggle-pinned-pod' }} pressed={state.pinnedPod} />
             <CompareMenu state={state} shown={shown} />
-            <ExportMenu shown={shown} />
+            <ExportMenu shown={shown} compared={state.compared} />
           </>
         )}
         <ToolButton icon="panel" text="webview.key.drawer" action={{ do: 'toggle-drawer' }} pressed={state.drawer.open} />
