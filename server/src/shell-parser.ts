@@ -1,5 +1,6 @@
 import { Language, type Node, Parser } from 'web-tree-sitter';
 import { withNegatedGroups } from '#core/program/shell/negated-groups.ts';
+import { soundLength } from '#core/program/shell/sound-length.ts';
 import type { ShellNode, ShellParser } from '#core/program/shell/syntax.ts';
 
 /** Longest script that is parsed, in characters; what stands behind is left out. */
@@ -28,7 +29,7 @@ export async function loadShellParser(wasm: {
 }
 
 function parse(parser: Parser, script: string): ShellNode {
-  const text = script.slice(0, maxScriptLength);
+  const text = script.slice(0, Math.min(maxScriptLength, soundLength(script)));
   const tree = parser.parse(text);
   if (!tree)
     return { type: 'program', text, start: 0, end: text.length, isNamed: true, isError: true, field: null, children: [] };

@@ -2,6 +2,7 @@ import { milliseconds, type SimDuration } from '../base/time.ts';
 import { containerPath } from '../workload/containers.ts';
 import type { Container } from '../workload/pod-spec.ts';
 import type { AssumptionLog } from './assumptions.ts';
+import { outOfMemorySignal } from './machine/signals.ts';
 import type {
   ContainerBehavior,
   ContainerState,
@@ -101,7 +102,8 @@ class ScriptedProcess implements Process {
 
   signal(name: string): void {
     const { onSigterm } = this.#behavior;
-    if (name === 'SIGKILL') {
+    if (name === outOfMemorySignal) this.#inner.signal(name);
+    else if (name === 'SIGKILL') {
       this.#inner.signal(name);
       this.#finish({ exitCode: 137, signal: 'SIGKILL' });
     } else if (onSigterm === undefined) {

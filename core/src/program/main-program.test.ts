@@ -193,6 +193,22 @@ describe('memory', () => {
   });
 });
 
+test('a program that was slowed down answers a signal as any other', () => {
+  const script = "trap 'echo bye; exit 0' TERM; i=0; while true; do echo $i >> /tmp/log; i=$((i+1)); sleep 0.1; done";
+  const pod = `containers: [{name: a, image: busybox, command: [sh, -c, ${JSON.stringify(script)}]}]`;
+  const run = new ProgramRun(pod, parseShell).at(1200);
+  expect(run.assumptions.map(({ about }) => about)).toContainEqual(expect.stringContaining('busyLoop'));
+  run.signal('SIGTERM').at(1260);
+  expect(run.exit?.at).toBeLessThan(1202);
+});
+
+test('a probe that takes too much memory ends the container', () => {
+  const limited = 'resources: {limits: {memory: 24Mi}}';
+  const run = new ProgramRun(`containers: [{name: a, image: example/app, command: [sleep, 1h], ${limited}}]`, parseShell).at(5);
+  expect(run.exec(['stress', '--vm', '1', '--vm-bytes', '250M'])).toMatchObject({ exitCode: 137 });
+  expect(run.outcome).toBe('137 OOMKilled at 5.1');
+});
+
 describe('waiting for others', () => {
   test.each([
     ['until nslookup db; do sleep 2; done', { db: 9 }, '0 at 10.0'],

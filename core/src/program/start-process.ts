@@ -5,6 +5,7 @@ import { isInImage, isSurelyMissing } from './images/availability.ts';
 import { resolvePath } from './machine/files.ts';
 import { Machine } from './machine/machine.ts';
 import type { Setup } from './machine/setup.ts';
+import { outOfMemorySignal } from './machine/signals.ts';
 import { Capture, idleStream, nullStream, type Stream } from './machine/stream.ts';
 import { withoutUnknown } from './machine/unknown-text.ts';
 import type { ContainerState, Process, ProcessExit, ProcessHost } from './model.ts';
@@ -46,7 +47,13 @@ export function startProcess(
     if (options.isMain) machine.endNamespace();
     host.after(exitDelay, () => onExit(withOutput(root.exit ?? { exitCode: 0, signal: null }, capture.text)));
   });
-  return { signal: (name) => root.signal(name, 'outside') };
+  return {
+    signal: (name) => {
+      machine.relieve();
+      if (name === outOfMemorySignal) root.kill(machine.outOfMemory());
+      else root.signal(name, 'outside');
+    },
+  };
 }
 
 function withOutput({ exitCode, signal, reason }: ProcessExit, output: string): ProcessExit {

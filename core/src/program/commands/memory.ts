@@ -15,7 +15,7 @@ function* allocate(amount: number, input: CommandInput): Steps<boolean> {
   const limit = input.machine.setup.memoryLimit;
   yield input.machine.sleep(100);
   if (limit === undefined || amount <= limit) return true;
-  input.machine.killMain(input.machine.outOfMemory());
+  input.machine.runOutOfMemory();
   yield input.machine.sleep(0);
   return false;
 }

@@ -27,6 +27,9 @@ const pauseGrowthMs = 100;
 const longestPauseMs = 10_000;
 /** Most steps too many that are paid. */
 const maxDebt = 1000;
+/** What a signal from outside gives to be answered with at once, and how often it does. */
+const stepsPerSignal = 500;
+const maxReliefs = 20;
 
 /**
  * Keeps a program from running away: steps of the interpreter cost a little simulated time, and a loop that never sleeps is
@@ -41,6 +44,7 @@ export class Budget {
   #pauses = 0;
   #resumeAt = 0;
   #waiting = 0;
+  #reliefs = 0;
   readonly #known = new Set<string>();
 
   /** `startedAt`: from when on waiting gives steps. */
@@ -95,6 +99,16 @@ export class Budget {
     if (this.#sinceMs < stepsPerMs) return 0;
     this.#sinceMs = 0;
     return 1;
+  }
+
+  /** Ends a pause, so that a signal is answered as by a program that was never slowed down; false once that was done too often. */
+  relieve(): boolean {
+    if (this.#reliefs >= maxReliefs) return false;
+    this.#reliefs++;
+    this.#tokens = Math.max(0, this.#tokens) + stepsPerSignal;
+    this.#resumeAt = 0;
+    this.#last = this.#now();
+    return true;
   }
 
   /** Of many processes that wait for steps, only as many as get some are woken at the end of the pause. */

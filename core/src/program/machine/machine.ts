@@ -4,6 +4,7 @@ import type { ContainerState, ProcessExit, ProcessHost } from '../model.ts';
 import { Budget } from './budget.ts';
 import { Files } from './files.ts';
 import type { Setup } from './setup.ts';
+import { outOfMemorySignal } from './signals.ts';
 import { type Steps, Task, type Wait } from './task.ts';
 
 /** What starting a process costs: between exec and exit the recorded clusters show 1 to 3 ms for a short command. */
@@ -26,6 +27,8 @@ export class Machine {
   /** Whether this is the container's main process; else a probe or hook beside it. */
   readonly isMain: boolean;
   readonly #ready: Task[] = [];
+  /** Wakes those that wait for steps. */
+  readonly #paused = new Set<() => void>();
   #draining = false;
   #root: Task | undefined;
   readonly #startedAt: SimTime;
@@ -98,6 +101,26 @@ export class Machine {
     this.#draining = false;
   }
 
+  /** Blocks a process that has used up its steps, until it gets some again. */
+  pause(ms: number): Wait {
+    return {
+      begin: (wake) => {
+        this.#paused.add(wake);
+        const cancel = this.sleep(ms).begin(wake);
+        return () => {
+          this.#paused.delete(wake);
+          cancel();
+        };
+      },
+    };
+  }
+
+  /** A signal comes from outside: what has been slowed down goes on. */
+  relieve(): void {
+    if (this.#paused.size === 0 || !this.budget.relieve()) return;
+    for (const wake of [...this.#paused]) wake();
+  }
+
   /** Blocks for a time; Infinity blocks for ever. */
   sleep(ms: number, interruptible = false): Wait {
     return {
@@ -122,9 +145,10 @@ export class Machine {
     return this.#root;
   }
 
-  /** Ends the main process, as the OOM killer does: the kubelet asks the kernel to end all of a container at once (cgroup v2). */
-  killMain(exit: ProcessExit): void {
-    this.#root?.kill(exit);
+  /** The OOM killer ends all of a container at once, whichever process took the memory (cgroup v2, memory.oom.group). */
+  runOutOfMemory(): void {
+    if (!this.isMain) this.host.signalMain(outOfMemorySignal);
+    this.#root?.kill(this.outOfMemory());
   }
 
   /** Whether a program can be found by its name or path, builtins of the shell included. */

@@ -21,6 +21,9 @@ const numbers: Readonly<Record<string, number>> = {
   SIGWINCH: 28,
 };
 
+/** Not a signal that anybody sends: the kernel ends a container that has used up its memory, as SIGKILL does. */
+export const outOfMemorySignal = 'out of memory';
+
 /** Signals whose default action does not end a process. */
 const harmless: ReadonlySet<string> = new Set([
   'SIGCHLD',

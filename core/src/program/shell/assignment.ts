@@ -35,7 +35,7 @@ function* outgrow(shell: Shell): Steps<Flow> {
   const { machine } = shell;
   if (machine.setup.memoryLimit === undefined) machine.setup.assume('memory', 'grows until the node has no more', 'default');
   yield machine.sleep(40 + machine.host.random() * 140);
-  machine.killMain(machine.outOfMemory());
+  machine.runOutOfMemory();
   yield machine.sleep(0);
   return exitFlow;
 }

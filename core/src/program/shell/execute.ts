@@ -66,7 +66,7 @@ export function* execute(node: ShellNode, shell: Shell): Steps<Flow> {
 
 function* rest(shell: Shell, pauseMs: number): Steps<void> {
   if (shell.machine.budget.exhausted) shell.machine.setup.assume('busyLoop', 'one turn each second', 'default');
-  yield shell.machine.sleep(pauseMs);
+  yield shell.machine.pause(pauseMs);
 }
 
 /** `set -e` and the ERR trap look at what stands by itself, not at conditions; lists and negations take care of their own parts. */

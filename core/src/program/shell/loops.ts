@@ -61,7 +61,7 @@ export function* runCounted(node: ShellNode, shell: Shell): Steps<Flow> {
 /** Each turn costs a step, an empty one too: a loop of words alone must not run for ever at one moment. */
 function* runBody(node: ShellNode, shell: Shell): Steps<Flow> {
   const pause = shell.machine.budget.step();
-  if (pause > 0) yield shell.machine.sleep(pause);
+  if (pause > 0) yield shell.machine.pause(pause);
   const body = node.children.find((child) => child.field === 'body');
   shell.position = 'inner';
   return body ? yield* inLoop(runStatements(body.children, shell), shell) : undefined;
