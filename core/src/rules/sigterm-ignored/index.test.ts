@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testShellParser } from '#test/support/shell-parser.ts';
+import { withUserImages } from '../../program/images/user-images.ts';
 import { applyFix, lintText } from '../check-rule.ts';
 
 const rule = 'sigterm-ignored';
@@ -58,4 +59,12 @@ test.each([
 test('leaves shells that end by themselves to another rule', () => {
   expect(lintText(pod('[sh, -c, "echo done; sleep 3"]'), options)).toEqual([]);
   expect(lintText(pod('[]').replace('nginx:1.29', 'alpine'), options)).toEqual([]);
+});
+
+test('which shell an image has that is not known, the table of the user says', () => {
+  const text = pod('[sh, -c, "./prepare; sleep 1000"]').replace('nginx:1.29', 'shop/web');
+  const told = (shell: 'dash' | 'bash') =>
+    lintText(text, { rule, parseShell: withUserImages(options.parseShell, [{ pattern: 'shop/*', shell }]) });
+  expect(lintText(text, options)).toEqual([expect.stringContaining(" unless the image's sh is bash")]);
+  expect(told('dash')).toEqual([expect.stringMatching(/ sleep: the container ends only with SIGKILL/)]);
 });

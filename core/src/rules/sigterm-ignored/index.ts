@@ -1,4 +1,5 @@
 import { parseImageName } from '../../program/images/image-name.ts';
+import type { UserImage } from '../../program/images/user-images.ts';
 import { imageProfile } from '../../program/images.ts';
 import { type PidOne, pidOneOf, scriptRange } from '../../program/index.ts';
 import type { Container } from '../../workload/pod-spec.ts';
@@ -49,9 +50,11 @@ function isIdle({ kind, argv, foreground, command }: PidOne): boolean {
 const dashTag = /debian|ubuntu|slim|buster|bullseye|bookworm|trixie|bionic|focal|jammy|noble/;
 
 /** Other shells than dash let the last command of a script take their place: which one an image has that is not known is an assumption. */
-function isAssumed({ image }: Container, { script, command }: PidOne): boolean {
+function isAssumed({ image }: Container, { script, command }: PidOne, images: readonly UserImage[] | undefined): boolean {
   if (script?.shell.name !== 'dash' || !command?.isLast || command.isCondition) return false;
-  return imageProfile(image).row === undefined && !dashTag.test(parseImageName(image).tag);
+  const { row, said } = imageProfile(image, images);
+  const isKnown = said?.shell !== undefined || (row !== undefined && row !== said?.pattern);
+  return !isKnown && !dashTag.test(parseImageName(image).tag);
 }
 
 /** Of pods that run to their end by themselves nothing is said: they are seldom stopped. */
@@ -77,8 +80,13 @@ function judge(pod: CheckedPod, placed: PlacedContainer): Draft | undefined {
   const field = one.script?.path ?? (container.command.length > 0 ? [...path, 'command'] : [...path, 'image']);
   return {
     ...placeInPod(pod, field),
-    message: one.kind !== 'shell' || !one.foreground ? 'program' : isAssumed(container, one) ? 'assumed' : 'shell',
-    severity: isIdle(one) || isAssumed(container, one) ? 'info' : 'warning',
+    message:
+      one.kind !== 'shell' || !one.foreground
+        ? 'program'
+        : isAssumed(container, one, pod.context.parseShell?.images)
+          ? 'assumed'
+          : 'shell',
+    severity: isIdle(one) || isAssumed(container, one, pod.context.parseShell?.images) ? 'info' : 'warning',
     args: {
       signal: one.stopSignal,
       program: name,

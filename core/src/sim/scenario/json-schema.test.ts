@@ -16,7 +16,7 @@ test('has the keys of the reader, each with its text in Markdown and without mar
   expect(nodeAt(schema, 'properties', 'kubernetesVersion')).toMatchObject({
     description: 'The Kubernetes version to follow, such as "1.34"; quoted, so that 1.30 stays 1.30.',
     markdownDescription: 'The Kubernetes version to follow, such as `"1.34"`; quoted, so that `1.30` stays 1.30.',
-    enum: expect.arrayContaining(['1.34']),
+    anyOf: [{ enum: expect.arrayContaining(['1.34']) }, { type: 'number', enum: expect.arrayContaining([1.34]) }],
   });
 });
 

@@ -9,7 +9,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 const durationPattern = '^\\s*(\\d+(\\.\\d+)?|(\\d+(\\.\\d+)?(ms|s|m|h|d))+)\\s*$';
 
 /**
- * The JSON schema of scenario files, made from the reader's own table. It takes what the reader takes, save `1.34` and `True` without quotes, and
+ * The JSON schema of scenario files, made from the reader's own table. It takes what the reader takes, and
  * says what each key means. `patternErrorMessage` and `markdownDescription` are what VS Code reads beyond the standard.
  */
 export function scenarioJsonSchema(localize: Localize = english): JsonSchema {
@@ -40,7 +40,7 @@ function ofShape(shape: Shape, localize: Localize): JsonSchema {
     case 'integer':
       return { type: 'integer', minimum: shape.minimum, maximum: shape.maximum };
     case 'words':
-      return { enum: shape.words };
+      return ofWords(shape.words);
     case 'list':
       return { type: 'array', items: ofShape(shape.item, localize) };
     case 'map':
@@ -54,6 +54,16 @@ function ofShape(shape: Shape, localize: Localize): JsonSchema {
     case 'variants':
       return ofVariants(shape, localize);
   }
+}
+
+/** Words that YAML takes for something else where they stand without quotes: versions for numbers, `True` for a boolean. */
+function ofWords(words: readonly string[]): JsonSchema {
+  const numbers = words.map(Number).filter((each) => !Number.isNaN(each));
+  const unquoted: JsonSchema[] = [
+    ...(numbers.length > 0 ? [{ type: 'number', enum: [...new Set(numbers)] }] : []),
+    ...(words.some((word) => /^(true|false)$/i.test(word)) ? [{ type: 'boolean' }] : []),
+  ];
+  return unquoted.length === 0 ? { enum: words } : { anyOf: [{ enum: words }, ...unquoted] };
 }
 
 function examplesOf({ examples = [] }: Extract<Shape, { kind: 'duration' | 'text' }>): JsonSchema {
