@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CalendarMinute, nextRuns, parseCron } from './cron-schedule.ts';
+import { type CalendarMinute, parseCron, runsAfter } from './cron-schedule.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const format = ({ year, month, day, hour, minute }: CalendarMinute): string =>
@@ -9,7 +9,11 @@ const format = ({ year, month, day, hour, minute }: CalendarMinute): string =>
 function runs(schedule: string): string {
   const times = parseCron(schedule);
   if (!times || 'everySeconds' in times) return JSON.stringify(times);
-  return nextRuns(times, { year: 2026, month: 11, day: 21, hour: 15, minute: 30 }, 3).map(format).join(', ');
+  const next: string[] = [];
+  for (const run of runsAfter(times, { year: 2026, month: 11, day: 21, hour: 15, minute: 30 })) {
+    if (next.push(format(run)) === 3) break;
+  }
+  return next.join(', ');
 }
 
 test.each([
@@ -18,7 +22,7 @@ test.each([
   ['*/40 16 * * *', '2026-11-21 16:00, 2026-11-21 16:40, 2026-11-22 16:00'],
   ['0 3 * * MON-fri', '2026-11-23 03:00, 2026-11-24 03:00, 2026-11-25 03:00'],
   ['0 0 31 * *', '2026-12-31 00:00, 2027-01-31 00:00, 2027-03-31 00:00'],
-  ['0 0 29 feb *', '2028-02-29 00:00'],
+  ['0 0 29 feb *', '2028-02-29 00:00, 2032-02-29 00:00, 2036-02-29 00:00'],
   // Both days are asked for, so one of them is enough.
   ['0 0 1 * 1', '2026-11-23 00:00, 2026-11-30 00:00, 2026-12-01 00:00'],
   ['0 0 */2 * 1', '2026-11-23 00:00, 2026-11-25 00:00, 2026-11-27 00:00'],

@@ -91,22 +91,22 @@ function valuesOf(field: string, { min, max, names = [] }: Bounds): number[] | u
 /** Five years without a run mean that there is none (robfig/cron, SpecSchedule.Next). */
 const daysLookedAt = 5 * 366;
 
-/** The next runs after a minute, as the clock on the wall shows them; fewer than `count` where no more come within five years. */
-export function nextRuns(times: CronTimes, after: CalendarMinute, count: number): CalendarMinute[] {
-  const runs: CalendarMinute[] = [];
+/** The runs after a minute, one at each step, as the clock on the wall shows them; ends where no more come within five years. */
+export function* runsAfter(times: CronTimes, after: CalendarMinute): Generator<CalendarMinute> {
   let { year, month, day } = after;
-  for (let i = 0; i < daysLookedAt && runs.length < count; i++) {
+  for (let days = 0; days < daysLookedAt; days++) {
     if (isRunDay(times, year, month, day)) {
-      const isToday = i === 0;
-      const minutes = times.hours.flatMap((hour) => times.minutes.map((minute) => ({ year, month, day, hour, minute })));
-      const later = minutes.filter(({ hour, minute }) => !isToday || hour * 60 + minute > after.hour * 60 + after.minute);
-      runs.push(...later.slice(0, count - runs.length));
+      const isLater = (hour: number, minute: number): boolean => days > 0 || hour * 60 + minute > after.hour * 60 + after.minute;
+      for (const hour of times.hours) {
+        for (const minute of times.minutes) if (isLater(hour, minute)) yield { year, month, day, hour, minute };
+      }
+      // Counted from the last day that fits.
+      days = 0;
     }
     day++;
     if (day > daysIn(year, month)) [day, month] = [1, month + 1];
     if (month > 12) [month, year] = [1, year + 1];
   }
-  return runs;
 }
 
 function isRunDay({ days, months, weekdays, eitherDay }: CronTimes, year: number, month: number, day: number): boolean {

@@ -1,9 +1,10 @@
 import type { FieldType } from '#core/schema/model.ts';
 import { formatSeconds } from '#core/timeline/format.ts';
-import { type CalendarMinute, nextRuns, parseCron, weekdayOf } from '#core/workload/cron-schedule.ts';
+import { parseCron, weekdayOf } from '#core/workload/cron-schedule.ts';
 import { parseQuantity } from '#core/workload/quantity.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { inlineCode } from './markdown.ts';
+import { nextRuns, type Run } from './schedule-runs.ts';
 
 /** A quantity in its base unit: `500m` is 0.5 cores, `1Gi` 1073741824 bytes. Empty for text that is none, or says it already. */
 export function quantityMeaning(resource: string, text: string, localize: Localize): string {
@@ -65,38 +66,30 @@ export function scheduleMeaning(
   const times = parseCron(schedule);
   if (!times) return '';
   if ('everySeconds' in times) return localize('hover.cron.every', { interval: formatSeconds(times.everySeconds, localize) });
-  const local = now === undefined ? undefined : calendarAt(now, timeZone ?? 'UTC');
-  if (!local) return '';
-  const runs = nextRuns(times, local, shownRuns);
-  if (runs.length === 0) return localize('hover.cron.never');
-  const shown = runs.map((run) => inlineCode(formatRun(run, localize))).join(', ');
-  return timeZone === undefined
-    ? localize('hover.cron.runs', { runs: shown })
-    : localize('hover.cron.runsIn', { runs: shown, zone: inlineCode(timeZone) });
+  const next = now === undefined ? undefined : nextRuns(times, now, timeZone ?? 'UTC', shownRuns);
+  if (!next) return '';
+  if (next.runs.length === 0) return localize('hover.cron.never');
+  const runs = next.runs.map((run) => inlineCode(formatRun(run, localize))).join(', ');
+  const told =
+    timeZone === undefined
+      ? localize('hover.cron.runs', { runs })
+      : localize('hover.cron.runsIn', { runs, zone: inlineCode(timeZone) });
+  const notes = [
+    next.skipped ? localize('hover.cron.skipped', { time: inlineCode(formatRun(next.skipped, localize)) }) : '',
+    next.runs.some(({ offsetMinutes }) => offsetMinutes !== undefined) ? localize('hover.cron.twice') : '',
+  ];
+  return [told, ...notes].filter(Boolean).join('\n\n');
 }
 
-/** Undefined for a zone that nobody knows. */
-function calendarAt(now: number, timeZone: string): CalendarMinute | undefined {
-  try {
-    const format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
-    const read = (part: Intl.DateTimeFormatPartTypes): number => parts.get(part) ?? 0;
-    return { year: read('year'), month: read('month'), day: read('day'), hour: read('hour'), minute: read('minute') };
-  } catch {
-    return undefined;
-  }
-}
-
-function formatRun({ year, month, day, hour, minute }: CalendarMinute, localize: Localize): string {
+function formatRun({ year, month, day, hour, minute, offsetMinutes }: Run, localize: Localize): string {
   const weekday = localize('hover.weekdays').split(' ')[weekdayOf(year, month, day)] ?? '';
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${weekday} ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+  const time = `${weekday} ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+  return offsetMinutes === undefined ? time : `${time} ${formatOffset(offsetMinutes)}`;
 }
+
+function formatOffset(minutes: number): string {
+  const ahead = Math.abs(minutes);
+  return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
