@@ -46,7 +46,9 @@ test('what a container waits for and nobody has, the lens says; another file of 
     'image:',
     'readinessProbe: {tcpSocket: {port: 80}}\n      image:',
   );
-  expect(lenses(text)[0]).toMatch(/not ready within 10 min: waits for Service db, which is not in the file, workspace or scenario/);
+  expect(lenses(text)[0]).toMatch(
+    /not ready within 10 min: waits for Service db, which is not in the file, workspace or scenario/,
+  );
   const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: db}\n';
   const initial = pod(graceful).replace(
     'containers:',
