@@ -18,13 +18,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
  * show as `‹›` with their placeholder or choices.
  */
 export function applyCompletion(text: string, item: CompletionItem): string {
-  const { textEdit, insertTextFormat } = item;
+  const { textEdit, insertTextFormat, additionalTextEdits = [] } = item;
   if (!textEdit || !('range' in textEdit)) throw new Error('a completion without an edit');
   const line = text.split('\n')[textEdit.range.start.line] ?? '';
   const indentation = /^ */.exec(line.slice(0, textEdit.range.start.character))?.[0] ?? '';
   const inserted = textEdit.newText.replaceAll('\n', `\n${indentation}`);
   const newText = insertTextFormat === 2 ? showStops(inserted) : inserted;
-  return applyEdits(text, [{ range: textEdit.range, newText }]);
+  return applyEdits(text, [{ range: textEdit.range, newText }, ...additionalTextEdits]);
 }
 
 function showStops(snippet: string): string {

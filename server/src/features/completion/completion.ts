@@ -13,6 +13,7 @@ import { suggestInLifelineComment } from '../lifeline-comments/completion.ts';
 import { suggestInScenario } from '../scenario-file/completion.ts';
 import { locateTyped } from '../typed-location.ts';
 import { unique } from './file-names.ts';
+import { suggestGracefulShutdown } from './graceful-shutdown.ts';
 import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
 import { suggestKeys } from './key-suggestions.ts';
@@ -130,7 +131,12 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
     if (!mayBeSeveral) return fields;
     const list = typeof mapping.at(-1) === 'number' ? String(mapping.at(-2)) : undefined;
     const port = firstPort(scene.document.content.root, mapping);
-    return [...fields, ...suggestSnippets(object, { ...options, list, port }, context.localize)];
+    const forSnippets = { ...options, list, port };
+    return [
+      ...fields,
+      ...suggestSnippets(object, forSnippets, context.localize),
+      ...suggestGracefulShutdown(scene, object, mapping, forSnippets),
+    ];
   }
   return mapping.length === (typed.object?.path.length ?? 0) && !typed.root ? suggestIdentityKeys(scene, siblings) : [];
 }

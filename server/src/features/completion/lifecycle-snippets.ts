@@ -102,8 +102,8 @@ function probe(type: string, port = '8080', figures: readonly string[] = []): st
   ];
 }
 
-/** The action of its own where the version has it, which needs no shell in the image. */
-function preStopSleep(schema: Schema): string[] {
+/** The `preStop` below `lifecycle:`, as a body: the action of its own where the version has it, which needs no shell in the image. */
+export function preStopSleep(schema: Schema): string[] {
   const sleep = schema.type('LifecycleHandler')?.fields.get('sleep');
   return sleep && sleep.featureEnabled !== false
     ? ['\tpreStop:', '\t\tsleep:', '\t\t\tseconds: <4:10>']
@@ -138,15 +138,24 @@ export function suggestSnippets(type: SchemaType, options: SnippetOptions, local
     }));
 }
 
-function layOut(lines: readonly string[], { style, indentation }: SnippetOptions): string {
+/** A body as the text of a snippet, in the layout of the document. */
+export function layOut(lines: readonly string[], { style, indentation }: Pick<SnippetOptions, 'style' | 'indentation'>): string {
   return lines
     .map((line) => line.replaceAll('\t', ' '.repeat(style.unit)).replace('~', ' '.repeat(style.sequence)))
     .join(`\n${' '.repeat(indentation)}`)
     .replace(/<(\d):([^>]*)>/g, '$${$1:$2}');
 }
 
-/** What a snippet writes, with what stands at its places until somebody fills them in. Markdown. */
-export function snippetMarkdown({ textEdit, textEditText }: CompletionItem): string {
-  const text = (textEdit?.newText ?? textEditText ?? '').replace(/\$\{\d+:([^}]*)\}/g, '$1');
-  return `\`\`\`yaml\n${text}\n\`\`\``;
+/** What a snippet writes, here and elsewhere, with what stands at its places until somebody fills them in. Markdown. */
+export function snippetMarkdown({ textEdit, textEditText, additionalTextEdits = [] }: CompletionItem): string {
+  const texts = [textEdit?.newText ?? textEditText ?? '', ...additionalTextEdits.map(({ newText }) => outdent(newText))];
+  const shown = texts.map((text) => text.replace(/\$\{\d+:([^}]*)\}/g, '$1'));
+  return `\`\`\`yaml\n${[...new Set(shown)].join('\n# …\n')}\n\`\`\``;
+}
+
+/** Lines that stand elsewhere, at the left margin. */
+function outdent(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const margin = /^ */.exec(lines[0] ?? '')?.[0].length ?? 0;
+  return lines.map((line) => line.slice(margin)).join('\n');
 }

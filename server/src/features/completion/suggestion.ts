@@ -8,6 +8,7 @@ import {
   MarkupKind,
   type Position,
   type Range,
+  type TextEdit,
 } from 'vscode-languageserver-types';
 import type { ClientAbilities } from '../feature.ts';
 
@@ -32,6 +33,8 @@ export interface Suggestion {
   /** The field that is offered, `Container.image`: its text is sent when somebody looks at it. */
   readonly field?: string;
   readonly deprecated?: boolean;
+  /** What is written elsewhere in the file along with it. */
+  readonly additionalEdits?: readonly TextEdit[];
   /** Every server that knows the published schema offers it: keys, booleans, kinds. That schema has no other enums, and nobody's names. */
   readonly isPlainSchema?: boolean;
   /** Lower comes first, before the order of the list. */
@@ -89,7 +92,7 @@ function toCompletionItem(
   index: number,
   { uri, range, flow, labelDetails }: { uri: string; range: EditRange; flow: boolean; labelDetails: boolean },
 ): CompletionItem {
-  const { label, kind, text, isSnippet, detail, documentation, field, deprecated } = suggestion;
+  const { label, kind, text, isSnippet, detail, documentation, field, deprecated, additionalEdits } = suggestion;
   return {
     label,
     kind: kinds[kind],
@@ -102,6 +105,7 @@ function toCompletionItem(
     ...(detail !== undefined && (labelDetails ? { labelDetails: { description: detail } } : { detail })),
     ...(documentation && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...((field || kind === 'snippet') && { data: { uri, ...(field && { field }) } satisfies ItemData }),
+    ...(additionalEdits && { additionalTextEdits: [...additionalEdits] }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
     ...(flow && !isSnippet && kind !== 'field' && { commitCharacters: flowEnds }),
   };
