@@ -1,5 +1,6 @@
 import type { YamlContent, YamlMapping, YamlNode, YamlPair, YamlScalar } from '../../yaml/model.ts';
 import type { TextEdit } from '../model.ts';
+import { insertIntoFlow, lineBreak } from './flow-edits.ts';
 
 /** Puts another plain text in the place of a scalar, in the quotes that stand there; no edit for a value behind an alias. */
 export function replaceScalar(node: YamlNode | undefined, text: string): TextEdit[] {
@@ -36,16 +37,11 @@ export function insertKey(content: YamlContent, mapping: YamlMapping, key: strin
   if (mapping.aliasRange) return [];
   const line = value === '' ? `${key}:` : `${key}: ${value}`;
   const first = mapping.pairs.find(({ merged }) => !merged);
-  if (mapping.flow) return insertIntoFlow(mapping, first, line);
+  if (mapping.flow) return insertIntoFlow(content, mapping, line);
   if (!first) return [];
   const column = content.lines.positionAt(first.key.range.start).character;
   const end = lineEnd(content, first.range.end);
   return [{ range: { start: end, end }, newText: `${lineBreak(content)}${' '.repeat(column)}${line}` }];
-}
-
-function insertIntoFlow(mapping: YamlMapping, first: YamlPair | undefined, line: string): TextEdit[] {
-  const at = first?.key.range.start ?? mapping.range.start + 1;
-  return [{ range: { start: at, end: at }, newText: first ? `${line}, ` : line }];
 }
 
 function lineEnd(content: YamlContent, offset: number): number {
@@ -53,10 +49,6 @@ function lineEnd(content: YamlContent, offset: number): number {
   let at = end;
   while (at > offset && /[\r\n]/.test(content.text[at - 1] ?? '')) at--;
   return at;
-}
-
-function lineBreak(content: YamlContent): string {
-  return content.text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** Takes a pair of a block mapping out with its lines; nothing where they hold something else too. */

@@ -2,6 +2,7 @@ import { nodeAtPath, pairOf } from '../../yaml/lookup.ts';
 import type { Path, YamlContent, YamlMapping, YamlNode, YamlPair } from '../../yaml/model.ts';
 import type { TextEdit } from '../model.ts';
 import { doubleQuoted, insertKey, removePair, replaceSource } from './edits.ts';
+import { insertIntoFlow, lineBreak, spreadColumn } from './flow-edits.ts';
 import type { CheckedPod } from './pods.ts';
 
 /** What an edit may write: plain data, and `Source` for text that is taken over as it stands. */
@@ -47,14 +48,17 @@ export function addToPod(pod: CheckedPod, parentPath: Path, key: string, value: 
 export function addAt(content: YamlContent, parentPath: Path, key: string, value: Plain, after?: string): TextEdit[] {
   const parent = ownMapping(content, parentPath);
   if (!parent || pairOf(parent, key)) return [];
-  if (parent.flow) return insertKey(content, parent, key, flowText(value));
   const own = parent.pairs.filter(({ merged }) => !merged);
   const neighbor = own.find((pair) => String(pair.key.value) === after) ?? own[0];
+  if (parent.flow) {
+    const text = `${key}: ${flowText(value, spreadColumn(content, parent))}`;
+    return insertIntoFlow(content, parent, text.replaceAll('\n', lineBreak(content)), neighbor);
+  }
   if (!neighbor) return [];
   const column = content.lines.positionAt(neighbor.key.range.start).character;
   const at = endOfPair(content, neighbor);
   const lines = blockLines({ [key]: value }).map((line) => `${' '.repeat(column)}${line}`);
-  const eol = content.text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineBreak(content);
   return [{ range: { start: at, end: at }, newText: lines.map((line) => `${eol}${line}`).join('') }];
 }
 
@@ -108,13 +112,27 @@ function isList(value: Plain): value is readonly string[] {
   return Array.isArray(value);
 }
 
-function flowText(value: Plain): string {
+/** A value in braces and brackets: on one line, or with `column` each part on its own, below a key in that column. */
+function flowText(value: Plain, column?: number): string {
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return scalarText(value);
-  if (isList(value)) return `[${value.map((item) => doubleQuoted(String(item))).join(', ')}]`;
+  if (typeof value === 'string') return column === undefined ? scalarText(value) : doubleQuoted(value);
   if (isSource(value)) return value.source;
-  const entries = Object.entries(value).map(([key, inner]) => `${key}: ${flowText(inner)}`);
-  return `{ ${entries.join(', ')} }`;
+  const inner = column === undefined ? undefined : column + 2;
+  if (isList(value))
+    return enclosed(
+      '[]',
+      value.map((item) => doubleQuoted(item)),
+      column,
+    );
+  const entries = Object.entries(value).map(([key, part]) => `${key}: ${flowText(part, inner)}`);
+  return enclosed('{}', entries, column);
+}
+
+function enclosed([open, close]: string, parts: readonly string[], column: number | undefined): string {
+  const pad = open === '{' ? ' ' : '';
+  if (column === undefined) return `${open}${pad}${parts.join(', ')}${pad}${close}`;
+  const lines = parts.map((part) => `${' '.repeat(column + 2)}${part},\n`);
+  return `${open}\n${lines.join('')}${' '.repeat(column)}${close}`;
 }
 
 function blockLines(mapping: { readonly [key: string]: Plain }): string[] {

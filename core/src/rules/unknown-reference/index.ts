@@ -1,6 +1,6 @@
 import type { YamlContent } from '../../yaml/model.ts';
 import { defineRule, type Finding, type FixDraft } from '../define-rule.ts';
-import { replaceScalar } from '../support/edits.ts';
+import { insertKey, replaceScalar, replaceSource } from '../support/edits.ts';
 import { nearestNames } from '../support/nearest.ts';
 import { isPatch } from '../support/objects.ts';
 import { isBroken, valueRange } from '../support/places.ts';
@@ -19,6 +19,7 @@ const messages = {
   handlerPort: 'rules.unknownReference.handlerPort',
   targetPort: 'rules.unknownReference.targetPort',
   addVolume: 'rules.unknownReference.addVolume',
+  namePort: 'rules.unknownReference.namePort',
   change: 'rules.changeTo',
 } as const;
 type Draft = Finding<keyof typeof messages>;
@@ -47,7 +48,7 @@ export default defineRule({
     for (const object of typed) {
       if (isPatch(object)) continue;
       for (const mapping of object.mappings) {
-        const findings = mapping.objectType.name === 'PodSpec' ? volumesOf(mapping, object, content) : portsOf(mapping);
+        const findings = mapping.objectType.name === 'PodSpec' ? volumesOf(mapping, object, content) : portsOf(mapping, content);
         for (const finding of findings) report(finding);
       }
     }
@@ -81,19 +82,33 @@ function volumesOf(spec: TypedMapping, object: TypedObject, content: YamlContent
     });
 }
 
-function portsOf(mapping: TypedMapping): Draft[] {
+function portsOf(mapping: TypedMapping, content: YamlContent): Draft[] {
   if (mapping.objectType.name !== 'Container') return [];
-  return missingHandlerPorts(mapping).map((port) => ({ ...portDraft(port), message: 'handlerPort' }));
+  return missingHandlerPorts(mapping).map((port) => ({
+    ...portDraft(port, nameOrNumber(port, content)),
+    message: 'handlerPort',
+  }));
+}
+
+/** The name given to a port that has none, or its number in the place of the name. */
+function nameOrNumber({ typed, name, unnamed }: MissingPort, content: YamlContent): FixDraft<keyof typeof messages>[] {
+  return unnamed
+    .slice(0, maxChoices)
+    .flatMap(({ number, mapping }): FixDraft<keyof typeof messages>[] => [
+      { title: 'namePort', args: { number, name }, edits: insertKey(content, mapping.node, 'name', name) },
+      { title: 'change', args: { name: String(number) }, edits: replaceSource(typed.node, String(number)) },
+    ])
+    .filter(({ edits }) => edits.length > 0);
 }
 
 /** The API server takes such a name, so that this is a warning in our own words. */
-function portDraft({ typed, name, known }: MissingPort): Draft {
+function portDraft({ typed, name, known }: MissingPort, more: readonly FixDraft<keyof typeof messages>[] = []): Draft {
   return {
     range: valueRange(typed),
     path: typed.path,
     severity: 'warning',
     args: { name, names: known.slice(0, 10).join(', ') || '-' },
-    fixes: choices(typed, name, known),
+    fixes: [...choices(typed, name, known), ...more],
   };
 }
 

@@ -13,6 +13,13 @@ export interface MissingPort {
   readonly typed: TypedNode;
   readonly name: string;
   readonly known: readonly string[];
+  /** Ports of the container that have a number and no name. */
+  readonly unnamed: readonly UnnamedPort[];
+}
+
+export interface UnnamedPort {
+  readonly number: number;
+  readonly mapping: TypedMapping;
 }
 
 const handlerPaths = [
@@ -32,7 +39,15 @@ export function missingHandlerPorts(container: TypedMapping): MissingPort[] {
   if (!known) return [];
   return handlerPaths
     .flatMap((path) => ['httpGet', 'tcpSocket'].map((handler) => fieldAt(container, [...path, handler, 'port'])))
-    .flatMap((typed) => missing(typed, known));
+    .flatMap((typed) => missing(typed, known, unnamedPorts(container)));
+}
+
+function unnamedPorts(container: TypedMapping): UnnamedPort[] {
+  return itemsOf(container.fields.get('ports')).flatMap((mapping) => {
+    const number = valueAt(mapping, ['containerPort']);
+    const isNumber = number?.kind === 'scalar' && typeof number.value === 'number';
+    return isNumber && !mapping.fields.has('name') ? [{ number: Number(number.value), mapping }] : [];
+  });
 }
 
 /** Ports of Services whose named target no container has, among the pods of the file that the Service selects. */
@@ -61,11 +76,11 @@ export function missingTargetPorts({ file, documents }: FileContext): (MissingPo
   });
 }
 
-function missing(typed: TypedNode | undefined, known: readonly string[]): MissingPort[] {
+function missing(typed: TypedNode | undefined, known: readonly string[], unnamed: readonly UnnamedPort[] = []): MissingPort[] {
   const name = stringValue(typed?.node);
   // Digits in quotes are tried as a number when no port has that name.
   if (!typed || !name || known.includes(name) || /^\d+$/.test(name) || isPlaceholder(name)) return [];
-  return [{ typed, name, known: [...new Set(known)] }];
+  return [{ typed, name, known: [...new Set(known)], unnamed }];
 }
 
 function portNames(container: TypedMapping): string[] | undefined {

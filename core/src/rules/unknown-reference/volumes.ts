@@ -64,7 +64,7 @@ export function volumeUses(spec: TypedMapping): VolumeUse[] {
 
 /** Adds an empty volume of that name to the pod. */
 export function addVolume(content: YamlContent, spec: YamlMapping, name: string): TextEdit[] {
-  if (spec.flow || spec.aliasRange) return [];
+  if (spec.aliasRange) return [];
   const volumes = spec.pairs.find(({ key, merged }) => key.value === 'volumes' && !merged)?.value;
   const first = spec.pairs.find(({ merged }) => !merged);
   const source = JSON.stringify(name) === `"${name}"` && /^[a-z][a-z0-9-]*$/.test(name) ? name : JSON.stringify(name);
@@ -72,7 +72,12 @@ export function addVolume(content: YamlContent, spec: YamlMapping, name: string)
   if (volumes === undefined || volumes.kind !== 'sequence') {
     return volumes === undefined ? insertKey(content, spec, 'volumes', `[{name: ${source}, emptyDir: {}}]`) : [];
   }
-  if (volumes.flow || volumes.items.length === 0) return [];
+  if (volumes.flow) {
+    const at = volumes.range.start + 1;
+    const item = `{name: ${source}, emptyDir: {}}`;
+    return [{ range: { start: at, end: at }, newText: volumes.items.length > 0 ? `${item}, ` : item }];
+  }
+  if (volumes.items.length === 0) return [];
   const column = content.lines.positionAt(volumes.range.start).character;
   const line = content.lines.positionAt(volumes.range.start).line;
   const start = content.lines.lineRange(line).start;
