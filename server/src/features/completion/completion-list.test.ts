@@ -112,5 +112,9 @@ describe('a list of completions', () => {
       '}',
     ]);
     expect(offered(`${pod}  restartPolicy: $0`, 'Always').item).not.toHaveProperty('commitCharacters');
+    expect(
+      offered(`${pod}  containers: [{image: web}, {image: $0}]`, 'web').item,
+      'another image may begin with the same letters',
+    ).not.toHaveProperty('commitCharacters');
   });
 });

@@ -55,6 +55,11 @@ const maxItems = 500;
 /** What typing ends a value with between brackets or braces. */
 const flowEnds = [',', ']', '}'];
 
+/** Whether nothing but what is offered may stand there: of other values one that was typed to its end could become a longer one. */
+function isChoice({ kind, label }: Suggestion): boolean {
+  return kind === 'enum' || kind === 'reference' || label === 'true' || label === 'false';
+}
+
 /** More about the place of a list, and about the client. */
 export interface ItemOptions {
   /** Where the cursor is: what stands behind it stays where the user wants that. */
@@ -107,7 +112,7 @@ function toCompletionItem(
     ...((field || kind === 'snippet') && { data: { uri, ...(field && { field }) } satisfies ItemData }),
     ...(additionalEdits && { additionalTextEdits: [...additionalEdits] }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
-    ...(flow && !isSnippet && kind !== 'field' && { commitCharacters: flowEnds }),
+    ...(flow && isChoice(suggestion) && { commitCharacters: flowEnds }),
   };
 }
 
