@@ -1,3 +1,4 @@
+import type { MessageKey } from '#l10n/localizer.ts';
 import { lostTraffic, silences } from '../../sim/lost-traffic.ts';
 import type { Termination, Trace } from '../../sim/trace.ts';
 import type { Path } from '../../yaml/model.ts';
@@ -11,7 +12,30 @@ const gracePath: Path = ['spec', 'terminationGracePeriodSeconds'];
 export function endFindings(context: LaneContext): Finding[] {
   const { termination } = context.trace;
   if (!termination || termination.cause === 'completed') return [];
-  return [...lostFinding(context, termination), stopFinding(context, termination)];
+  return [...causeFinding(context, termination), ...lostFinding(context, termination), stopFinding(context, termination)];
+}
+
+/** Why a pod ends that nobody deletes, by rule, and what to change. */
+const ends: Readonly<Record<string, { readonly why: MessageKey; readonly advice: MessageKey | null }>> = {
+  'deadline-exceeded': { why: 'timeline.rule.deadline-exceeded', advice: 'timeline.advice.deadline' },
+  'job-deadline': { why: 'timeline.rule.job-deadline', advice: 'timeline.advice.deadline' },
+  'job-backoff-limit': { why: 'timeline.rule.job-backoff-limit', advice: null },
+};
+
+function causeFinding({ localize, sources }: LaneContext, { requestedAt, why }: Termination): Finding[] {
+  const end = why && Object.hasOwn(ends, why.rule) ? ends[why.rule] : undefined;
+  if (!end) return [];
+  const args = { at: formatSeconds(requestedAt, localize), why: localize(end.why) };
+  return [
+    {
+      id: 'cause',
+      text: localize('timeline.finding.ends', args),
+      advice: end.advice && localize(end.advice),
+      alarming: true,
+      item: null,
+      source: why?.rule === 'deadline-exceeded' ? sources.of(['spec', 'activeDeadlineSeconds']) : null,
+    },
+  ];
 }
 
 function lostFinding({ trace, sources, localize }: LaneContext, { requestedAt }: Termination): Finding[] {

@@ -154,6 +154,30 @@ test('a life without an end tells what a delete would cost', () => {
   expect(buildTimeline(deletion, templateOf(manifest), options).findings).toHaveLength(3);
 });
 
+test('a deadline tells why the pod ends', () => {
+  const sleeps = 'image: busybox, command: [sh, -c, "exec sleep 100"]';
+  const job = pod(sleeps).replace(/^/gm, '  ').replace('  apiVersion: v1\n  kind: Pod\n', '');
+  const header = 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: nightly}\nspec:\n activeDeadlineSeconds: 40\n template:\n';
+  const manifest = `${header}${job.replace('spec:\n', 'spec:\n    restartPolicy: Never\n')}`;
+  expect(texts(manifest).slice(1)).toMatchInlineSnapshot(`
+    [
+      "40 s after it is created: The Job has been active for longer than its activeDeadlineSeconds: it has failed and deletes its pod.",
+      "  -> Raise activeDeadlineSeconds, or let it be done sooner: pulls and waits count too.",
+      "app is cut off by SIGKILL 30 s after the delete: it does not end within the grace period of 30 s.",
+      "  -> Let it end on SIGTERM (a shell as PID 1 passes no signal on: start the program with exec), or raise terminationGracePeriodSeconds.",
+    ]
+  `);
+  expect(texts(pod(sleeps, '  activeDeadlineSeconds: 30\n')).slice(1)).toMatchInlineSnapshot(`
+    [
+      "30 s after it is created: The pod has been active for longer than activeDeadlineSeconds. The kubelet stops all its containers, and the pod fails.",
+      "  -> Raise activeDeadlineSeconds, or let it be done sooner: pulls and waits count too.",
+      "On the delete no request is lost: the pod answers until the last node has stopped sending.",
+      "app is cut off by SIGKILL 30 s after the delete: it does not end within the grace period of 30 s.",
+      "  -> Let it end on SIGTERM (a shell as PID 1 passes no signal on: start the program with exec), or raise terminationGracePeriodSeconds.",
+    ]
+  `);
+});
+
 test('no node', () => {
   const scenario = 'cluster: {nodes: []}';
   expect(texts(pod('image: nginx'), scenario)).toMatchInlineSnapshot(`

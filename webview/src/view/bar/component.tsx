@@ -18,7 +18,8 @@ interface Props {
 }
 
 const top = 3;
-const labelGap = 6;
+/** Pixels between a label and the ends of its bar. */
+export const labelGap = 6;
 
 /** A stretch of a lane: color and pattern by kind, its label as long as it fits. */
 export function Bar({ bar, height, labelFrom, labelTo, selected, tabStop, lit, hit }: Props) {

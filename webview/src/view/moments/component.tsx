@@ -50,13 +50,16 @@ interface Flag {
   readonly level: number;
 }
 
+/** Flags are bold: so much wider than what is measured. */
+const boldShare = 1.15;
+
 /** Beside its line each, on the first level where it touches no other name; at the right edge to the left of its line. */
 function placeFlags(moments: readonly Moment[], scale: Scale, measure: Measure): Flag[] {
   const levels: { from: number; to: number }[][] = [];
   return moments.flatMap((moment) => {
     const x = Math.round(scale.timeToPx(moment.t)) + 0.5;
     if (x < 0 || x > scale.width) return [];
-    const width = measure(moment.label) + 8;
+    const width = measure(moment.label) * boldShare + 8;
     const anchor = x + width > scale.width ? 'end' : 'start';
     const [from, to] = anchor === 'end' ? [x - width, x] : [x, x + width];
     let level = levels.findIndex((taken) => taken.every((other) => to < other.from || from > other.to));

@@ -1,12 +1,15 @@
 import { type Bar as BarLayout, layoutBars } from '#core/timeline/chart/bars.ts';
 import { type Cluster, clusterAt, clusterMarks, clustersBetween, markPx } from '#core/timeline/chart/cluster.ts';
+import type { Measure } from '#core/timeline/chart/fit-text.ts';
+import { groupLabels } from '#core/timeline/chart/group-labels.ts';
 import type { Row as RowModel } from '#core/timeline/chart/rows.ts';
 import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Lane, Timeline } from '#core/timeline/model.ts';
 import { type Found, findItem } from '../../store/derived.ts';
-import { Bar } from '../bar/component.tsx';
+import { Bar, labelGap } from '../bar/component.tsx';
 import { Ghost } from '../compare/ghost.tsx';
 import { Mark } from '../mark/component.tsx';
+import { useUi } from '../ui.ts';
 import './component.css';
 import { RowLabel } from './label.tsx';
 import { LaneBands } from './lane-bands.tsx';
@@ -58,11 +61,13 @@ function hasItems({ segments, markers }: Lane): boolean {
 }
 
 function Plot({ lane, scale, timeline, selection, tabStop, lit, hits, other }: RowProps & { readonly lane: Lane }) {
+  const { measure } = useUi();
   const all = clusterMarks(lane, scale.folding, scale.pxPerUnit);
   const selected = clusterOf(all, lane, findItem(timeline, selection));
   const stop = clusterOf(all, lane, findItem(timeline, tabStop));
   const clusters = visibleClusters(all, scale, selected);
   const bars = layoutBars(lane, scale, timeline.until, selection);
+  const groups = groupLabels(bars).filter(({ text, x, width }) => fits(text, labelRoom({ x, width }, clusters, scale), measure));
   return (
     <div class="plot">
       <div role="listbox" aria-label={lane.title} aria-orientation="horizontal">
@@ -73,12 +78,22 @@ function Plot({ lane, scale, timeline, selection, tabStop, lit, hits, other }: R
               key={bar.segment.id}
               bar={bar}
               height={rowHeight}
-              {...labelRoom(bar, clusters, scale)}
+              {...(groups.some(({ members }) => members.has(bar)) ? noRoom : labelRoom(bar, clusters, scale))}
               selected={bar.segment.id === selection}
               tabStop={bar.segment.id === tabStop}
               lit={lit.has(bar.segment.id)}
               hit={hits?.has(bar.segment.id) ?? false}
             />
+          ))}
+          {groups.map(({ text, x, width }) => (
+            <text
+              key={x}
+              class="bar-label bar-label-halo"
+              x={labelRoom({ x, width }, clusters, scale).labelFrom + labelGap}
+              y={rowHeight / 2 + 4}
+            >
+              {text}
+            </text>
           ))}
           {clusters.map((cluster) => (
             <Mark
@@ -112,7 +127,7 @@ function clusterOf(all: readonly Cluster[], lane: Lane, item: Found | undefined)
 }
 
 /** From the bar's visible start, or after a mark there, to its visible end or the first mark on it. */
-function labelRoom({ x, width: wide }: BarLayout, clusters: readonly Cluster[], { originPx, width }: Scale) {
+function labelRoom({ x, width: wide }: Pick<BarLayout, 'x' | 'width'>, clusters: readonly Cluster[], { originPx, width }: Scale) {
   let labelFrom = Math.max(x, 0);
   let labelTo = Math.min(x + wide, width);
   for (const { from, to } of clusters) {
@@ -122,6 +137,12 @@ function labelRoom({ x, width: wide }: BarLayout, clusters: readonly Cluster[], 
     else labelTo = left + 2;
   }
   return { labelFrom, labelTo };
+}
+
+const noRoom = { labelFrom: 0, labelTo: 0 };
+
+function fits(text: string, { labelFrom, labelTo }: typeof noRoom, measure: Measure): boolean {
+  return measure(text) + 2 * labelGap <= labelTo - labelFrom;
 }
 
 /** What is folded away, small, so that one sees where it is worth opening. */
