@@ -17,6 +17,10 @@ export interface InsertionOptions {
   readonly snippets: boolean;
   /** The key stands between braces, where its value has to follow on the same line. */
   readonly flow: boolean;
+  /** Between braces with each key on a line of its own, as `kubectl -o kyaml` writes: strings are quoted and structures opened. */
+  readonly spread: boolean;
+  /** Nothing follows on the line, not even a comma, which the value between such braces needs. */
+  readonly endsLine: boolean;
   /** Whether an enum's value can be taken where the text is inserted. */
   readonly takes: (field: SchemaField, value: string) => boolean;
   /** Spaces of the key beyond the white space that its line begins with. */
@@ -28,12 +32,12 @@ const texts = new WeakMap<SchemaField, Map<string, string>>();
 
 /** Text after a key, colon included: a place for the value, or the next lines with what the type requires. */
 export function insertionFor(owner: SchemaType, field: SchemaField, options: InsertionOptions): string {
-  const { snippets, flow, style, indentation } = options;
+  const { snippets, flow, spread, endsLine, style, indentation } = options;
   // What may be chosen for it depends on the kind of workload.
   if (field.name === 'restartPolicy') return written(owner, field, options);
   const layouts = texts.get(field) ?? new Map<string, string>();
   texts.set(field, layouts);
-  const layout = `${owner.name} ${snippets} ${flow} ${style.unit} ${style.sequence}`;
+  const layout = `${owner.name} ${snippets} ${flow} ${spread} ${endsLine} ${style.unit} ${style.sequence}`;
   const text = layouts.get(layout) ?? written(owner, field, { ...options, indentation: 0 });
   layouts.set(layout, text);
   return text.replaceAll('\n', `\n${' '.repeat(indentation)}`);
@@ -42,6 +46,7 @@ export function insertionFor(owner: SchemaType, field: SchemaField, options: Ins
 function written(owner: SchemaType, field: SchemaField, options: InsertionOptions): string {
   const builder = new SnippetBuilder(options.snippets);
   writeField(builder, owner, field, options, options.indentation, 0);
+  if (options.spread && options.endsLine) builder.literal(',');
   return builder.toString();
 }
 
@@ -57,6 +62,7 @@ function writeField(
   const { type } = field;
   if (type.kind === 'scalar') writeScalar(builder.literal(' '), owner, field, options);
   else if (type.kind === 'object' && writtenEmpty.has(type.type)) builder.literal(' {}');
+  else if (options.spread) writeSpread(builder, type, options, indentation, depth);
   else if (options.flow)
     builder
       .literal(type.kind === 'array' ? ' [' : ' {')
@@ -70,7 +76,32 @@ function writeField(
   }
 }
 
-function writeScalar(builder: SnippetBuilder, owner: SchemaType, field: SchemaField, { takes }: InsertionOptions): void {
+/** A list, or an object with what it requires, over lines of its own: every part is followed by a comma. */
+function writeSpread(
+  builder: SnippetBuilder,
+  type: FieldType,
+  options: InsertionOptions,
+  indentation: number,
+  depth: number,
+): void {
+  if (type.kind === 'array' && type.items.kind === 'scalar') {
+    builder.literal(' ["').stop().literal('"]');
+    return;
+  }
+  const [open, close] = type.kind === 'array' ? ['[{', '}]'] : ['{', '}'];
+  builder.literal(` ${open}\n${' '.repeat(indentation + options.style.unit)}`);
+  writeRequired(builder, type.kind === 'array' ? type.items : type, options, indentation + options.style.unit, depth);
+  builder.literal(`\n${' '.repeat(indentation)}${close}`);
+}
+
+function writeScalar(builder: SnippetBuilder, owner: SchemaType, field: SchemaField, options: InsertionOptions): void {
+  const isQuoted = options.spread && field.type.kind === 'scalar' && field.type.scalar === 'string';
+  if (isQuoted) builder.literal('"');
+  writeScalarValue(builder, owner, field, options);
+  if (isQuoted) builder.literal('"');
+}
+
+function writeScalarValue(builder: SnippetBuilder, owner: SchemaType, field: SchemaField, { takes }: InsertionOptions): void {
   const { type, default: value } = field;
   const values = inUsualOrder(owner.name, field.name, field.enum ?? [])
     .filter((each) => takes(field, each.value))
@@ -110,6 +141,7 @@ function writeRequired(
   for (const [i, field] of fields.entries()) {
     if (i > 0) builder.literal(`\n${' '.repeat(indentation)}`);
     writeField(builder, object, field, options, indentation, depth + 1);
+    if (options.spread) builder.literal(',');
   }
 }
 

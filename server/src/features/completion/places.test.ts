@@ -176,3 +176,33 @@ describe('what is accepted stands where it belongs', () => {
     expect(accepted(marked)).toBe(expected);
   });
 });
+
+describe('between braces over lines, as kubectl writes kyaml', () => {
+  const inBraces = (text: string): string => `---\n{\n  apiVersion: "v1",\n  kind: "Pod",\n  spec: {\n${text}\n  },\n}\n`;
+  const inItem = (text: string): string => inBraces(`    containers: [{\n      name: "app",\n${text}\n    }],`);
+
+  test.each([
+    ['a list of objects, opened with what they require', inBraces('    vol$0'), '    volumes: [{\n      name: "‹›",\n    }],'],
+    [
+      'an object',
+      inItem('      livenessProbe: {\n        httpG$0\n      },'),
+      '        httpGet: {\n          port: ‹›,\n        },',
+    ],
+    ['a string', inItem('      imag$0'), '      image: "‹›",'],
+    ['a list of strings', inItem('      comman$0'), '      command: ["‹›"],'],
+    ['a number', inBraces('    terminationG$0'), '    terminationGracePeriodSeconds: ‹30›,'],
+    ['one of several values, with the comma that is there', inBraces('    restartP$0,'), '    restartPolicy: "‹Always,Never,OnFailure›",'],
+  ])('%s', (_what, marked, expected) => {
+    const { text, items } = itemsAt(marked);
+    const word = /([A-Za-z]+)\$0/.exec(marked)?.[1] ?? '';
+    const item = items.find(({ label }) => label.startsWith(word));
+    const before = text.split('\n');
+    const after = item ? applyCompletion(text, item).split('\n') : before;
+    expect(
+      after
+        .slice(before.findIndex((line, i) => line !== after[i]))
+        .slice(0, expected.split('\n').length)
+        .join('\n'),
+    ).toBe(expected);
+  });
+});

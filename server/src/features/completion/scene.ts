@@ -27,6 +27,8 @@ export function openScene(context: FeatureContext, document: YamlDocument, typed
   const before = text.slice(lines.lineRange(line).start, place.replace.start);
   const column = Math.max(place.column, character);
   const gap = place.kind === 'value' ? (before.endsWith(':') ? ' ' : '') : ' '.repeat(column - character);
+  const flow = isInFlow(document.content.root, place.mapping);
+  const behind = text.slice(place.replace.end, lines.lineRange(line).end);
   const leading = Math.min(/^ */.exec(before)?.[0].length ?? 0, range.start.character);
   return {
     context,
@@ -38,7 +40,9 @@ export function openScene(context: FeatureContext, document: YamlDocument, typed
       schema,
       style: textStyleOf(text),
       snippets: context.client.snippets,
-      flow: isInFlow(document.content.root, place.mapping),
+      flow,
+      spread: flow && before.trim() === '',
+      endsLine: /^\s*(#.*)?$/.test(behind),
       takes: (field, value) => isTakenBy(typed.kind, place.mapping, field, value),
       indentation: column - leading,
       colon: place.colon,
