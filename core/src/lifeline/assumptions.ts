@@ -66,6 +66,7 @@ function changeOfContainer(name: string, part: string, key: string | undefined):
   }
   if (part === 'image.pull') return { scenario: 'cluster.registry', comment: exampleOf('pull', 'container') };
   if (part === 'image') return { field: 'image', scenario: `containers.${name}`, comment: exampleOf('startup', 'container') };
+  if (part === 'stopSignal') return { field: 'lifecycle.stopSignal', scenario: 'cluster.featureGates' };
   if (part === 'image.user') return { field: 'securityContext.runAsUser' };
   return { scenario: `containers.${name}`, comment: programKeys.map((each) => exampleOf(each, 'container')).join(' ') };
 }

@@ -1,3 +1,4 @@
+import { stopSignalGate } from '../program/index.ts';
 import type { Assumption } from '../program/model.ts';
 import { allContainers, containerPath } from '../workload/containers.ts';
 import { planActions } from './actions/actions.ts';
@@ -49,5 +50,16 @@ function clusterAssumptions(world: World): readonly Assumption[] {
     (name): Assumption => ({ about: `finalizer ${name}`, value: 'stays', why: 'default', path: ['metadata', 'finalizers'] }),
   );
   const around = [...objectAssumptions(spec, world.objects), ...users, ...imageAssumptions(world), ...serviceAssumptions(world)];
-  return [...node, ...around, ...finalizers];
+  return [...node, ...around, ...ignoredStopSignals(world), ...finalizers];
+}
+
+/** A stop signal that the manifest names counts only in a cluster that has its feature gate on. */
+function ignoredStopSignals({ pod: { spec }, scenario }: World): readonly Assumption[] {
+  if (scenario.cluster.featureGates.includes(stopSignalGate)) return [];
+  return allContainers(spec).flatMap(({ name, lifecycle }): Assumption[] => {
+    if (lifecycle.stopSignal === undefined) return [];
+    const path = [...containerPath(spec, name), 'lifecycle', 'stopSignal'];
+    const value = `not used: the feature gate ${stopSignalGate} is off by default`;
+    return [{ about: `containers[${name}].stopSignal`, value, why: 'default', path }];
+  });
 }

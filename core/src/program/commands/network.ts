@@ -128,6 +128,16 @@ function commandAfter(args: readonly string[]): { readonly own: readonly string[
   return { own: args.slice(0, at), command: args.slice(at) };
 }
 
+/** `telnet db 5432`: without input it ends once it is connected. */
+function* telnet(input: CommandInput): Steps<number> {
+  yield input.machine.sleep(connectMs);
+  const [host = '', port = '23'] = operands(argumentsOf(input), ['-l', '-n', '-b']);
+  const open = connects(host, Number(port), input);
+  if (open) output(input, `Connected to ${host}\n${unknownText}\n`);
+  else errorOutput(input, `telnet: can't connect to remote host (${host}): Connection refused\n`);
+  return open ? 0 : 1;
+}
+
 /** Programs that look at names and other hosts. */
 export const networkCommands: Readonly<Record<string, Command>> = {
   nslookup,
@@ -137,6 +147,7 @@ export const networkCommands: Readonly<Record<string, Command>> = {
   nc: netcat,
   ncat: netcat,
   netcat,
+  telnet,
   ping,
   ping6: ping,
   'wait-for-it': waitForPort,

@@ -71,6 +71,19 @@ export const serviceClients: Readonly<Record<string, ServiceClient>> = {
   mongosh: client(27017, 1, ['--host'], ['--port']),
   'rabbitmq-diagnostics': client(5672, 69, ['--host'], ['--port']),
   rabbitmqctl: client(5672, 69, ['--host'], ['--port']),
+  ...Object.fromEntries(
+    ['kafka-topics', 'kafka-configs', 'kafka-broker-api-versions', 'kafka-consumer-groups'].flatMap((name) => {
+      const row = client(9092, 1, ['--bootstrap-server', '--zookeeper'], []);
+      return [
+        [name, row],
+        [`${name}.sh`, row],
+      ];
+    }),
+  ),
+  'clickhouse-client': client(9000, 210, ['-h', '--host'], ['--port']),
+  influx: client(8086, 1, ['--host'], []),
+  ldapsearch: client(389, 255, ['-H', '-h'], ['-p']),
+  nats: { ...client(4222, 1, ['-s', '--server'], []), variables: { host: 'NATS_URL' } },
   etcdctl: { ...client(2379, 1, ['--endpoints', '--peers', '-C'], []), variables: { host: 'ETCDCTL_ENDPOINTS' } },
 };
 

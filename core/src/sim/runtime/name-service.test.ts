@@ -44,6 +44,8 @@ describe('a Service', () => {
     'until wget -q -O- http://db:8080/; do sleep 1; done',
     'until curl -sf http://db; do sleep 1; done',
     'until pg_isready -h db; do sleep 1; done',
+    'until telnet db 5432; do sleep 1; done',
+    'until kafka-topics.sh --bootstrap-server db:9092 --list; do sleep 1; done',
     'while [ "$(redis-cli -h db ping)" != PONG ]; do sleep 1; done',
     'while ! mysqladmin ping -h db --silent; do sleep 1; done',
   ])('is waited for, for ever where nobody has it: %s', (script) => {

@@ -177,7 +177,7 @@ export class Runtime {
     }
     yield* sleep(kernel, latencies.draw('stopSignal'));
     if (!live.ended.isOpen) {
-      const signal = stopSignalOf(live.container, this.#world.parseShell);
+      const signal = stopSignalOf(live.container, this.#world.parseShell, this.#world.scenario.cluster.featureGates);
       live.killing ??= why;
       recorder.signaled(live.instance.name, signal);
       live.process?.signal(signal);

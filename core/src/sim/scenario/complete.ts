@@ -49,6 +49,7 @@ function clusterOf(written: ClusterDocument, usual: Cluster): Cluster {
     registry: (written.registry ?? []).map(({ pull, until, ...rule }) => ({ ...rule, ...durations({ pull, until }) })),
     objects: written.objects ?? usual.objects,
     absent: written.absent ?? usual.absent,
+    featureGates: written.featureGates ?? usual.featureGates,
     kubelet: { ...usual.kubelet, ...durations(periods), ...(serializeImagePulls === undefined ? {} : { serializeImagePulls }) },
     latency: { ...usual.latency, ...durations(written.latency ?? {}) },
   };

@@ -21,6 +21,7 @@ export function defaultScenario(): Scenario {
       registry: [],
       objects: [],
       absent: [],
+      featureGates: [],
       kubelet: { serializeImagePulls: true },
       latency: {},
     },

@@ -28,6 +28,8 @@ export interface ClusterDocument {
   /** `Kind/name`. */
   readonly objects?: readonly string[];
   readonly absent?: readonly string[];
+  /** Feature gates that are on though they are off by default. */
+  readonly featureGates?: readonly string[];
   readonly kubelet?: {
     readonly maxContainerRestartPeriod?: DurationText;
     readonly serializeImagePulls?: boolean;

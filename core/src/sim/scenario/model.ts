@@ -21,6 +21,8 @@ export interface Cluster {
   /** `Kind/name` of what exists beside the manifest. */
   readonly objects: readonly string[];
   readonly absent: readonly string[];
+  /** Feature gates that are on though they are off by default. */
+  readonly featureGates: readonly string[];
   readonly kubelet: KubeletConfiguration;
   readonly latency: Latency;
 }

@@ -1,7 +1,10 @@
-import { boolean, duration, durationLike, list, map, mapping, text, textLike } from './reader.ts';
+import { boolean, duration, durationLike, list, map, mapping, oneOf, text, textLike } from './reader.ts';
 
 /** What a pull is often said to run into; any other text is taken for the runtime's own words. */
 export const pullErrors = ['denied', 'not-found', 'timeout'] as const;
+
+/** The gates that make a difference to a simulation. */
+const scenarioGates = ['ContainerStopSignals'] as const;
 
 const objectName = textLike(['ConfigMap/', 'Secret/', 'Service/', 'PersistentVolumeClaim/']);
 
@@ -60,6 +63,7 @@ export const readCluster = mapping({
   registry: [list(registryRule), 'scenario.doc.registry'],
   objects: [list(objectName), 'scenario.doc.objects'],
   absent: [list(objectName), 'scenario.doc.absent'],
+  featureGates: [list(oneOf(scenarioGates)), 'scenario.doc.featureGates'],
   kubelet: [kubelet, 'scenario.doc.kubelet'],
   latency: [latency, 'scenario.doc.latency'],
 });
