@@ -35,24 +35,35 @@ export function locateOnBlankLine(content: YamlContent, offset: number, column: 
   return open(block, { start: 0, end: -1 }, { text: '', start: offset, cursor: 0 });
 }
 
-/**
- * Columns of the nearest lines above and below a line that are neither blank nor comments: where more of the block above would stand, and where
- * something before the one below. Undefined at the ends.
- */
-export function columnsAround(
-  { text, lines }: YamlContent,
-  offset: number,
-): { above: number | undefined; below: number | undefined } {
+/** Columns of what stands around a line; undefined at the ends. */
+interface ColumnsAround {
+  /** Where more of the block above would stand. */
+  readonly above: number | undefined;
+  /** The line above is nothing but a key, whose value could stand further right than this. */
+  readonly opened: number | undefined;
+  /** Where something before the block below would stand. */
+  readonly below: number | undefined;
+}
+
+/** Looks at the nearest lines above and below a line that are neither blank nor comments. */
+export function columnsAround({ text, lines }: YamlContent, offset: number): ColumnsAround {
   const { line } = lines.positionAt(offset);
-  const columnFrom = (step: 1 | -1): number | undefined => {
+  const shapeFrom = (step: 1 | -1): LineShape | undefined => {
     for (let at = line + step; at >= 0 && at < lines.lineCount; at += step) {
       const { start, end } = lines.lineRange(at);
       const shape = shapeOfLine(text.slice(start, end).replace(/[\r\n]+$/, ''));
-      if (!shape.blank) return step < 0 ? shape.contentColumn : (shape.dashes[0] ?? shape.contentColumn);
+      if (!shape.blank) return shape;
     }
     return undefined;
   };
-  return { above: columnFrom(-1), below: columnFrom(1) };
+  const [before, after] = [shapeFrom(-1), shapeFrom(1)];
+  const above = before?.contentColumn;
+  const below = after && (after.dashes[0] ?? after.contentColumn);
+  const isKeyAlone = before?.key !== undefined && before.value.end <= before.value.start;
+  // A sequence may stand in line with the key it belongs to.
+  const hasValue = (column: number): boolean => below !== undefined && (after?.dashes.length ? below >= column : below > column);
+  const isOpen = isKeyAlone && !hasValue(before.contentColumn);
+  return { above, below, opened: isOpen ? above : undefined };
 }
 
 function isInside({ node, range }: OpaqueRange, { text, lines }: YamlContent, at: number): boolean {

@@ -105,6 +105,21 @@ describe('a list of completions', () => {
     `);
   });
 
+  test('in quotes is found by what is typed from the quote on, and keeps them around text', () => {
+    const edit = (marked: string, label: string) => {
+      const { item } = offered(marked, label);
+      return [item?.filterText, item?.textEdit?.newText];
+    };
+    expect(edit(`${pod}  restartPolicy: "Al$0"`, 'Always')).toEqual(['"Always', '"Always"']);
+    expect(edit(`${pod}  restartPolicy: 'Al$0'`, 'Always')).toEqual(["'Always", "'Always'"]);
+    expect(edit(`${pod}  hostNetwork: "tr$0"`, 'true'), 'no text').toEqual(['"true', 'true']);
+    expect(edit(`${pod}  "restart$0": Never`, 'restartPolicy')).toEqual(['"restartPolicy', '"restartPolicy"']);
+    expect(edit(`{"apiVersion": "v1", "kind": "Pod", "spec": {"hostN$0": true}}`, 'hostNetwork')).toEqual([
+      '"hostNetwork',
+      '"hostNetwork"',
+    ]);
+  });
+
   test('between brackets a value is taken by what ends it there', () => {
     expect(offered(`${pod}  containers: [{name: a, imagePullPolicy: $0}]`, 'Always').item?.commitCharacters).toEqual([
       ',',

@@ -50,7 +50,13 @@ export function provideCompletion(context: FeatureContext, { position, context: 
   const scene = openScene(context, at.document, typed, range);
   const suggestions = suggest(scene);
   const shown = context.stepBack ? suggestions.filter(({ isPlainSchema }) => !isPlainSchema) : suggestions;
-  return toCompletionItems(shown, range, context.uri, { cursor: position, client: context.client, flow: scene.keys.flow });
+  const quote = quoteAt(at.document.content.text, typed.place.replace.start);
+  return toCompletionItems(shown, range, context.uri, { cursor: position, client: context.client, flow: scene.keys.flow, quote });
+}
+
+function quoteAt(text: string, offset: number): '"' | "'" | undefined {
+  const character = text[offset];
+  return character === '"' || character === "'" ? character : undefined;
 }
 
 function suggest(scene: Scene): Suggestion[] {
@@ -72,15 +78,16 @@ function keysOrItems(scene: Scene): Suggestion[] {
 }
 
 /**
- * On a blank line that the cursor is too far left on: what goes on with the block below, which would break if something stood left of it, and
- * at the margin, where nobody has chosen a column yet, what goes on with the block above.
+ * On a blank line that the cursor is too far left on: what goes on with the block below, which would break if something stood left of it, at
+ * the margin, where nobody has chosen a column yet, what goes on with the block above, and below a key alone what its value may hold.
  */
 function furtherRight(scene: Scene): Suggestion[] {
   const { document, place, typed } = scene;
   if (place.replace.start !== place.replace.end || place.colon) return [];
   const offset = place.replace.start;
-  const { above = 0, below = 0 } = columnsAround(document.content, offset);
-  const columns = unique(place.column === 0 ? [below, above] : [below]).filter((column) => column > place.column);
+  const { above = 0, below = 0, opened } = columnsAround(document.content, offset);
+  const inside = opened === undefined || place.column > opened ? 0 : opened + scene.keys.style.unit;
+  const columns = unique([below, place.column === 0 ? above : 0, inside]).filter((column) => column > place.column);
   return columns.flatMap((column, i) => {
     const there = locateOnBlankLine(document.content, offset, column);
     if (!there) return [];

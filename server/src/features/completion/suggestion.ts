@@ -11,6 +11,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { ClientAbilities } from '../feature.ts';
+import { quoteScalar } from './scalar-text.ts';
 
 /** What an item carries until it is resolved. */
 export interface ItemData {
@@ -67,6 +68,8 @@ export interface ItemOptions {
   readonly client?: ClientAbilities;
   /** Between brackets or braces. */
   readonly flow?: boolean;
+  /** The quote that what is replaced begins with: an editor compares labels with what is typed from there on. */
+  readonly quote?: '"' | "'" | undefined;
 }
 
 /**
@@ -77,17 +80,33 @@ export function toCompletionItems(
   suggestions: readonly Suggestion[],
   replace: Range,
   uri: string,
-  { cursor = replace.end, client, flow = false }: ItemOptions = {},
+  { cursor = replace.end, client, flow = false, quote }: ItemOptions = {},
 ): CompletionItem[] {
   const sorted = suggestions.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   const seen = new Set<string>();
   const unique = sorted.filter(({ label }) => !seen.has(label) && seen.add(label));
   const insert = { start: replace.start, end: cursor };
-  const isSplit = client?.insertReplace === true && cursor.character < replace.end.character;
+  // Of what stands in quotes the rest would be left without the first of them.
+  const isSplit = client?.insertReplace === true && quote === undefined && cursor.character < replace.end.character;
   const range: EditRange = isSplit ? { insert, replace } : { range: replace };
   return unique
     .slice(0, maxItems)
-    .map((suggestion, i) => toCompletionItem(suggestion, i, { uri, range, flow, labelDetails: client?.labelDetails === true }));
+    .map((suggestion, i) =>
+      toCompletionItem(suggestion, i, { uri, range, flow, quote, labelDetails: client?.labelDetails === true }),
+    );
+}
+
+interface ItemPlace extends Pick<ItemOptions, 'quote'> {
+  readonly uri: string;
+  readonly range: EditRange;
+  readonly flow: boolean;
+  readonly labelDetails: boolean;
+}
+
+/** Text that needs no quotes keeps those that somebody chose; what is no text loses them. */
+function inQuotes({ label, text }: Suggestion, quote: string): string {
+  const isText = text.trimStart() === label && quoteScalar(label) === label && !label.includes(quote);
+  return isText ? text.replace(label, () => quote + label + quote) : text;
 }
 
 type EditRange = { readonly range: Range } | { readonly insert: Range; readonly replace: Range };
@@ -95,15 +114,17 @@ type EditRange = { readonly range: Range } | { readonly insert: Range; readonly 
 function toCompletionItem(
   suggestion: Suggestion,
   index: number,
-  { uri, range, flow, labelDetails }: { uri: string; range: EditRange; flow: boolean; labelDetails: boolean },
+  { uri, range, flow, quote, labelDetails }: ItemPlace,
 ): CompletionItem {
-  const { label, kind, text, isSnippet, detail, documentation, field, deprecated, additionalEdits } = suggestion;
+  const { label, kind, isSnippet, detail, documentation, field, deprecated, additionalEdits } = suggestion;
+  const text = quote === undefined ? suggestion.text : inQuotes(suggestion, quote);
+  const typed = quote === undefined ? label : quote + label;
   return {
     label,
     kind: kinds[kind],
     sortText: String(index).padStart(3, '0'),
     // The text may begin with a dash or a space, which nobody types to find it.
-    ...(!text.startsWith(label) && { filterText: label }),
+    ...((quote !== undefined || !text.startsWith(label)) && { filterText: typed }),
     textEdit: { ...range, newText: text },
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(text.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
