@@ -17,6 +17,15 @@ export class Aliases {
     this.#problems = problems;
   }
 
+  get anchored(): boolean {
+    return this.#anchors.size > 0;
+  }
+
+  /** How many nodes the aliases so far stand for. */
+  get aliasedNodes(): number {
+    return this.#added;
+  }
+
   /** The anchored node begins: an alias to it from inside would have no end. */
   open(name: string): void {
     this.#anchors.set(name, 'open');

@@ -21,9 +21,9 @@ type ParsedDocument = Document.Parsed<ParsedNode, true>;
 
 /**
  * Parses the text of one document; `source` is the text that comments are quoted from. Without a tree where collections are
- * nested too deeply. Never throws.
+ * nested too deeply, in `outerDepth` collections around the text. Never throws.
  */
-export function compose(text: string, source: string, problems: ProblemList): Composed {
+export function compose(text: string, source: string, problems: ProblemList, outerDepth = 0): Composed {
   const comments: YamlComment[] = [];
   const documents: ParsedDocument[] = [];
   const meter = new DepthMeter();
@@ -43,7 +43,7 @@ export function compose(text: string, source: string, problems: ProblemList): Co
         if (!scalar && lexeme.startsWith('#')) comments.push({ text: source.slice(offset + 1, end), range });
         if (!scalar && lexeme.startsWith('%')) checkVersion(lexeme, range, problems);
         meter.next(lexeme, scalar);
-        if (meter.depth > limits.depth) return tooDeep(range, comments, problems);
+        if (outerDepth + meter.depth > limits.depth) return tooDeep(range, comments, problems);
         offset = end;
         scalar = false;
       }

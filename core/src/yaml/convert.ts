@@ -2,7 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, typ
 import type { Range } from '../base/range.ts';
 import { Aliases } from './aliases.ts';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './model.ts';
-import type { ProblemList } from './problems.ts';
+import { type ProblemList, reportDuplicates } from './problems.ts';
 import { resolvePlain, resolveTagged } from './scalars.ts';
 import type { TemplateMask } from './template.ts';
 
@@ -19,24 +19,24 @@ export class Converter {
   readonly #text: string;
   readonly #problems: ProblemList;
   readonly #mask: TemplateMask | undefined;
-  readonly #aliases: Aliases;
+  readonly aliases: Aliases;
 
   /** `text` is what sources are quoted from; `mask` is set where templates in it were hidden from the parser. */
   constructor(text: string, problems: ProblemList, mask: TemplateMask | undefined) {
     this.#text = text;
     this.#problems = problems;
     this.#mask = mask;
-    this.#aliases = new Aliases(problems);
+    this.aliases = new Aliases(problems);
   }
 
   /** The node, or undefined where nothing is written. */
   node(node: unknown): YamlNode | undefined {
-    if (isAlias(node)) return this.#aliases.resolve(node.source, this.#rangeOf(node));
+    if (isAlias(node)) return this.aliases.resolve(node.source, this.#rangeOf(node));
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return undefined;
     const { anchor } = node;
-    if (anchor !== undefined) this.#aliases.open(anchor);
+    if (anchor !== undefined) this.aliases.open(anchor);
     const converted = isScalar(node) ? this.#scalar(node) : isMap(node) ? this.#mapping(node) : this.#sequence(node);
-    if (anchor !== undefined) this.#aliases.close(anchor, converted);
+    if (anchor !== undefined) this.aliases.close(anchor, converted);
     return converted;
   }
 
@@ -61,20 +61,9 @@ export class Converter {
       if (key.value === '<<' && key.style === 'plain') merges.push({ value: item.value, key: key.range });
       else pairs.push(...this.#pairs(key, item.value));
     }
-    const keys = this.#uniqueKeys(pairs);
+    const keys = reportDuplicates(pairs, this.#problems);
     for (const { value, key } of merges) pairs.push(...this.#merged(value, key, keys));
     return { kind: 'mapping', range: this.#collectionRange(node, pairs), flow: node.flow === true, pairs };
-  }
-
-  #uniqueKeys(pairs: readonly YamlPair[]): Set<string> {
-    const keys = new Set<string>();
-    for (const { key } of pairs) {
-      const name = String(key.value);
-      if (keys.has(name))
-        this.#problems.add('duplicate-key', `Duplicate key ${JSON.stringify(name)}: the last one counts`, written(key));
-      keys.add(name);
-    }
-    return keys;
   }
 
   /**

@@ -4,6 +4,9 @@ export const limits = {
   fileLength: 16 * 1024 * 1024,
   /** Characters of one document: an object must fit into an etcd request of 1.5 MiB (etcd docs, "System limits"). */
   documentLength: 1.5 * 1024 * 1024,
+  /** Characters of a document from which on it is read in sections, and of the shortest of them. */
+  wholeLength: 16 * 1024,
+  sectionLength: 1024,
   /** Documents of one file; the rest of the file is one document without a tree. */
   documents: 10_000,
   /** Nesting of collections. */

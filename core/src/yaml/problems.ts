@@ -1,6 +1,6 @@
 import type { Range } from '../base/range.ts';
 import { limits } from './limits.ts';
-import type { YamlProblem } from './model.ts';
+import type { YamlPair, YamlProblem } from './model.ts';
 
 const clearerCodes: Readonly<Record<string, string>> = {
   BAD_INDENT: 'bad-indentation',
@@ -26,6 +26,12 @@ const clearerMessages: readonly (readonly [code: string, message: RegExp, cleare
   ['BLOCK_AS_IMPLICIT_KEY', /^Nested mappings/, 'A mapping cannot begin here: put it on lines of its own, or quote the value'],
 ];
 
+/** A mapping below or behind a key that has a value already; the range is where that begins. */
+export function nestedMapping(range: Range): YamlProblem {
+  const code = 'BLOCK_AS_IMPLICIT_KEY';
+  return { code: problemCode(code), message: problemMessage(code, 'Nested mappings'), range };
+}
+
 /** What is wrong, in English: the parser's own words or clearer ones. */
 export function problemMessage(code: string, message: string): string {
   return clearerMessages.find(([of, pattern]) => of === code && pattern.test(message))?.[2] ?? message;
@@ -35,6 +41,11 @@ export function problemMessage(code: string, message: string): string {
 export class ProblemList {
   readonly #problems: YamlProblem[] = [];
   readonly #starts = new Set<number>();
+
+  constructor(problems: readonly YamlProblem[] = []) {
+    for (const { code, message, range } of problems) this.add(code, message, range);
+  }
+
   add(code: string, message: string, range: Range): void {
     if (this.#problems.length >= limits.problems || this.#starts.has(range.start)) return;
     this.#starts.add(range.start);
@@ -48,4 +59,16 @@ export class ProblemList {
   sorted(): readonly YamlProblem[] {
     return this.#problems.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   }
+}
+
+/** Reports each key that came before in its mapping, and gives the keys. Merged pairs are not to be among the pairs. */
+export function reportDuplicates(pairs: readonly YamlPair[], problems: ProblemList): Set<string> {
+  const keys = new Set<string>();
+  for (const { key } of pairs) {
+    const name = String(key.value);
+    const range = key.aliasRange ?? key.range;
+    if (keys.has(name)) problems.add('duplicate-key', `Duplicate key ${JSON.stringify(name)}: the last one counts`, range);
+    keys.add(name);
+  }
+  return keys;
 }
