@@ -70,3 +70,14 @@ test('the same text is simulated once', () => {
   expect(simulator.life({ ...same, kubernetesVersion: '1.31' })).not.toBe(simulator.life(same));
   expect(simulator.life({ ...same, objects: ['Service/db'] })).not.toBe(simulator.life(same));
 });
+
+test('presets disturb a pod whose dependencies are there, and one of them lets these come late', () => {
+  const init =
+    '  initContainers: [{name: wait, image: "busybox:1.36", command: [sh, -c, "until nc -z db 5432; do sleep 1; done"]}]\n';
+  const waiting = subject('sleep 3600', init);
+  const readyAt = (preset?: string) => simulator.life({ ...waiting, preset }).summary.readyAt;
+  expect(readyAt()).toBeNull();
+  expect([readyAt('happy-path'), readyAt('oom')]).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(readyAt('dependency-down')).toBeGreaterThan(120);
+  expect(simulator.life({ ...waiting, elsewhere: ['Service/db'] }).summary.readyAt).toBeLessThan(20);
+});

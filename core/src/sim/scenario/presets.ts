@@ -3,6 +3,7 @@ import type { PodTemplate } from '../../workload/model.ts';
 import { notFound, type Trace } from '../trace.ts';
 import { dependenciesOf } from './dependencies.ts';
 import type { ActionDocument, ContainerDocument, ExitDocument, ScenarioDocument } from './document.ts';
+import { mergeScenarioDocuments } from './merge.ts';
 import { steadyMoment } from './steady-moment.ts';
 
 /** A named what-if that fits any pod. */
@@ -44,15 +45,17 @@ const preset = <Id extends ScenarioPresetId>(id: Id, apply: Apply): ScenarioPres
   id,
   nameKey: `scenario.preset.${id}.name`,
   descriptionKey: `scenario.preset.${id}.description`,
-  apply,
+  // One thing goes wrong at a time: what the pod waits for is there, unless the preset is about just that.
+  apply: (template, trace, objects) => {
+    const disturbance = apply(template, trace, objects);
+    const missing = id === 'dependency-down' ? [] : missingIn(trace);
+    return missing.length === 0 ? disturbance : mergeScenarioDocuments({ cluster: { objects: missing } }, disturbance);
+  },
 });
 
 /** Every preset, in the order in which people meet these things. */
 export const scenarioPresets: readonly ScenarioPreset[] = [
-  preset('happy-path', (_, trace) => {
-    const missing = missingIn(trace);
-    return missing.length === 0 ? {} : { cluster: { objects: missing } };
-  }),
+  preset('happy-path', () => ({})),
   preset('slow-start', (template) => eachContainer(template, { startup: `${slowStart}s` })),
   preset('crash-after', (template, trace) => eachFirst(template, { exit: crash(template, trace) })),
   preset('hangs-on-sigterm', (template, trace) => ({
