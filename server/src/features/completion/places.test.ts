@@ -191,7 +191,11 @@ describe('between braces over lines, as kubectl writes kyaml', () => {
     ['a string', inItem('      imag$0'), '      image: "‹›",'],
     ['a list of strings', inItem('      comman$0'), '      command: ["‹›"],'],
     ['a number', inBraces('    terminationG$0'), '    terminationGracePeriodSeconds: ‹30›,'],
-    ['one of several values, with the comma that is there', inBraces('    restartP$0,'), '    restartPolicy: "‹Always,Never,OnFailure›",'],
+    [
+      'one of several values, with the comma that is there',
+      inBraces('    restartP$0,'),
+      '    restartPolicy: "‹Always,Never,OnFailure›",',
+    ],
   ])('%s', (_what, marked, expected) => {
     const { text, items } = itemsAt(marked);
     const word = /([A-Za-z]+)\$0/.exec(marked)?.[1] ?? '';

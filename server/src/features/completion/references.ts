@@ -40,6 +40,7 @@ const services = ofKind('Service');
 const sources: Readonly<Record<string, Values>> = {
   'VolumeMount.name': volumeNames,
   'VolumeDevice.name': volumeNames,
+  'VolumeMount.subPath': filesOfVolume,
   'HTTPGetAction.port': portsOfContainer,
   'TCPSocketAction.port': portsOfContainer,
   'GRPCAction.port': (scope) => portsOfContainer(scope).filter((port) => /^\d+$/.test(port)),
@@ -65,7 +66,9 @@ const sources: Readonly<Record<string, Values>> = {
   'RoleRef.name': ofKind('Role', 'ClusterRole'),
   'StatefulSetSpec.serviceName': services,
   'IngressServiceBackend.name': services,
-  'CrossVersionObjectReference.name': ofKind('Deployment', 'StatefulSet', 'ReplicaSet'),
+  'CrossVersionObjectReference.name': ofKind(...wellKnown.scaledKinds),
+  'CrossVersionObjectReference.kind': () => wellKnown.scaledKinds,
+  'CrossVersionObjectReference.apiVersion': () => ['apps/v1'],
   'ObjectMeta.namespace': namespaces,
   'ObjectFieldSelector.fieldPath': fieldPaths,
   'EmptyDirVolumeSource.medium': () => wellKnown.emptyDirMedia,
@@ -144,9 +147,19 @@ function portsOfFile({ file }: ReferenceScope): string[] {
   return [...ports.map((port) => textAt(port, ['name'])), ...ports.map((port) => textAt(port, ['containerPort']))];
 }
 
-function namespaces({ file }: ReferenceScope): string[] {
-  const used = objectsOfFile(file).map(({ node }) => textAt(node, ['metadata', 'namespace']));
-  return [...namesOfKind(file, 'Namespace'), ...used];
+function namespaces(scope: ReferenceScope): string[] {
+  const used = objectsOfFile(scope.file).map(({ node }) => textAt(node, ['metadata', 'namespace']));
+  const elsewhere = scope.workspace.objects().map(({ namespace = '' }) => namespace);
+  return [...ofKind('Namespace')(scope), ...used, ...elsewhere];
+}
+
+/** Files of the ConfigMap or Secret behind the volume that is mounted: one of them is mostly what is mounted alone. */
+function filesOfVolume(scope: ReferenceScope): string[] {
+  const name = textBeside(scope, 'name');
+  const volume = scope.template?.pod.spec.volumes.find((each) => each.name === name);
+  if (!volume || (volume.source !== 'configMap' && volume.source !== 'secret')) return [];
+  const kind = volume.source === 'secret' ? 'Secret' : 'ConfigMap';
+  return volume.files?.map(({ path }) => path) ?? keysOf(scope, kind, volume.objectName ?? '');
 }
 
 /** `items` of a volume: the keys of the ConfigMap or Secret that the volume holds. */

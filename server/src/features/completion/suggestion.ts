@@ -104,9 +104,9 @@ interface ItemPlace extends Pick<ItemOptions, 'quote'> {
 }
 
 /** Text that needs no quotes keeps those that somebody chose; what is no text loses them. */
-function inQuotes({ label, text }: Suggestion, quote: string): string {
-  const isText = text.trimStart() === label && quoteScalar(label) === label && !label.includes(quote);
-  return isText ? text.replace(label, () => quote + label + quote) : text;
+function inQuotes({ kind, label, text }: Suggestion, quote: string): string {
+  const isText = kind === 'field' || (text.trimStart() === label && quoteScalar(label) === label);
+  return isText && !label.includes(quote) ? text.replace(label, () => quote + label + quote) : text;
 }
 
 type EditRange = { readonly range: Range } | { readonly insert: Range; readonly replace: Range };

@@ -1,5 +1,6 @@
 import { fieldUsage, valueUsage } from './usage.generated.ts';
 import { beginning, type Counts, end } from './usage-counts.ts';
+import { firstValues } from './well-known.ts';
 
 /** How the fields of one type follow each other in manifests of others. */
 export interface UsageModel {
@@ -77,12 +78,12 @@ function readCount(entry: string): [name: string, count: number] {
 
 const valueLists = new Map<string, readonly string[]>();
 
-/** Values of a field in manifests of others, the most frequent first: of `Probe.periodSeconds`, or `ResourceRequirements.limits.cpu`. */
+/** Values of a field in manifests of others, the most frequent first, else some to begin with: of `Probe.periodSeconds`, or `ResourceRequirements.limits.cpu`. */
 export function usualValues(field: string): readonly string[] {
   const known = valueLists.get(field);
   if (known) return known;
   const text = Object.hasOwn(valueUsage, field) ? valueUsage[field] : undefined;
-  if (text === undefined) return [];
+  if (text === undefined) return Object.hasOwn(firstValues, field) ? (firstValues[field] ?? []) : [];
   const values = text.split(' ').map((entry) => readCount(entry)[0]);
   valueLists.set(field, values);
   return values;

@@ -135,3 +135,24 @@ export const schedules = [
   ['0 3 * * 0', 'completion.schedule.weekly'],
   ['0 3 1 * *', 'completion.schedule.monthly'],
 ] as const;
+
+/** Durations and amounts to begin with, of fields that too few people write for a count of what they write. */
+export const firstValues: Readonly<Record<string, readonly string[]>> = {
+  'SleepAction.seconds': ['5', '10', '15', '30'],
+  'Probe.terminationGracePeriodSeconds': ['10', '30'],
+  'DeploymentSpec.minReadySeconds': ['5', '10', '30'],
+  'StatefulSetSpec.minReadySeconds': ['5', '10', '30'],
+  'DaemonSetSpec.minReadySeconds': ['5', '10', '30'],
+  'PodSpec.activeDeadlineSeconds': ['600', '3600'],
+  'JobSpec.activeDeadlineSeconds': ['600', '3600', '21600'],
+  'JobSpec.ttlSecondsAfterFinished': ['300', '3600', '86400'],
+  'CronJobSpec.startingDeadlineSeconds': ['60', '300', '3600'],
+  'Toleration.tolerationSeconds': ['300', '60', '30'],
+  'EmptyDirVolumeSource.sizeLimit': ['64Mi', '256Mi', '1Gi'],
+  'ResourceRequirements.limits.ephemeral-storage': ['1Gi', '2Gi', '5Gi'],
+  'ResourceRequirements.requests.ephemeral-storage': ['256Mi', '1Gi', '2Gi'],
+  'ResourceRequirements.limits.nvidia.com/gpu': ['1', '2', '4'],
+};
+
+/** What a HorizontalPodAutoscaler scales. */
+export const scaledKinds = ['Deployment', 'StatefulSet', 'ReplicaSet'];
