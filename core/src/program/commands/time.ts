@@ -1,4 +1,5 @@
 import type { Steps } from '../machine/task.ts';
+import { isUnknownText } from '../machine/unknown-text.ts';
 import {
   argumentsOf,
   type Command,
@@ -22,7 +23,9 @@ export function sleepMs(text: string): number | undefined {
 
 /** `sleep 5`, `sleep 1m 30s`: the sum of its arguments (coreutils and busybox). */
 function* sleep(input: CommandInput): Steps<number> {
-  const times = operands(argumentsOf(input)).map(sleepMs);
+  const times = operands(argumentsOf(input))
+    .filter((word) => !isUnknownText(word))
+    .map(sleepMs);
   let total = 0;
   for (const time of times) {
     if (time === undefined) {

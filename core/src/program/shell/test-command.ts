@@ -6,7 +6,7 @@ import type { Flow } from './flow.ts';
 import { matches, unquotePattern } from './pattern.ts';
 import type { Shell } from './shell.ts';
 import type { ShellNode } from './syntax.ts';
-import { binaryTest, evaluateTest, unaryTest } from './test-expression.ts';
+import { binaryTest, evaluateTest, unaryTest, unknownComparison } from './test-expression.ts';
 
 /** `[ … ]`: the same as `test` with expanded words; and bash's `[[ … ]]`, which has a grammar of its own. */
 export function* runTestCommand(node: ShellNode, shell: Shell): Steps<Flow> {
@@ -61,9 +61,9 @@ function* conditional(node: ShellNode, shell: Shell): Steps<boolean> {
 
 function* compareWords(value: string, operator: string, right: ShellNode, shell: Shell): Steps<boolean> {
   const pattern = yield* expandPattern(right, shell);
-  if (operator === '=' || operator === '==') return isUnknownText(value) || matches(value, pattern);
-  if (operator === '!=') return !isUnknownText(value) && !matches(value, pattern);
-  if (operator === '=~' && isUnknownText(value)) return true;
+  if (isUnknownText(value)) return unknownComparison(operator, shell);
+  if (operator === '=' || operator === '==') return matches(value, pattern);
+  if (operator === '!=') return !matches(value, pattern);
   if (operator === '=~')
     return matchesExpression(
       value,

@@ -116,7 +116,8 @@ class Reader {
 
   #binary(left: string, operator: string, right: string): boolean {
     const numeric = operator.startsWith('-') && !['-nt', '-ot', '-ef'].includes(operator);
-    if (numeric && !(isInteger(left) && isInteger(right))) this.failed = true;
+    const isKnown = !isUnknownText(left + right);
+    if (numeric && isKnown && !(isInteger(left) && isInteger(right))) this.failed = true;
     return binaryTest(left, operator, right, this.#shell);
   }
 }
@@ -156,19 +157,23 @@ export function unaryTest(operator: string, operand: string, shell: Shell): bool
   }
 }
 
-/** What nobody knows counts as what it is compared with: a loop that waits for it ends, a check of it passes. */
-function isSame(left: string, right: string): boolean {
-  return left === right || isUnknownText(left) || isUnknownText(right);
+/** Comparisons that hold for what nobody knows in the main process: with the others a loop would wait for it for ever. */
+const endingLoops: ReadonlySet<string> = new Set(['=', '==', '=~', '-eq', '-ge', '-gt', '-nt']);
+
+/** How a comparison with what nobody knows comes out: so that a loop that waits for it ends, and a check passes. */
+export function unknownComparison(operator: string, { machine }: Shell): boolean {
+  return !machine.isMain || endingLoops.has(operator);
 }
 
 export function binaryTest(left: string, operator: string, right: string, shell: Shell): boolean {
+  if (isUnknownText(left) || isUnknownText(right)) return unknownComparison(operator, shell);
   const files = shell.machine.files;
   switch (operator) {
     case '=':
     case '==':
-      return isSame(left, right);
+      return left === right;
     case '!=':
-      return !isSame(left, right);
+      return left !== right;
     case '<':
       return left < right;
     case '>':
