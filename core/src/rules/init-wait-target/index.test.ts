@@ -84,3 +84,8 @@ test('takes the name that was meant', () => {
     file('until nslookup database; do sleep 2; done'),
   );
 });
+
+test('says that the Service exists, in a comment of the pod', () => {
+  const fixed = applyFix(waiting, 'Say that it exists: # lifeline: exists=Service/db', options);
+  expect(fixed).toBe(waiting.replace('  containers:', '  # lifeline: exists=Service/db\n  containers:'));
+});

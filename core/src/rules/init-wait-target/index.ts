@@ -1,10 +1,10 @@
 import { readMain, scriptRange } from '../../program/index.ts';
 import { readHostName } from '../../workload/host-names.ts';
-import { objectNames, writtenNamespace } from '../../workload/objects.ts';
+import { objectNames, referenceTo, writtenNamespace } from '../../workload/objects.ts';
 import { ServiceDirectory } from '../../workload/service-directory.ts';
 import { nodeAtPath } from '../../yaml/lookup.ts';
 import type { Path } from '../../yaml/model.ts';
-import { defineRule, type FileContext, type Finding } from '../define-rule.ts';
+import { defineRule, type FileContext, type Finding, type FixDraft } from '../define-rule.ts';
 import { programContext } from '../support/durations.ts';
 import { nearestName } from '../support/nearest.ts';
 import { type CheckedPod, containersOf, placeInPod, podsOf } from '../support/pods.ts';
@@ -13,8 +13,10 @@ const messages = {
   missing: 'rules.initWaitTarget.missing',
   near: 'rules.initWaitTarget.near',
   fix: 'rules.initWaitTarget.fix',
+  say: 'rules.initWaitTarget.say',
 } as const;
 type Draft = Finding<keyof typeof messages>;
+type Fix = FixDraft<keyof typeof messages>;
 
 export default defineRule({
   id: 'init-wait-target',
@@ -59,7 +61,9 @@ function waiting(pod: CheckedPod, names: () => readonly string[], { statedObject
       const [first] = candidates;
       if (!first || home !== 'cluster' || isHere(host, pod) || candidates.some((each) => services.has(each))) return [];
       const path = script?.path ?? [...place, 'command'];
-      return [judge(pod, path, script ? command : undefined, first.service, nearestName(first.service, services.names))];
+      const near = nearestName(first.service, services.names);
+      const told = { name: first.service, near, reference: referenceTo('Service', first.service, first.namespace) };
+      return [judge(pod, path, script ? command : undefined, told)];
     });
   });
 }
@@ -71,8 +75,7 @@ function judge(
   pod: CheckedPod,
   path: Path,
   command: { readonly start: number; readonly end: number; readonly node: { readonly text: string } } | undefined,
-  name: string,
-  near: string | undefined,
+  { name, near, reference }: { readonly name: string; readonly near: string | undefined; readonly reference: string },
 ): Draft {
   const place = placeInPod(pod, path);
   const node = nodeAtPath(pod.context.content.root, [...pod.template.podPath, ...path])?.node;
@@ -80,12 +83,26 @@ function judge(
   const from = (command?.start ?? 0) + offset;
   const range = node?.kind === 'scalar' && offset >= 0 ? scriptRange(node, from, from + name.length) : place.range;
   const isExact = pod.context.content.text.slice(range.start, range.end) === name;
+  const canRename = near !== undefined && isExact && !node?.aliasRange;
+  const rename: Fix[] = canRename ? [{ title: 'fix', edits: [{ range, newText: near }] }] : [];
   return {
     ...place,
     range,
     message: near ? 'near' : 'missing',
     severity: near ? 'warning' : 'info',
-    args: { name, near: near ?? '' },
-    fixes: near && isExact && !node?.aliasRange ? [{ title: 'fix', edits: [{ range, newText: near }] }] : [],
+    args: { name, near: near ?? '', reference },
+    fixes: [...rename, ...statement(pod, path, reference)],
   };
+}
+
+/** A comment of the pod that says what exists, in a line of its own before the list that the container stands in. */
+function statement(pod: CheckedPod, [spec = '', list = '']: Path, reference: string): Fix[] {
+  const { root, text, lines } = pod.context.content;
+  const key = nodeAtPath(root, [...pod.template.podPath, spec, list])?.pair?.key.range.start;
+  if (key === undefined) return [];
+  const start = lines.offsetAt({ line: lines.positionAt(key).line, character: 0 });
+  const indentation = text.slice(start, key);
+  if (indentation.trim() !== '') return [];
+  const newText = `${indentation}# lifeline: exists=${reference}\n`;
+  return [{ title: 'say', edits: [{ range: { start, end: start }, newText }], guess: true }];
 }
