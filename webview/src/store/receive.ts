@@ -1,7 +1,8 @@
 import type { ToWebview } from '#protocol/webview-messages.ts';
 import { compare, noAnswer } from './beside.ts';
-import { findItem } from './derived.ts';
+import { derive, findItem } from './derived.ts';
 import { edit, noEdits, reset } from './edits.ts';
+import { navigate } from './navigation.ts';
 import { withPreset } from './scenario-edits.ts';
 import { initialState, type Shown, type State } from './state.ts';
 
@@ -14,7 +15,12 @@ export function receive(state: State, message: ToWebview): State {
       const same =
         before === null || (before.uri === shown.uri && before.template === shown.template && before.view === shown.view);
       const next = { ...state, shown, problem: null, wanted: null, hover: null, range: same ? state.range : null };
-      return { ...next, selection: stillThere(next) ? state.selection : null, ...(same ? {} : otherPod(state, before, shown)) };
+      const seen = {
+        ...next,
+        selection: stillThere(next) ? state.selection : null,
+        ...(same ? {} : otherPod(state, before, shown)),
+      };
+      return before === null || !same ? onItsEnd(seen) : seen;
     }
     case 'stale':
       return { ...state, problem: message.reason, wanted: null };
@@ -43,6 +49,12 @@ export function receive(state: State, message: ToWebview): State {
     case 'written':
       return { ...state, edits: reset(state.edits) };
   }
+}
+
+/** The end of a life is what its view is about; a stretch that was looked at before stays. */
+function onItsEnd(state: State): State {
+  const derived = state.shown?.view === 'termination' && state.range === null ? derive(state) : undefined;
+  return derived ? navigate(state, { do: 'show-preset', preset: 'termination' }, derived) : state;
 }
 
 /** A preset takes the place of all that was changed. */

@@ -56,6 +56,14 @@ test('presets show the start, the end, and everything', () => {
   expect(stateAfter({ do: 'zoom', factor: 0.5 }, { do: 'show-preset', preset: 'fit' }).range).toBeNull();
 });
 
+test('a termination opens on the end, and stays where one went from there', () => {
+  const ending = sampleMessage({ view: 'termination' });
+  expect(view({ do: 'receive', message: ending })).toBe('132–179');
+  const fitted: Action[] = [{ do: 'receive', message: ending }, { do: 'show-preset', preset: 'fit' }];
+  expect(view(...fitted, { do: 'receive', message: ending })).toBe('-2–179');
+  expect(view(...fitted, { do: 'receive', message: sampleMessage() })).toBe('-2–179');
+});
+
 test('keys move along a lane, between lanes, and to row names', () => {
   expect(selectionAfter({ do: 'move', direction: 'next' })).toBe('status/Pending/0');
   expect(selectionAfter({ do: 'select', id: 'api/preStop/0' }, { do: 'move', direction: 'next' })).toBe('api/postStart/1');

@@ -18,7 +18,7 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
       end: run.finishedAt,
       kind: 'running',
       label,
-      ...(run.exitCode !== null && { short: context.localize('timeline.short.exit', { code: run.exitCode }) }),
+      ...shortText(context, name, run),
       description: describeSpan(
         context,
         context.localize('timeline.spoken.part', { whole: name, part: title }),
@@ -55,6 +55,13 @@ function runText(context: LaneContext, container: string, run: ContainerRun): st
   const why = whyEnded(context.trace, container, run);
   const told = isTold(why) ? [context.localize(`timeline.run.${why}`)] : [];
   return [name, ...told, exitText(context, run)].join(' · ');
+}
+
+/** Why it ended, if an exit code does not say it; else that. */
+function shortText({ trace, localize }: LaneContext, container: string, run: ContainerRun): Pick<Segment, 'short'> {
+  if (run.finishedAt === null || run.exitCode === null) return {};
+  const why = whyEnded(trace, container, run);
+  return { short: isTold(why) ? localize(`timeline.run.${why}`) : localize('timeline.short.exit', { code: run.exitCode }) };
 }
 
 /** Ends that the kubelet wants: an exit code alone would not say why. */
