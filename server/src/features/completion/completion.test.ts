@@ -118,8 +118,12 @@ describe('keys', () => {
       kind: Deployment
       spec:
         selector:
-          ‹›
+          matchLabels:
+            app: ‹name›
         template:
+          metadata:
+            labels:
+              app: ‹name›
           spec:
             containers:
               - name: ‹›

@@ -1,5 +1,6 @@
 import type { FieldType, Schema, SchemaField, SchemaType } from '#core/schema/model.ts';
 import { formatDefault } from '../field-markdown.ts';
+import { quoteScalar } from './scalar-text.ts';
 import { SnippetBuilder } from './snippet-builder.ts';
 import type { TextStyle } from './text-style.ts';
 import { usageModel } from './usage-model.ts';
@@ -23,6 +24,8 @@ export interface InsertionOptions {
   readonly endsLine: boolean;
   /** Whether an enum's value can be taken where the text is inserted. */
   readonly takes: (field: SchemaField, value: string) => boolean;
+  /** Labels that the object's selector asks for, or that its pods have: what is written of the other has to fit. */
+  readonly labels: readonly (readonly [key: string, value: string])[];
   /** Spaces of the key beyond the white space that its line begins with. */
   readonly indentation: number;
 }
@@ -34,7 +37,7 @@ const texts = new WeakMap<SchemaField, Map<string, string>>();
 export function insertionFor(owner: SchemaType, field: SchemaField, options: InsertionOptions): string {
   const { snippets, flow, spread, endsLine, style, indentation } = options;
   // What may be chosen for it depends on the kind of workload.
-  if (field.name === 'restartPolicy') return written(owner, field, options);
+  if (field.name === 'restartPolicy' || options.labels.length > 0) return written(owner, field, options);
   const layouts = texts.get(field) ?? new Map<string, string>();
   texts.set(field, layouts);
   const layout = `${owner.name} ${snippets} ${flow} ${spread} ${endsLine} ${style.unit} ${style.sequence}`;
@@ -72,8 +75,34 @@ function writeField(
   else {
     const inner = indentation + options.style.unit;
     builder.literal(`\n${' '.repeat(inner)}`);
-    writeRequired(builder, type, options, inner, depth);
+    if (type.kind === 'object' && type.type === 'LabelSelector') writeLabels(builder, ['matchLabels'], options, inner);
+    else {
+      if (selecting.has(owner.name) && field.name === 'template') {
+        writeLabels(builder, ['metadata', 'labels'], options, inner);
+        builder.literal(`\n${' '.repeat(inner)}`);
+      }
+      writeRequired(builder, type, options, inner, depth);
+    }
   }
+}
+
+/** Types whose pods must have the labels that their selector asks for. */
+const selecting = new Set(['DeploymentSpec', 'StatefulSetSpec', 'DaemonSetSpec', 'ReplicaSetSpec']);
+
+/** No field of a selector is required, but none at all selects everything, or is refused. */
+function writeLabels(
+  builder: SnippetBuilder,
+  fields: readonly string[],
+  { labels, style }: InsertionOptions,
+  indentation: number,
+): void {
+  let column = indentation;
+  for (const field of fields) {
+    column += style.unit;
+    builder.literal(`${field}:\n${' '.repeat(column)}`);
+  }
+  if (labels.length === 0) builder.literal('app: ').sharedStop('name');
+  builder.literal(labels.map(([key, value]) => `${key}: ${quoteScalar(value)}`).join(`\n${' '.repeat(column)}`));
 }
 
 /** A list, or an object with what it requires, over lines of its own: every part is followed by a comma. */

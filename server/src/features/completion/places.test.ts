@@ -137,6 +137,17 @@ describe('values', () => {
       'password',
     ],
     [
+      'a file of a mounted ConfigMap',
+      `${inPod('  volumes: [{name: conf, configMap: {name: conf}}]\n  containers: [{volumeMounts: [{name: conf, subPath: $0}]}]')}\n---\nkind: ConfigMap\napiVersion: v1\nmetadata: {name: conf}\ndata: {app.ini: a}\n`,
+      'app.ini',
+    ],
+    ['seconds of a hook', inContainer('lifecycle: {preStop: {sleep: {seconds: $0}}}'), '5 10'],
+    [
+      'what is scaled',
+      'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nspec: {scaleTargetRef: {kind: $0}}',
+      'Deployment',
+    ],
+    [
       "a StatefulSet's Service",
       'apiVersion: apps/v1\nkind: StatefulSet\nspec:\n  serviceName: $0\n---\nkind: Service\napiVersion: v1\nmetadata: {name: db}\n',
       'db',

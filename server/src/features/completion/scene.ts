@@ -46,6 +46,7 @@ export function openScene(context: FeatureContext, document: YamlDocument, typed
       takes: (field, value) => isTakenBy(typed.kind, place.mapping, field, value),
       indentation: column - leading,
       colon: place.colon,
+      labels: labelsOfPods(typed),
       lead: gap,
       localize: context.localize,
     },
@@ -57,3 +58,18 @@ function isInFlow(root: YamlNode | undefined, mapping: Path): boolean {
   const node = nodeAtPath(root, mapping)?.node;
   return node !== undefined && node.kind !== 'scalar' && node.flow;
 }
+
+/** The labels that the object's selector asks for, or that its pods have. */
+function labelsOfPods({ object }: TypedLocation): readonly (readonly [string, string])[] {
+  const written = podLabelPaths.map((path) => nodeAtPath(object?.node, path)?.node);
+  const node = written.find((each) => each?.kind === 'mapping' && each.pairs.length > 0);
+  if (node?.kind !== 'mapping') return [];
+  return node.pairs.flatMap(({ key, value }): [string, string][] =>
+    value?.kind === 'scalar' && value.value !== null ? [[key.source, String(value.value)]] : [],
+  );
+}
+
+const podLabelPaths: readonly Path[] = [
+  ['spec', 'selector', 'matchLabels'],
+  ['spec', 'template', 'metadata', 'labels'],
+];

@@ -3,6 +3,7 @@ export class SnippetBuilder {
   readonly isSnippet: boolean;
   #text = '';
   #stops = 0;
+  readonly #shared = new Map<string, number>();
 
   constructor(isSnippet: boolean) {
     this.isSnippet = isSnippet;
@@ -19,6 +20,15 @@ export class SnippetBuilder {
     this.#stops++;
     if (!this.isSnippet) this.#text += placeholder;
     else this.#text += placeholder === '' ? `$${this.#stops}` : `\${${this.#stops}:${escapeSnippet(placeholder)}}`;
+    return this;
+  }
+
+  /** A place that is filled in together with all others of its name. */
+  sharedStop(name: string): this {
+    if (!this.isSnippet) return this;
+    const known = this.#shared.get(name) ?? ++this.#stops;
+    this.#shared.set(name, known);
+    this.#text += `\${${known}:${escapeSnippet(name)}}`;
     return this;
   }
 
