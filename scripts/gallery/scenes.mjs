@@ -1,5 +1,8 @@
 // @ts-check
 // What the pictures of the gallery show, in their order on the page.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../support/project.mjs';
 
 /**
  * @typedef {object} Scene
@@ -13,6 +16,9 @@
  * @property {number} [height]
  * @property {(window: import('./window.mjs').Window) => Promise<void>} act
  */
+
+/** A pod that ran in a cluster: its manifest, and what kubectl said of it. @param {string} name */
+const recorded = (name) => readFileSync(path.join(root, 'test/fixtures/reality', name), 'utf8');
 
 /** @type {readonly Scene[]} */
 export const scenes = [
@@ -76,6 +82,22 @@ export const scenes = [
       await timeline.getByRole('button', { name: 'Compare with' }).click();
       await timeline.locator('.menu-panel').getByText('Slow start').click();
       await timeline.getByRole('tab', { name: /Compare|Differences/ }).click();
+    },
+  },
+  {
+    name: 'reality',
+    title: 'What really happened',
+    text: 'What kubectl said of the pod, pasted: real bars below the simulated ones, measured values beside them, and what the scenario could take over.',
+    file: 'liveness-http.yaml',
+    theme: 'dark',
+    act: async ({ openTimeline, timeline, page }) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.evaluate((text) => navigator.clipboard.writeText(text), recorded('liveness-http.json'));
+      await openTimeline('Simulate pod');
+      await timeline.getByRole('button', { name: 'Compare with' }).click();
+      await timeline.locator('.menu-panel').getByText('A recorded pod…').click();
+      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'In the clipboard' }).click();
+      await timeline.getByText('Recorded pod liveness-http').waitFor();
     },
   },
   {
@@ -150,6 +172,7 @@ export const scenes = [
 
 /** Manifests of the workspace beside the examples. */
 export const manifests = {
+  'liveness-http.yaml': recorded('liveness-http.manifest.yaml'),
   'worker.yaml': `# Takes its time when it is told to end.
 apiVersion: v1
 kind: Pod
