@@ -61,7 +61,7 @@ function readCondition(condition: string): Rule['applies'] | undefined {
   if (condition === '') return () => true;
   const pattern = /^(!?)\/(.*)\/$/.exec(condition);
   if (pattern) {
-    const expression = compilePattern(pattern[2] ?? '', true, '');
+    const expression = compilePattern(pattern[2] ?? '', true);
     return expression && ((line) => expression.test(line) !== (pattern[1] === '!'));
   }
   const comparison = /^(\$\w+|NR|NF)\s*(==|!=|>|<|>=|<=)\s*("[^"]*"|\d+)$/.exec(condition);

@@ -3,6 +3,7 @@ import { ansiC } from '../shell/expansion.ts';
 import { awk } from './awk.ts';
 import { argumentsOf, type Command, type CommandInput, operands, output, pathOf, standardInput } from './command.ts';
 import { compilePattern } from './grep.ts';
+import type { RegularExpression } from './regular-expression.ts';
 
 const maxLine = 2000;
 
@@ -49,13 +50,29 @@ function substitution(command: string, extended: boolean): ((line: string) => st
   const parts = command.slice(2).split(separator);
   if (command[0] !== 's' || parts.length < 3) return undefined;
   const [pattern = '', replacement = '', flags = ''] = parts;
-  const expression = compilePattern(pattern, extended, flags.includes('g') ? 'g' : '');
-  if (!expression) return undefined;
-  const text = replacement
-    .replaceAll('$', '$$$$')
-    .replaceAll(/\\(\d)/g, '$$$1')
-    .replaceAll('&', '$$&');
-  return (line) => line.slice(0, maxLine).replace(expression, text);
+  const expression = compilePattern(pattern, extended, /[iI]/.test(flags));
+  return expression && ((line) => substituted(line.slice(0, maxLine), expression, replacement, flags.includes('g')));
+}
+
+/** Most replacements in a line. */
+const maxReplaced = 200;
+
+function substituted(line: string, expression: RegularExpression, replacement: string, everywhere: boolean): string {
+  let out = '';
+  let from = 0;
+  for (let count = 0; count < (everywhere ? maxReplaced : 1) && from <= line.length; count++) {
+    const match = expression.match(line, from);
+    const [start, end] = match ?? [];
+    if (!match || start === undefined || end === undefined) break;
+    const group = (number: number): string => line.slice(match[2 * number] ?? 0, match[2 * number + 1] ?? 0);
+    const text = replacement.replace(/\\(\d)|\\(.)|&/g, (_whole, digit?: string, plain?: string) =>
+      plain === undefined ? group(Number(digit ?? 0)) : plain === 'n' ? '\n' : plain,
+    );
+    // An empty match takes the next character along, so that it is not found again.
+    out += line.slice(from, start) + text + (end === start ? line.slice(end, end + 1) : '');
+    from = end === start ? end + 1 : end;
+  }
+  return out + line.slice(from);
 }
 
 /** `sed`: substitutions; other commands pass the text on. `-i` writes the file back. */

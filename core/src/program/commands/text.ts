@@ -99,8 +99,8 @@ function* grep(input: CommandInput): Steps<number> {
   const words = operands(args, ['-e', '-A', '-B', '-C', '-m', '-f']);
   const text = yield* inputText(given === undefined ? words.slice(1) : words, input);
   if (text === undefined) return 2;
-  input.machine.budget.text(text.length);
   const pattern = given ?? words[0] ?? '';
+  input.machine.budget.text(text.length * (1 + Math.min(pattern.length, 100) / 4));
   const isWanted = (line: string): boolean =>
     isUnknownText(line) || matchesText(line, pattern, flags, input.argv[0]) !== flags.includes('v');
   const found = linesOf(text).filter(isWanted);

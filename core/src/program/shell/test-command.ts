@@ -1,3 +1,4 @@
+import { compilePattern } from '../commands/grep.ts';
 import type { Steps } from '../machine/task.ts';
 import { isUnknownText } from '../machine/unknown-text.ts';
 import { evaluate } from './arithmetic.ts';
@@ -85,24 +86,14 @@ function* regrouped(left: ShellNode, operator: string, right: ShellNode, shell: 
 const unquoteExpression = (pattern: string): string => pattern.replace(/\\([{}~!-])/g, '$1');
 const escapeExpression = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Expressions that could take exponential time are not tried; nor is a long subject. */
+/** `[[ text =~ expression ]]`; what matched and its groups are in BASH_REMATCH. An expression that cannot be read does not match. */
 function matchesExpression(value: string, expression: string, shell: Shell): boolean {
-  if (
-    value.length > 300 ||
-    expression.length > 100 ||
-    /[+*}]\)?[+*{]/.test(expression) ||
-    /\([^)]*[+*][^)]*\)[+*{]/.test(expression)
-  )
-    return false;
-  try {
-    const found = new RegExp(expression).exec(value);
-    if (found)
-      shell.arrays.set(
-        'BASH_REMATCH',
-        [...found].map((group) => group ?? ''),
-      );
-    return found !== null;
-  } catch {
-    return false;
-  }
+  shell.machine.budget.text(value.length * Math.min(expression.length, 100));
+  const match = compilePattern(expression, true)?.match(value);
+  if (!match) return false;
+  const groups = Array.from({ length: Math.ceil(match.length / 2) }, (_, i) =>
+    value.slice(match[2 * i] ?? 0, match[2 * i + 1] ?? 0),
+  );
+  shell.arrays.set('BASH_REMATCH', groups);
+  return true;
 }
