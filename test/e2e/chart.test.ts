@@ -85,6 +85,14 @@ describe('the chart', () => {
     await press('0');
   });
 
+  it('leads from an explanation to the fields behind it', async () => {
+    await workbench.goTo(1);
+    await timeline.items('web/readiness/').first().click();
+    await timeline.details.getByRole('button', { name: /periodSeconds/ }).click();
+    await expect.poll(() => workbench.cursorLine()).toBe(pod.split('\n').findIndex((line) => line.includes('periodSeconds')) + 1);
+    await timeline.frame.locator('[data-item="row:creation"]').click();
+  });
+
   it('folds quiet stretches, and shows them in full on demand', async () => {
     const folds = timeline.frame.locator('.fold-band');
     await expect.poll(() => folds.count()).toBeGreaterThan(0);
@@ -164,6 +172,15 @@ describe('the chart', () => {
       await session.look(name);
     }
     await workbench.page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('speaks Chinese where the editor does', async () => {
+    await workbench.page.addInitScript('globalThis._VSCODE_NLS_LANGUAGE = "zh-cn";');
+    await workbench.reopen(session.address);
+    await timeline.items('web/run/').first().waitFor({ timeout: 60_000 });
+    await expect.poll(() => rows().allTextContents()).toEqual(expect.arrayContaining(['控制平面', '创建流程', '镜像']));
+    await timeline.tab('解释').waitFor();
+    await session.look('chinese');
   });
 
   it('has nothing to complain about', async () => {

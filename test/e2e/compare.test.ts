@@ -61,6 +61,15 @@ describe('comparing a pod', () => {
     await timeline.details.getByText('No difference in the figures').waitFor();
   });
 
+  it('with another scenario', async () => {
+    await timeline.choose('Compared with The saved file', 'Out of memory');
+    await timeline.details.getByText('With Out of memory').waitFor();
+    await timeline.details.getByRole('columnheader', { name: 'As the manifest says' }).first().waitFor();
+    await timeline.frame.locator('.ghost').first().waitFor();
+    await session.look('scenario');
+    await timeline.choose('Compared with Out of memory', 'The saved file');
+  });
+
   it('with another pod of the workspace', async () => {
     await timeline.choose('Compared with The saved file', 'Another pod…');
     await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Pod oom' }).click();

@@ -59,7 +59,10 @@ test('presets show the start, the end, and everything', () => {
 test('a termination opens on the end, and stays where one went from there', () => {
   const ending = sampleMessage({ view: 'termination' });
   expect(view({ do: 'receive', message: ending })).toBe('132–179');
-  const fitted: Action[] = [{ do: 'receive', message: ending }, { do: 'show-preset', preset: 'fit' }];
+  const fitted: Action[] = [
+    { do: 'receive', message: ending },
+    { do: 'show-preset', preset: 'fit' },
+  ];
   expect(view(...fitted, { do: 'receive', message: ending })).toBe('-2–179');
   expect(view(...fitted, { do: 'receive', message: sampleMessage() })).toBe('-2–179');
 });

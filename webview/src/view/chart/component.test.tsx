@@ -40,6 +40,11 @@ test('the chart has one tab stop, and it follows the selection', () => {
   expect(document.activeElement?.getAttribute('data-item')).toBe('api/preStop/0');
 });
 
+test('the tab stop is in view, wherever one looks', () => {
+  const page = chart(stateAfter({ do: 'show-preset', preset: 'termination' }));
+  expect(page.root.querySelectorAll('[data-item][tabindex="0"]').length).toBe(1);
+});
+
 test('a mark that is merged with others has its tab stop on them', () => {
   const page = chart(stateAfter({ do: 'resize', width: 300 }, { do: 'select', id: 'api/readiness/5' }));
   expect(page.root.querySelectorAll('[data-item][tabindex="0"]').length).toBe(1);

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { layoutBars } from '#core/timeline/chart/bars.ts';
 import type { Row as RowModel } from '#core/timeline/chart/rows.ts';
 import { type Derived, findItem } from '../../store/derived.ts';
 import { lastCall } from '../../store/last-call.ts';
@@ -117,13 +118,14 @@ function otherOf(others: Derived['others'], { lane }: RowModel, look: { name: st
   return other && { lane: other, ...look };
 }
 
-/** The selection, if it is on a row that is shown; else the first row's name, so that Tab always gets in. */
-function tabStopOf({ selection }: State, { rows, timeline }: Derived): string | null {
+/** The selection, if it is on a row that is shown; else the first bar in view, or the first row's name, so that Tab always gets in. */
+function tabStopOf({ selection }: State, { rows, timeline, scale }: Derived): string | null {
   if (selection !== null && rowIndexOf(rows, timeline, selection) >= 0) {
     if (rows.some(({ id }) => id === selection) || findItem(timeline, selection)) return selection;
   }
   const [first] = rows;
-  return first?.lane?.segments[0]?.id ?? first?.id ?? null;
+  const [bar] = first?.lane ? layoutBars(first.lane, scale, timeline.until, null) : [];
+  return bar?.segment.id ?? first?.id ?? null;
 }
 
 /** When the editor's cursor lights up a lane that is scrolled away, it comes into view. */
