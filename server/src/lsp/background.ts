@@ -5,6 +5,7 @@ import { type TimelineChangedParams, timelineChangedMethod } from '#protocol/tim
 import { provideDiagnostics } from '../features/diagnostics.ts';
 import { carrySimulated, lintSimulated, simulateExpected } from '../features/lint.ts';
 import { readAhead } from '../features/read-ahead.ts';
+import { continuedTyping, shownWhileTyping, type Typing } from '../features/while-typing.ts';
 import type { Host } from '../host.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Guard } from './guard.ts';
@@ -17,6 +18,9 @@ const longestWaitMs = 400;
 /** What needs a simulation is checked when nobody has typed for so long. */
 const quietMs = 300;
 
+/** What is wrong with a line that is being typed, or because of it, waits this much longer than that. */
+const calmMs = 700;
+
 type ContextOf = RequestServices['contextOf'];
 
 /** Nobody can cancel a check: the next change replaces it. */
@@ -27,6 +31,9 @@ interface Watched {
   /** Milliseconds that the last check took. */
   took: number;
   published: { readonly version: number; readonly text: string } | undefined;
+  /** All that was found, shown or not. */
+  found: Diagnostic[];
+  typing: Typing | undefined;
   pods: number;
   /** The file whose simulated problems are shown. */
   simulated: YamlFile | undefined;
@@ -53,7 +60,15 @@ export class BackgroundChecks {
     const known = this.#watched.get(uri);
     known?.cancel();
     const wait = known ? Math.min(longestWaitMs, Math.max(shortestWaitMs, known.took)) : 0;
-    const watched = known ?? { cancel: () => {}, took: 0, published: undefined, pods: 0, simulated: undefined };
+    const watched = known ?? {
+      cancel: () => {},
+      took: 0,
+      published: undefined,
+      found: [],
+      typing: undefined,
+      pods: 0,
+      simulated: undefined,
+    };
     this.#watched.set(uri, watched);
     watched.cancel = this.#host.schedule(
       wait,
@@ -77,6 +92,7 @@ export class BackgroundChecks {
     if (watched.simulated) carrySimulated(context, watched.simulated);
     const diagnostics = provideDiagnostics(context);
     watched.took = this.#host.now() - started;
+    watched.typing = continuedTyping(document.typedLine, watched.typing, watched.found);
     this.#publish(document.uri, version, diagnostics, watched);
     const pods = findPodTemplates(context.file).length;
     if (pods > 0 || watched.pods > 0) this.#notifyTimeline({ uri: document.uri, pods });
@@ -84,15 +100,26 @@ export class BackgroundChecks {
     readAhead(context, document.lastEdit);
     watched.cancel = this.#host.schedule(
       quietMs,
-      () => void this.#guard.background('diagnostics', () => this.#checkSimulated(document, watched)),
+      () => void this.#guard.background('diagnostics', () => this.#checkQuiet(document, watched)),
     );
   }
 
+  /** What waits until nobody types: problems that a simulation shows, and then those that were held back. */
+  async #checkQuiet(document: OpenDocument, watched: Watched): Promise<void> {
+    const { uri, version } = document;
+    const isStale = (): boolean => this.#watched.get(uri) !== watched || document.version !== version;
+    await this.#checkSimulated(document, watched, isStale);
+    if (isStale() || !watched.typing) return;
+    watched.cancel = this.#host.schedule(calmMs, () => {
+      watched.typing = undefined;
+      this.#publish(uri, version, watched.found, watched);
+    });
+  }
+
   /** Adds the problems that a simulation shows; given up when the text changes meanwhile, because that schedules another check. */
-  async #checkSimulated(document: OpenDocument, watched: Watched): Promise<void> {
+  async #checkSimulated(document: OpenDocument, watched: Watched, isStale: () => boolean): Promise<void> {
     const { uri, version } = document;
     const context = await this.#contextOf(document, neverCancelled);
-    const isStale = (): boolean => this.#watched.get(uri) !== watched || document.version !== version;
     if (isStale() || !context.parseShell) return;
     for (const _ of simulateExpected(context)) {
       await new Promise<void>((resolve) => {
@@ -106,7 +133,9 @@ export class BackgroundChecks {
   }
 
   /** Nothing is sent where the client has these very diagnostics for this very version. */
-  #publish(uri: string, version: number, diagnostics: Diagnostic[], watched: Watched): void {
+  #publish(uri: string, version: number, found: Diagnostic[], watched: Watched): void {
+    watched.found = found;
+    const diagnostics = [...shownWhileTyping(found, watched.typing)];
     const text = JSON.stringify(diagnostics);
     if (watched.published?.version === version && watched.published.text === text) return;
     watched.published = { version, text };

@@ -3,6 +3,7 @@ import { type TextDocumentContentChangeEvent, TextDocument as TextModel } from '
 import type { YamlFile } from '#core/yaml/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
 import type { TimelineResult } from '#protocol/timeline.ts';
+import { typedLine } from '../features/while-typing.ts';
 
 /** A document that is open in the editor. It is parsed when somebody first looks, and then only where it changed. */
 export class OpenDocument {
@@ -12,6 +13,7 @@ export class OpenDocument {
   readonly figures = new Map<string, string>();
   #text: TextModel;
   #lastEdit: Position | undefined;
+  #typedLine: number | undefined;
   #parsed: { readonly file: YamlFile; readonly version: number } | undefined;
 
   constructor(uri: string, languageId: string, version: number, text: string) {
@@ -35,9 +37,15 @@ export class OpenDocument {
     return this.#lastEdit;
   }
 
+  /** The line that the last change typed on; undefined where it was more than typing. */
+  get typedLine(): number | undefined {
+    return this.#typedLine;
+  }
+
   /** Applies the client's changes, in their order; ranges beyond the text are clamped to it. */
   update(changes: TextDocumentContentChangeEvent[], version: number): void {
     this.#text = TextModel.update(this.#text, changes, version);
+    this.#typedLine = typedLine(changes);
     const last = changes.at(-1);
     if (last && 'range' in last) this.#lastEdit = last.range.start;
   }
