@@ -44,7 +44,7 @@ const seed = 1;
 /** A pod that is still on its way is followed this long at most. */
 const longestLife = seconds(3600);
 /** And this long where it waits for a Service that nobody has: it may give up, but what it waits for does not come. */
-const longestVainWait = seconds(600);
+const longestVainWait = seconds(360);
 /** What is shown after the pod is gone. */
 const afterRemoval = seconds(3);
 

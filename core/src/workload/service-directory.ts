@@ -1,5 +1,8 @@
 import type { ServiceAddress } from './host-names.ts';
 
+/** Stands among the names for all that there may be: where not all files were read yet, nothing is known to be missing. */
+export const anyService = 'Service/*';
+
 /** Of each Service: the namespaces that it is said to be in, undefined where none was said. */
 type Namespaces = ReadonlyMap<string, ReadonlySet<string | undefined>>;
 
@@ -29,6 +32,7 @@ export class ServiceDirectory {
 
   /** Where no namespace is written, any will do: the same files are applied to many. */
   has({ service, namespace = this.#ownNamespace, pod }: ServiceAddress): boolean {
+    if (this.#services.has('*')) return true;
     const namespaces = this.#services.get(service);
     if (!namespaces || !(namespace === undefined || namespaces.has(undefined) || namespaces.has(namespace))) return false;
     return pod === undefined || this.#hasPod(pod);

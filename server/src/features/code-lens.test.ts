@@ -47,7 +47,7 @@ test('what a container waits for and nobody has, the lens says; another file of 
     'readinessProbe: {tcpSocket: {port: 80}}\n      image:',
   );
   expect(lenses(text)[0]).toMatch(
-    /not ready within 10 min: waits for Service db, which is not in the file, workspace or scenario/,
+    /not ready within 6 min: waits for Service db, which is not in the file, workspace or scenario/,
   );
   const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: db}\n';
   const initial = pod(graceful).replace(
@@ -56,6 +56,9 @@ test('what a container waits for and nobody has, the lens says; another file of 
   );
   expect(lenses(initial)[0]).toContain('waits for Service db');
   expect(lenses(initial, { workspace: workspaceOf({ 'elsewhere/db.yaml': service }) })[0]).toMatch(/ready ≈ \d/);
+  const stillReading = workspaceOf({});
+  stillReading.isComplete = false;
+  expect(lenses(initial, { workspace: stillReading })[0]).toMatch(/ready ≈ \d/);
   const other = service.replace('name: db', 'name: db, namespace: prod');
   const inTest = initial.replace('name: web', 'name: web, namespace: test');
   expect(lenses(inTest, { workspace: workspaceOf({ 'elsewhere/db.yaml': other }) })[0]).toContain('waits for Service db');

@@ -15,7 +15,7 @@ export interface Workspace {
   objects(kind?: string): readonly ObjectFacts[];
   /**
    * `Service/name`, `Service/name.namespace`, `StatefulSet/name` and `Pod/name` of what the files hold that names in a cluster may stand for: what
-   * a process can look up. The same list for as long as these stay the same.
+   * a process can look up; `anyService` until all were read. The same list for as long as these stay the same.
    */
   reachableNames(): readonly string[];
   /** The Services of the other files in a file's folder, which are applied with it as a rule. */

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '#core/workload/model.ts';
 import { referenceTo } from '#core/workload/objects.ts';
 import type { ServiceFacts } from '#core/workload/service.ts';
+import { anyService } from '#core/workload/service-directory.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { factsOf, isTelling } from './file-facts.ts';
 import type { FileFacts, KustomizeRole, ObjectFacts, Workspace } from './model.ts';
@@ -23,6 +24,7 @@ interface Snapshot {
 /** What the other files of a folder want to know of a file. */
 type Near = Pick<FileFacts, 'services' | 'configuration'>;
 
+const namesUnknown: readonly string[] = [anyService];
 const reachableKinds = ['Service', 'StatefulSet', 'Pod'] as const;
 
 /** The facts of all files: what the disk holds, and over it what is open. Answers are kept until one of both changes. */
@@ -51,6 +53,7 @@ export class WorkspaceIndex implements Workspace {
   }
 
   reachableNames(): readonly string[] {
+    if (!this.isComplete) return namesUnknown;
     const snapshot = this.#current();
     if (this.#named === snapshot) return this.#names;
     this.#named = snapshot;
