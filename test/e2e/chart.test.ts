@@ -89,6 +89,7 @@ describe('the chart', () => {
     await workbench.goTo(1);
     await timeline.items('web/readiness/').first().click();
     await timeline.details.getByRole('button', { name: /periodSeconds/ }).click();
+    await workbench.focusEditor();
     await expect.poll(() => workbench.cursorLine()).toBe(pod.split('\n').findIndex((line) => line.includes('periodSeconds')) + 1);
     await timeline.frame.locator('[data-item="row:creation"]').click();
   });
