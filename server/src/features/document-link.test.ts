@@ -57,7 +57,14 @@ spec:
           image: quay.io/org/app:v1
         - image: 5
 `;
-  expect(links(text)).toEqual(['10:30-10:44 https://hub.docker.com/_/busybox', '13:17-13:35 https://quay.io/repository/org/app']);
+  const images = links(text).filter((link) => !link.includes('kubernetes.io'));
+  expect(images).toEqual(['10:30-10:44 https://hub.docker.com/_/busybox', '13:17-13:35 https://quay.io/repository/org/app']);
+});
+
+test('the kind of an object leads to what the documentation says of it', () => {
+  expect(links('apiVersion: batch/v1\nkind: "CronJob"\n---\nkind: Widget\napiVersion: example.com/v1\n')).toEqual([
+    '1:6-1:15 https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/',
+  ]);
 });
 
 test('nothing of other YAML, and a bounded number', () => {

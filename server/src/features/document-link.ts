@@ -1,24 +1,40 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
-import { findPodTemplates } from '#core/workload/find.ts';
+import { latestKubernetesVersion } from '#core/schema/model.ts';
+import { schemaFor } from '#core/schema/schema.ts';
+import { findObjects, findPodTemplates } from '#core/workload/find.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { YamlNode } from '#core/yaml/model.ts';
 import { toLspRange } from '../convert.ts';
+import { docsPage } from './docs-pages.ts';
 import { answers, type DocumentParams, type Feature, type FeatureContext } from './feature.ts';
 
 /** Links of one file; more are of no use, and a hostile file must not cost more. */
 const maxLinks = 1000;
 
-/** Each image whose page in its registry is certain, as a link to that page. */
-export function provideDocumentLinks({ file }: FeatureContext, _params: DocumentParams): DocumentLink[] {
-  return findPodTemplates(file)
-    .flatMap(({ document, template: { object, podPath } }) =>
-      imagesOf(nodeAtPath(object.node, [...podPath, 'spec'])?.node).flatMap((image) => {
-        if (image.kind !== 'scalar' || image.aliasRange || typeof image.value !== 'string') return [];
-        const target = registryPage(image.value);
-        return target === undefined ? [] : [{ range: toLspRange(document, image.range), target }];
-      }),
-    )
-    .slice(0, maxLinks);
+/** Each image whose page in its registry is certain, as a link to that page, and each kind as a link to what the documentation says of it. */
+export function provideDocumentLinks(context: FeatureContext, _params: DocumentParams): DocumentLink[] {
+  return [...kindLinks(context), ...imageLinks(context)].slice(0, maxLinks);
+}
+
+function kindLinks({ file, localize }: FeatureContext): DocumentLink[] {
+  return file.documents.flatMap((document) =>
+    findObjects(document.content).flatMap(({ apiVersion, kind, node }): DocumentLink[] => {
+      const written = nodeAtPath(node, ['kind'])?.node;
+      const type = schemaFor(latestKubernetesVersion).root(apiVersion, kind);
+      if (written?.kind !== 'scalar' || written.aliasRange || !type) return [];
+      return [{ range: toLspRange(document, written.range), target: localize('docs.page', { page: docsPage(type.name) }) }];
+    }),
+  );
+}
+
+function imageLinks({ file }: FeatureContext): DocumentLink[] {
+  return findPodTemplates(file).flatMap(({ document, template: { object, podPath } }) =>
+    imagesOf(nodeAtPath(object.node, [...podPath, 'spec'])?.node).flatMap((image) => {
+      if (image.kind !== 'scalar' || image.aliasRange || typeof image.value !== 'string') return [];
+      const target = registryPage(image.value);
+      return target === undefined ? [] : [{ range: toLspRange(document, image.range), target }];
+    }),
+  );
 }
 
 function imagesOf(spec: YamlNode | undefined): YamlNode[] {

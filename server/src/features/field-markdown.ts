@@ -1,5 +1,6 @@
 import type { EnumValue, FieldType, SchemaField } from '#core/schema/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import { docsPage } from './docs-pages.ts';
 import { escapeMarkdown, inlineCode } from './markdown.ts';
 
 /**
@@ -10,13 +11,21 @@ const saidBelow = /\s*Minimum value is (\d+)\./g;
 
 const known = new WeakMap<SchemaField, { readonly localize: Localize; readonly text: string }>();
 
-/** What there is to say of a field wherever it stands: its text, type, default, values, limits, version. Markdown. */
-export function fieldMarkdown(field: SchemaField, localize: Localize): string {
+/**
+ * What there is to say of a field wherever it stands: its text, type, default, values, limits, version, where it is explained. Markdown.
+ * @param owner name of the API type that has the field
+ */
+export function fieldMarkdown(owner: string, field: SchemaField, localize: Localize): string {
   const before = known.get(field);
   if (before?.localize === localize) return before.text;
-  const text = writeMarkdown(field, localize);
+  const text = [writeMarkdown(field, localize), docsLink(owner, field, localize)].filter(Boolean).join('\n\n');
   known.set(field, { localize, text });
   return text;
+}
+
+/** Many texts of the API name a page themselves. */
+function docsLink(owner: string, { name, description }: SchemaField, localize: Localize): string {
+  return /https?:\/\//.test(description) ? '' : localize('hover.docs', { page: docsPage(owner, name) });
 }
 
 function writeMarkdown(written: SchemaField, localize: Localize): string {

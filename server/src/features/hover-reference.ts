@@ -1,9 +1,14 @@
+import type { Range } from 'vscode-languageserver-types';
 import { findPodTemplates } from '#core/workload/find.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
 import { filePosition, type YamlContent, type YamlFile } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import { factsOf } from '../workspace/file-facts.ts';
+import { definitionsOf, mentionAt } from '../workspace/lookup.ts';
+import { keyReferences, labelMaps, objectReferences, podMembers } from '../workspace/mention-table.ts';
 import type { Workspace } from '../workspace/model.ts';
 import { objectsOfFile } from './completion/file-names.ts';
+import type { FeatureContext } from './feature.ts';
 import { inlineCode } from './markdown.ts';
 
 /** Where a reference is looked up. */
@@ -59,6 +64,40 @@ export function referenceMeaning(scope: Scope, named: Named, localize: Localize)
   }
   const other = scope.workspace.objects(kind).find(({ name }) => name === text);
   return other ? localize('hover.refersToFile', { target, file: inlineCode(fileName(other.uri)) }) : '';
+}
+
+/** Fields and maps that name something: an object, a key, a port, a container, a label. */
+const isName = (place: string): boolean =>
+  podMembers[place]?.[1] === 'reference' ||
+  keyReferences[place] !== undefined ||
+  labelMaps[place] === 'reference' ||
+  objectReferences[place] !== undefined ||
+  ['KeyToPath.key', 'ServicePort.targetPort'].includes(place);
+
+/**
+ * What a name stands for and where that is written, by the tables that lead to its definition: keys of ConfigMaps and Secrets, ports, containers,
+ * labels. Empty for what is no such name, or is defined nowhere.
+ */
+export function symbolMeaning(
+  { uri, file, workspace, localize }: Pick<FeatureContext, 'uri' | 'file' | 'workspace' | 'localize'>,
+  place: string,
+  value: Range,
+): string {
+  if (!isName(place)) return '';
+  // Within quotes, where there are any.
+  const position = { line: value.end.line, character: Math.max(0, value.end.character - 1) };
+  const mention = mentionAt(factsOf(uri, file), position);
+  if (mention?.role !== 'reference') return '';
+  const { kind, scope, name } = mention.symbol;
+  const text = kind === 'key' || kind === 'label' ? `${scope}: ${name}` : `${kind === 'object' ? scope : `${kind}s`}/${name}`;
+  const [first, ...others] = definitionsOf(workspace, mention);
+  if (!first) return '';
+  const target = inlineCode(text);
+  const told =
+    first.uri === mention.uri
+      ? localize('hover.refersTo', { target, line: first.range.start.line + 1 })
+      : localize('hover.refersToFile', { target, file: inlineCode(fileName(first.uri)) });
+  return others.length === 0 ? told : localize('hover.refersToMore', { told, count: others.length });
 }
 
 /** The last part of a uri, readable. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withCursor } from '#test/support/cursor.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
+import { workspaceOf } from '#test/support/workspace.ts';
 import { readSettings } from '../settings.ts';
 import type { FeatureContext } from './feature.ts';
 import { provideHover } from './hover.ts';
@@ -22,6 +23,8 @@ describe('hover', () => {
       How often (in seconds) to perform the probe. Default to 10 seconds.
 
       Type: \`integer\` · default: \`10\` · at least 1
+
+      [Documentation](https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes)
 
       Here: \`5\`
 
@@ -50,7 +53,9 @@ describe('hover', () => {
 
       Represents a list of rules to be checked to determine if the container should be restarted on exit. The rules are evaluated in order. Once a rule matches a container exit condition, the remaining rules are ignored. If no rule matches the container exit condition, the Container-level restart policy determines the whether the container is restarted or not. Constraints on the rules: - At most 20 rules are allowed. - Rules can have the same action. - Identical rules are not forbidden in validations. When rules are specified, container MUST set RestartPolicy explicitly even it if matches the Pod's RestartPolicy.
 
-      Type: \`ContainerRestartRule[]\` · since Kubernetes 1.34 · feature gate \`ContainerRestartRules\` (beta, on by default)"
+      Type: \`ContainerRestartRule[]\` · since Kubernetes 1.34 · feature gate \`ContainerRestartRules\` (beta, on by default)
+
+      [Documentation](https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy)"
     `);
     expect(hoverAt(text, { settings: readSettings({ kubernetesVersion: '1.31' }) })).toBeNull();
   });
@@ -72,7 +77,9 @@ describe('hover', () => {
     expect(hoverAt('apiVersion: v1\nkind: P$0od\n')).toMatchInlineSnapshot(`
       "**Pod**
 
-      Pod is a collection of containers that can run on a host. This resource is created by clients and scheduled onto hosts."
+      Pod is a collection of containers that can run on a host. This resource is created by clients and scheduled onto hosts.
+
+      [Documentation](https://kubernetes.io/docs/concepts/workloads/pods/)"
     `);
   });
 
@@ -195,6 +202,50 @@ metadata: {name: settings}
       [
         "Refers to \`volumes/data\` (line 7)",
         "Refers to \`ConfigMap/settings\` (line 20)",
+      ]
+    `);
+  });
+
+  test('says what a key, a port or a selector stands for, here or in another file', () => {
+    const text = `${web}---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80, targetPort: http}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: a, labels: {app: web}}
+spec:
+  containers:
+    - name: app
+      ports: [{name: http, containerPort: 80}]
+      readinessProbe: {httpGet: {port: http}}
+      env: [{name: A, valueFrom: {secretKeyRef: {name: creds, key: password}}}]
+`;
+    const creds = 'apiVersion: v1\nkind: Secret\nmetadata: {name: creds}\nstringData: {password: a}\n';
+    const workspace = workspaceOf({ 'test/manifest.yaml': text, 'test/creds.yaml': creds });
+    const at = (place: string, inset = 0): string | undefined => {
+      const start = text.indexOf(place) + inset;
+      return hoverAt(`${text.slice(0, start)}$0${text.slice(start)}`, { workspace })
+        ?.split('\n\n')
+        .at(-1);
+    };
+    expect([
+      at('http}]\n---'),
+      at('http}}'),
+      at('password'),
+      at('selector: {app', 11),
+      at('web}\n  ports'),
+    ]).toMatchInlineSnapshot(`
+      [
+        "Refers to \`ports/http\` (line 37)",
+        "Refers to \`ports/http\` (line 37)",
+        "Refers to \`Secret/creds: password\`, in \`creds.yaml\`",
+        "Refers to \`app: web\` (line 33), and 1 more",
+        "Refers to \`app: web\` (line 33), and 1 more",
       ]
     `);
   });

@@ -2,12 +2,13 @@ import { type Hover, MarkupKind } from 'vscode-languageserver-types';
 import { isScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { SchemaField } from '#core/schema/model.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
-import type { YamlContent, YamlNode } from '#core/yaml/model.ts';
+import type { YamlContent, YamlNode, YamlScalar } from '#core/yaml/model.ts';
 import { fromLspPosition, toLspRange } from '../convert.ts';
+import { docsPage } from './docs-pages.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from './feature.ts';
 import { fieldMarkdown, formatDefault } from './field-markdown.ts';
 import { lifecycleMeaning } from './hover-lifecycle.ts';
-import { referenceMeaning } from './hover-reference.ts';
+import { referenceMeaning, symbolMeaning } from './hover-reference.ts';
 import { simulatedMeaning } from './hover-simulated.ts';
 import { durationMeaning, quantityMeaning, scheduleMeaning } from './hover-values.ts';
 import { hoverInLifelineComment } from './lifeline-comments/hover.ts';
@@ -39,12 +40,13 @@ function describe(typed: TypedLocation, content: YamlContent, context: FeatureCo
   const field = typed.fieldAt(place.path);
   if (!field) return undefined;
   if (!context.stepBack && field.name === 'kind' && place.path.length === (typed.object?.path.length ?? 0) + 1 && root) {
-    return `**${escapeMarkdown(root.name)}**\n\n${escapeMarkdown(root.description)}`;
+    const link = localize('hover.docs', { page: docsPage(root.name) });
+    return [`**${escapeMarkdown(root.name)}**`, escapeMarkdown(root.description), link].join('\n\n');
   }
   const title = `**${escapeMarkdown(field.name)}**`;
   const node = nodeAtPath(content.root, place.path)?.node;
   if (context.stepBack) return meanings(context, typed, content, node).filter(Boolean).join('\n\n') || undefined;
-  const general = fieldMarkdown(field, localize);
+  const general = fieldMarkdown(ownerOf(typed), field, localize);
   const here = describeHere(typed, field, node, localize);
   return [title, general, here, ...meanings(context, typed, content, node)].filter(Boolean).join('\n\n');
 }
@@ -55,18 +57,17 @@ function meanings(context: FeatureContext, typed: TypedLocation, content: YamlCo
   const { path } = typed.place;
   const template = templateAround(file, content, path);
   return [
-    ...(node?.kind === 'scalar' && node.value !== null ? valueMeanings(context, typed, content, String(node.value)) : []),
+    ...(node?.kind === 'scalar' && node.value !== null ? valueMeanings(context, typed, content, node) : []),
     template ? lifecycleMeaning(template, path, localize) : '',
     template ? simulatedMeaning(context, template, path) : '',
   ];
 }
 
-function valueMeanings(
-  { file, localize, workspace, now }: FeatureContext,
-  { place: { path, mapping }, objectTypeAt, typeAt }: TypedLocation,
-  content: YamlContent,
-  text: string,
-): string[] {
+function valueMeanings(context: FeatureContext, typed: TypedLocation, content: YamlContent, node: YamlScalar): string[] {
+  const { file, localize, workspace, now } = context;
+  const { objectTypeAt, typeAt, place } = typed;
+  const { path, mapping } = place;
+  const text = String(node.value);
   const template = templateAround(file, content, path);
   const owner = objectTypeAt(mapping)?.name ?? '';
   const field = String(path.at(-1));
@@ -77,8 +78,19 @@ function valueMeanings(
     type ? durationMeaning(field, type, text, localize) : '',
     quantityMeaning(field, text, localize),
     owner === 'CronJobSpec' && field === 'schedule' ? scheduleMeaning(text, timeZone, now, localize) : '',
-    referenceMeaning({ file, content, template, workspace }, { owner, field, text }, localize),
+    referenceMeaning({ file, content, template, workspace }, { owner, field, text }, localize) ||
+      symbolAt(context, `${ownerOf(typed)}.${typed.fieldAt(path)?.name}`, content, node),
   ];
+}
+
+/** The type that has the field at the place. The entries of a map belong to the field that is the map. */
+function ownerOf({ place: { mapping }, objectTypeAt }: TypedLocation): string {
+  return objectTypeAt(mapping)?.name ?? objectTypeAt(mapping.slice(0, -1))?.name ?? '';
+}
+
+function symbolAt(context: FeatureContext, place: string, content: YamlContent, { range }: YamlScalar): string {
+  const document = context.file.documents.find((each) => each.content === content);
+  return document ? symbolMeaning(context, place, toLspRange(document, range)) : '';
 }
 
 /** What is written here, or what counts because nothing is. */

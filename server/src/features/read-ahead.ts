@@ -1,6 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
 import { schemaFor } from '#core/schema/schema.ts';
 import { opaqueRanges } from '#core/yaml/opaque.ts';
+import { mentionsOf } from '../workspace/mentions.ts';
 import { writtenObjects } from './completion/written-objects.ts';
 import type { FeatureContext } from './feature.ts';
 import { provideHover } from './hover.ts';
@@ -15,6 +16,7 @@ export function readAhead(context: FeatureContext, lastEdit?: Position): void {
   for (const { content } of file.documents) {
     opaqueRanges(content);
     writtenObjects(content, schema);
+    mentionsOf(content);
   }
   if (lastEdit) provideHover(context, { textDocument: { uri: context.uri }, position: lastEdit });
 }

@@ -193,7 +193,11 @@ export function resolveCompletion({ settings, localize }: FeatureContext, item: 
   const field = schemaFor(settings.kubernetesVersion)
     .type(path.slice(0, dot))
     ?.fields.get(path.slice(dot + 1));
-  const value = field ? fieldMarkdown(field, localize) : item.kind === CompletionItemKind.Snippet ? snippetMarkdown(item) : '';
+  const value = field
+    ? fieldMarkdown(path.slice(0, dot), field, localize)
+    : item.kind === CompletionItemKind.Snippet
+      ? snippetMarkdown(item)
+      : '';
   return value === '' ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
 }
 
