@@ -20,7 +20,8 @@ export function scoreOf(content: YamlContent, schema: Schema, from = 0): number 
     const typed = typeObject(object, schema);
     if (!typed) continue;
     const unknown = typed.mappings.flatMap((mapping) => mapping.unknown).filter(({ key }) => key.range.start >= from);
-    const nodes = typed.nodes.filter((each) => ((each.pair?.key ?? each.node)?.range.start ?? 0) >= from);
+    // A key before it may have got what stands behind it as its value.
+    const nodes = typed.nodes.filter(({ pair, node }) => Math.max(pair?.key.range.start ?? 0, node?.range.start ?? 0) >= from);
     score += unknown.length * 20 + nodes.reduce((sum, node) => sum + shapeScore(node), 0);
   }
   return score;
