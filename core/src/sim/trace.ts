@@ -202,6 +202,8 @@ export interface TraceAssumption {
 
 /** The value of an assumption about a Service that somebody asks for, and that no file, no workspace and no scenario has. */
 export const notFound = 'not found';
+/** And of one about a host outside of the cluster. */
+export const reachable = 'answers';
 
 /** Where what was assumed can be said, in each of the ways that there are. */
 export interface AssumptionChange {

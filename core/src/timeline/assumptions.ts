@@ -1,6 +1,6 @@
 import type { MessageKey } from '#l10n/localizer.ts';
 import type { Assumption } from '../program/model.ts';
-import { type ContainerHistory, notFound, type TraceAssumption } from '../sim/trace.ts';
+import { type ContainerHistory, notFound, reachable, type TraceAssumption } from '../sim/trace.ts';
 import { allContainers } from '../workload/containers.ts';
 import type { LaneContext } from './context.ts';
 import { formatSeconds } from './format.ts';
@@ -26,7 +26,11 @@ export function buildAssumptions(context: LaneContext): AssumptionRow[] {
     const place = placeOf(context, about);
     const source = origin === 'annotation' ? commentAt(context, range) : place.source;
     const isMissing = value === notFound && origin === 'default';
-    const text = isMissing ? localize('timeline.assumption.notFound') : value;
+    const text = isMissing
+      ? localize('timeline.assumption.notFound')
+      : value === reachable
+        ? localize('timeline.assumption.answers')
+        : value;
     return { about, value: text, origin, why: localize(origins[origin]), ...place, source, ...(isMissing && { isMissing }) };
   });
   const readers = trace.containers.filter(({ name }) => !assumed.some(({ subject }) => isContainer(subject, name)));

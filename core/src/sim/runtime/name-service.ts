@@ -5,10 +5,8 @@ import { referenceTo } from '../../workload/objects.ts';
 import type { Container } from '../../workload/pod-spec.ts';
 import { ServiceDirectory } from '../../workload/service-directory.ts';
 import type { World } from '../model/world.ts';
-import { notFound } from '../trace.ts';
+import { notFound, reachable } from '../trace.ts';
 
-/** What is assumed of a host outside of the cluster. */
-const reachable = 'answers';
 const reachableKinds = ['Service', 'StatefulSet', 'Pod'] as const;
 /** The address of the API server as pods are told it. */
 const apiServerAddress = '10.96.0.1';

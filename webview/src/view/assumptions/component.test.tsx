@@ -94,3 +94,25 @@ test('an exported page lists them without editors', () => {
   const page = tab(stateAfter({ do: 'receive', message: sampleMessage({ presets: [] }) }));
   expect(page.texts('[data-form]')).toEqual([]);
 });
+
+test('a Service that nobody has is missing, until it is said to be there', () => {
+  const db = {
+    ...secret,
+    about: 'Service/db',
+    value: 'not found: it is not in the file, the workspace or the scenario',
+    subject: { kind: 'object' as const, name: 'Service/db' },
+    isMissing: true,
+  };
+  const page = tab(stateAfter({ do: 'receive', message: sampleMessage({ timeline: { ...timeline, assumptions: [db] } }) }));
+  expect(page.texts('tbody tr')[0]).toBe(`Service/db${db.value}defaultChange`);
+  page.click('[aria-label="Change: Service/db"]');
+  const choice = page.find('.edit-form [name=presence]');
+  expect(choice instanceof HTMLSelectElement && choice.value).toBe('absent');
+});
+
+test('a Service that is said to be there is part of the scenario', () => {
+  const db = { ...secret, about: 'Service/db', subject: { kind: 'object' as const, name: 'Service/db' }, isMissing: true };
+  const page = tab(stateAfter({ do: 'receive', message: sampleMessage({ timeline: { ...timeline, assumptions: [db] } }) }));
+  change(page, 'Service/db', { presence: 'exists' });
+  expect(page.state().edits.now.scenario).toEqual({ cluster: { objects: ['Service/db'] } });
+});
