@@ -244,8 +244,8 @@ spec:
         "Refers to \`ports/http\` (line 37)",
         "Refers to \`ports/http\` (line 37)",
         "Refers to \`Secret/creds: password\`, in \`creds.yaml\`",
-        "Refers to \`app: web\` (line 33), and 1 more",
-        "Refers to \`app: web\` (line 33), and 1 more",
+        "Refers to \`app: web\` (line 33)",
+        "Refers to \`app: web\` (line 33)",
       ]
     `);
   });

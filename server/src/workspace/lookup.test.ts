@@ -71,10 +71,13 @@ describe('across files', () => {
   });
 
   test('labels and selectors, on the key as on the value', () => {
-    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: we$0b}}\n';
-    const found = lookUp({ 's.yaml': service, 'p.yaml': pod('  containers: []\n', 'app: web') });
-    expect(found?.definitions).toEqual(['p.yaml 2:31', 'p.yaml 2:36']);
-    expect(found?.mentions).toHaveLength(4);
+    const found = (label: string) => {
+      const service = `apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {${label}}}\n`;
+      return lookUp({ 's.yaml': service, 'p.yaml': pod('  containers: []\n', 'app: web') });
+    };
+    expect(found('app: we$0b')?.definitions).toEqual(['p.yaml 2:36']);
+    expect(found('ap$0p: web')?.definitions).toEqual(['p.yaml 2:31']);
+    expect(found('app: we$0b')?.mentions).toHaveLength(4);
   });
 
   test('objects of another namespace are others', () => {

@@ -38,9 +38,9 @@ function hasAll(labels: Labels, wanted: Labels): boolean {
   return Object.entries(wanted).every(([key, value]) => labels[key] === value);
 }
 
-/** Where what a mention stands for is defined: in its own group of files, else anywhere in the workspace. */
+/** Where what a mention stands for is defined, as key or as value: in its own group of files, else anywhere in the workspace. */
 export function definitionsOf(workspace: Workspace, mention: PlacedMention): PlacedMention[] {
-  const everywhere = matching(workspace, mention).filter(({ role }) => role === 'definition');
+  const everywhere = matching(workspace, mention).filter(({ role, isKey }) => role === 'definition' && isKey === mention.isKey);
   const group = groupOf(workspace, mention.uri);
   const near = everywhere.filter(({ uri }) => groupOf(workspace, uri) === group);
   return near.length > 0 ? near : everywhere;
