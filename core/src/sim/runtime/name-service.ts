@@ -1,3 +1,4 @@
+import { isUnknownText } from '../../program/machine/unknown-text.ts';
 import type { Assumption } from '../../program/model.ts';
 import { containerPath } from '../../workload/containers.ts';
 import { type HostName, readHostName, type ServiceAddress } from '../../workload/host-names.ts';
@@ -50,7 +51,8 @@ export class NameService {
     if (said !== undefined) return said === 'exists';
     const answers = found.home !== 'cluster' && !scenario.cluster.described;
     const isDenied = found.candidates.some((address) => this.#isDenied(address));
-    if (!scenario.cluster.described && !isDenied && found.name !== '') this.#assume(about, answers ? reachable : notFound, asker);
+    const isNamed = found.name !== '' && !isUnknownText(found.name);
+    if (!scenario.cluster.described && !isDenied && isNamed) this.#assume(about, answers ? reachable : notFound, asker);
     return answers;
   }
 
