@@ -19,6 +19,27 @@ test('says so of kinds that nothing replaces', () => {
   );
 });
 
+test('says where a kind is served, and what a misspelt one may mean', () => {
+  expect(lintText(object('v1', 'Deployment'), { rule })).toEqual([
+    '1:13-15 error retired-api-version apiVersion no matches for kind "Deployment" in version "v1". Deployment is served in apps/v1',
+  ]);
+  expect(applyFix(object('apps/v1beta3', 'Deployment'), "Change to 'apps/v1'")).toBe(object('apps/v1', 'Deployment'));
+  expect(lintText(object('apps/v1', 'Deploymnt'), { rule })).toEqual([
+    `2:7-16 error retired-api-version kind no matches for kind "Deploymnt" in version "apps/v1". Did you mean 'Deployment'?`,
+  ]);
+  expect(applyFix(object('v1', 'service'), "Change to 'Service'")).toBe(object('v1', 'Service'));
+});
+
+test.each([
+  ['v1', 'Node'],
+  ['v1', 'PodList'],
+  ['autoscaling/v1', 'HorizontalPodAutoscaler'],
+  ['serving.knative.dev/v1', 'Service'],
+  ['apps/v1', 'ControllerRevision'],
+])('takes %s %s', (apiVersion, kind) => {
+  expect(lintText(object(apiVersion, kind), { rule })).toEqual([]);
+});
+
 test.each(['apps/v1', 'example.com/v1beta1'])('takes %s', (apiVersion) => {
   expect(lintText(object(apiVersion, 'Deployment'), { rule })).toEqual([]);
 });
