@@ -1,3 +1,5 @@
+import { nearestObjectName } from '../../sim/scenario/object-names.ts';
+import { nearestWord } from '../../sim/scenario/problems.ts';
 import type { CommentKey } from './model.ts';
 
 /** What people write for a unit. */
@@ -8,19 +10,8 @@ const units: readonly (readonly [written: RegExp, unit: string])[] = [
   [/(\d)\s*(?:hours?|hrs?)\b/gi, '$1h'],
 ];
 
-/** Kinds of objects as `kubectl` takes them. */
-const kinds: Readonly<Record<string, string>> = {
-  secret: 'Secret',
-  secrets: 'Secret',
-  configmap: 'ConfigMap',
-  configmaps: 'ConfigMap',
-  cm: 'ConfigMap',
-  service: 'Service',
-  services: 'Service',
-  svc: 'Service',
-  pvc: 'PersistentVolumeClaim',
-  persistentvolumeclaim: 'PersistentVolumeClaim',
-};
+/** The words that stand behind commas in the form of a key: `grace` and `force`. */
+const optionsOf = ({ form }: CommentKey): readonly string[] => [...form.matchAll(/,([a-z]+)/g)].map(([, word = '']) => word);
 
 /** What a value that cannot be read may have been meant to be, likeliest first; whoever asks reads them again. `rest` has its `=` or `@`. */
 export function mendedValues(rest: string, key: CommentKey): readonly string[] {
@@ -37,10 +28,14 @@ export function mendedValues(rest: string, key: CommentKey): readonly string[] {
     plain.replace(/@(\d\w*)\.\.(\d\w*)/, '@$2..$1'),
     // Another version of the same Kubernetes.
     plain.replace(/^(=v?\d+\.\d+)\.\d+$/, '$1'),
-    plain.replaceAll(/([=,])([A-Za-z]+)\//g, (all, before: string, kind: string) => {
-      const name = kinds[kind.toLowerCase()];
-      return name === undefined ? all : `${before}${name}/`;
-    }),
+    plain.replaceAll(
+      /([=,])([A-Za-z]+\/[^/,@]+)/g,
+      (_, before: string, name: string) => before + (nearestObjectName(name) ?? name),
+    ),
+    // A mark that was typed twice.
+    plain.replace(/^([=@])[=@]+/, '$1').replaceAll(/@{2,}/g, '@'),
+    // An option behind the moment: `delete@60s,grase=5s`.
+    plain.replaceAll(/,([a-z]+)/gi, (_, word: string) => `,${nearestWord(word, optionsOf(key)) ?? word}`),
   ].filter((each) => each !== rest);
 }
 

@@ -1,6 +1,7 @@
 import type { MessageKey } from '#l10n/localizer.ts';
 import { parseDuration } from '../../base/time.ts';
 import type { ActionDocument, ScenarioDocument } from '../../sim/scenario/document.ts';
+import { isObjectName } from '../../sim/scenario/object-names.ts';
 import { scenarioVersions } from '../../sim/scenario/read-scenario.ts';
 import type { CommentKey, CommentLevel, CommentSubject } from './model.ts';
 import { readDuration, readList } from './values.ts';
@@ -131,8 +132,6 @@ function readDelete(text: string): ScenarioDocument | undefined {
   }
   return { actions: [action] };
 }
-
-const isObjectName = (text: string): boolean => /^[A-Z][A-Za-z]+\/[^/]+$/.test(text);
 
 const objectLists = [
   { name: 'exists', key: 'objects', doc: 'lifeline.key.exists' },

@@ -58,7 +58,7 @@ describe('printing', () => {
       {
         containers: fc.dictionary(text, behavior),
         cluster: fc.record({
-          objects: fc.array(text),
+          objects: fc.array(fc.constantFrom('Secret/a', 'Service/db.prod', 'Widget/x y')),
           nodes: fc.array(fc.record({ name: text, labels: fc.dictionary(text, text) })),
         }),
         actions: fc.array(fc.record({ at: fc.nat({ max: 1e6 }), do: fc.constant('oom' as const), container: text })),

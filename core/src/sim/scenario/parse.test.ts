@@ -109,6 +109,13 @@ const wrong: readonly (readonly [yaml: string, message: string])[] = [
   ['actions:\n- {do: evict}', "2:3 actions[0] needs the key 'at'"],
   ['actions:\n- {at: 5s}', "2:3 actions[0] needs the key 'do'"],
   ['actions:\n- {at: 5s, do: evict, grace: 5}', "2:23 Unknown key 'grace' in actions[0]; known are: at, do"],
+  ['cluster: {objects: [Servcie/db]}', "1:21 Unknown value 'Servcie/db' for cluster.objects[0]; did you mean 'Service/db'?"],
+  ['cluster: {absent: [svc/db]}', "1:20 Unknown value 'svc/db' for cluster.absent[0]; did you mean 'Service/db'?"],
+  ['cluster: {objects: [db]}', '1:21 cluster.objects[0] cannot be db: it is written as Kind/name'],
+  [
+    'actions:\n- {at: 5s, do: create, object: configmap/late}',
+    "2:32 Unknown value 'configmap/late' for actions[0].object; did you mean 'ConfigMap/late'?",
+  ],
   ['actions: {at: 5s}', "1:10 actions must be a list, not a mapping; write each item on its own line after '- '"],
   ['kubernetesVersion: 1.30', "1:20 Unknown value '1.30' for kubernetesVersion; did you mean '1.20'?"],
   ['- a', '1:1 the scenario must be a mapping with keys, not a list'],

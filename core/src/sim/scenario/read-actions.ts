@@ -2,7 +2,20 @@ import { pairOf } from '../../yaml/lookup.ts';
 import type { YamlNode } from '../../yaml/model.ts';
 import type { ActionDocument } from './document.ts';
 import type { ActionKind } from './model.ts';
-import { anything, boolean, duration, type Fields, integer, list, mapping, oneOf, type Place, reader, text } from './reader.ts';
+import {
+  anything,
+  boolean,
+  duration,
+  type Fields,
+  integer,
+  list,
+  mapping,
+  objectName,
+  oneOf,
+  type Place,
+  reader,
+  text,
+} from './reader.ts';
 import type { MappingShape } from './shape.ts';
 
 const maxSeconds = 1e9;
@@ -21,7 +34,7 @@ const table: Readonly<Record<ActionKind['do'], ActionFields>> = {
     },
     required: [],
   },
-  create: { fields: { object: [text, 'scenario.doc.action.object'] }, required: ['object'] },
+  create: { fields: { object: [objectName, 'scenario.doc.action.object'] }, required: ['object'] },
   evict: { fields: {}, required: [] },
   'set-condition': {
     fields: {

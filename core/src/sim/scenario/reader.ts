@@ -2,6 +2,7 @@ import type { MessageKey } from '#l10n/localizer.ts';
 import { parseDuration } from '../../base/time.ts';
 import { toPlain } from '../../yaml/lookup.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/model.ts';
+import { isObjectName, nearestObjectName } from './object-names.ts';
 import type { ScenarioProblems } from './problems.ts';
 import type { FieldShape, MappingShape, Shape } from './shape.ts';
 
@@ -51,6 +52,22 @@ export const textLike = (examples: readonly string[]) =>
     node.kind === 'scalar' && node.value !== null ? textOf(node) : expected('Text', node, place),
   );
 export const text = textLike([]);
+
+/** The name of an object with its kind: `Service/db`. */
+export const objectName = reader(
+  { kind: 'text', examples: ['ConfigMap/', 'Secret/', 'Service/', 'PersistentVolumeClaim/'] },
+  (node, place) => {
+    if (node.kind !== 'scalar' || node.value === null) return expected('Text', node, place);
+    const written = textOf(node);
+    if (isObjectName(written)) return written;
+    const nearest = nearestObjectName(written);
+    const spot = { range: node.range, path: place.path };
+    const args = { word: written.slice(0, 60), found: written.slice(0, 60), where: place.path };
+    if (nearest === undefined) place.problems.add(spot, 'scenario.expectedForm', { ...args, form: 'Kind/name' });
+    else place.problems.add({ ...spot, nearest }, 'scenario.unknownValueNearest', { ...args, nearest });
+    return undefined;
+  },
+);
 
 /** `90s`, `5m`, `250ms`, `1h30m`; a bare number is seconds. Gives it as it is written. */
 export const durationLike = (examples: readonly string[]) =>
