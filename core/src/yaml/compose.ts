@@ -63,10 +63,16 @@ export function compose(text: string, source: string, problems: ProblemList, out
   // What was added after the source, to repair it, has problems of its own.
   const failures = documents.flatMap((document) => document.errors).filter(({ pos }) => pos[0] <= source.length);
   for (const { code, message, pos } of failures) {
+    if (code === 'BAD_DQ_ESCAPE' && isGoEscape(source, pos[0])) continue;
     const range = problemRange(source, isBehind(code, message), pos[0], pos[1]);
     problems.add(problemCode(code), problemMessage(code, message), range);
   }
   return { root: documents[0]?.contents ?? null, comments, ...openQuote(failures, source.length) };
+}
+
+/** Kubernetes' parser knows `\\'` in double quotes, which YAML does not (goyaml.v2/scannerc.go). */
+function isGoEscape(source: string, at: number): boolean {
+  return source.startsWith("\\'", at);
 }
 
 /** A quote that has no other after it takes the whole rest of the document; one that has ends with its block. */

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { CST, isAlias, isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Range } from '../base/range.ts';
 import { Aliases } from './aliases.ts';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './model.ts';
@@ -48,7 +48,7 @@ export class Converter {
     // Of quoted text that is left open the parser drops the last character.
     const open = style.endsWith('quoted') && (source.length < 2 || source.at(-1) !== source[0]);
     const masked = open ? source.slice(1) : typeof node.value === 'string' ? node.value : '';
-    const text = this.#mask?.unmask(masked, range) ?? masked;
+    const text = this.#mask?.unmask(masked, range) ?? (open ? masked : quotedText(source, style, masked));
     return { kind: 'scalar', range, value: meaningOf(text, style, node.tag), source, style };
   }
 
@@ -212,6 +212,20 @@ function written(node: YamlNode): Range {
 function mergedPair(pair: YamlPair, aliasRange: Range): YamlPair {
   const value = pair.value === undefined ? undefined : { ...pair.value, aliasRange };
   return { key: pair.key, value, range: pair.range, merged: true };
+}
+
+/**
+ * Quoted text as Kubernetes' parser reads it: `\\'` in double quotes is the quote alone, and lines are folded that the parser was given as one
+ * because they are indented too little for it.
+ */
+function quotedText(source: string, style: YamlScalar['style'], text: string): string {
+  const hasEscape = style === 'double-quoted' && source.includes("\\'");
+  if (!hasEscape && !(source.includes('\n') && style.endsWith('quoted'))) return text;
+  const type = style === 'double-quoted' ? 'double-quoted-scalar' : 'single-quoted-scalar';
+  const plain = hasEscape
+    ? source.replace(/\\([\s\S])/g, (whole, character: string) => (character === "'" ? "'" : whole))
+    : source;
+  return CST.resolveAsScalar({ type, offset: 0, indent: 0, source: plain }, true, () => {})?.value ?? text;
 }
 
 function meaningOf(text: string, style: YamlScalar['style'], tag: string | undefined): YamlScalar['value'] {

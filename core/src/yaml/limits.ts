@@ -2,8 +2,8 @@
 export const limits = {
   /** Characters of a whole file; a larger one gives no tree at all. */
   fileLength: 16 * 1024 * 1024,
-  /** Characters of one document: an object must fit into an etcd request of 1.5 MiB (etcd docs, "System limits"). */
-  documentLength: 1.5 * 1024 * 1024,
+  /** Characters of one document: a request to the API server is at most so long (apiserver/pkg/server/config.go, MaxRequestBodyBytes). */
+  documentLength: 3 * 1024 * 1024,
   /** Characters of a document from which on it is read in sections, and of the shortest of them. */
   wholeLength: 16 * 1024,
   sectionLength: 1024,

@@ -3,6 +3,8 @@ import type { Range } from '../base/range.ts';
 import { reportControlCharacters } from './control-characters.ts';
 import { limits } from './limits.ts';
 import type { YamlContent, YamlDocument, YamlFile } from './model.ts';
+import { isOpenQuote } from './problems.ts';
+import { joinQuotedLines } from './quoted-lines.ts';
 import { type ReadResult, readText, withLineFeeds } from './read.ts';
 import { readSections, type SectionTree } from './sections/read.ts';
 import { splitDocuments } from './split.ts';
@@ -52,12 +54,20 @@ function parseContent(text: string, index: number, before: SectionTree | undefin
     return unread(text, 'too-large', `A document of more than ${limits.documentLength} characters is not read`);
   }
   const sections = text.length < limits.wholeLength ? undefined : readSections(text, limits.sectionLength, before);
-  const { root, problems, comments } = withoutTemplates(text, sections?.result ?? readText(text));
+  const { root, problems, comments } = withoutTemplates(text, withQuotedLines(text, sections?.result ?? readText(text)));
   reportControlCharacters(text, problems);
   const content = { text, lines: new LineIndex(text), root, problems: problems.sorted(), comments };
   const tree = sections?.tree ?? before;
   if (tree) trees.set(content, tree);
   return content;
+}
+
+/** Reads the text once more with its quoted text on single lines, if that is what makes it wrong. */
+function withQuotedLines(text: string, plain: ReadResult): ReadResult {
+  if (!plain.problems.sorted().some(isOpenQuote)) return plain;
+  const readable = joinQuotedLines(withLineFeeds(text));
+  const joined = readable === undefined ? plain : readText(text, { readable });
+  return joined.problems.sorted().some(isOpenQuote) ? plain : joined;
 }
 
 /** Reads the text once more without its template expressions, if it is they that make it wrong. */

@@ -16,12 +16,14 @@ export function problemCode(code: string): string {
   return clearerCodes[code] ?? code.toLowerCase().replaceAll('_', '-');
 }
 
+const openQuote = 'A quote is not closed';
+
 /** What to say in place of the parser's own words, where those need knowledge of YAML's grammar. */
 const clearerMessages: readonly (readonly [code: string, message: RegExp, clearer: string])[] = [
   ['MULTILINE_IMPLICIT_KEY', /./, 'A key needs a colon after it'],
   ['MISSING_CHAR', /^Implicit map keys need/, 'A key needs a colon and a space after it'],
   ['MISSING_CHAR', /^Sequence item without/, 'An item of a sequence needs "- " before it'],
-  ['MISSING_CHAR', /^Missing closing (["'])/, 'A quote is not closed'],
+  ['MISSING_CHAR', /^Missing closing (["'])/, openQuote],
   ['BAD_INDENT', /^All mapping items/, 'All keys of a mapping must start at the same column'],
   ['BLOCK_AS_IMPLICIT_KEY', /^Nested mappings/, 'A mapping cannot begin here: put it on lines of its own, or quote the value'],
 ];
@@ -35,6 +37,11 @@ export function nestedMapping(range: Range): YamlProblem {
 /** What is wrong, in English: the parser's own words or clearer ones. */
 export function problemMessage(code: string, message: string): string {
   return clearerMessages.find(([of, pattern]) => of === code && pattern.test(message))?.[2] ?? message;
+}
+
+/** Whether a quote is opened that nothing closes where YAML 1.2 would have it. */
+export function isOpenQuote({ code, message }: YamlProblem): boolean {
+  return code === 'missing-char' && message === openQuote;
 }
 
 /** Collects the problems of one document: one at each place, not more than the limit, in the order of the text. */

@@ -20,11 +20,13 @@ interface ReadOptions {
   readonly mask?: TemplateMask;
   /** In how many collections the text stands. */
   readonly outerDepth?: number;
+  /** What is given to the parser in the place of the text; as long as that. */
+  readonly readable?: string;
 }
 
 /** Reads one document, or a stretch that could be one. Never throws. */
-export function readText(text: string, { mask, outerDepth = 0 }: ReadOptions = {}): ReadResult {
-  const { composed, problems } = composeRepaired(mask?.text ?? withLineFeeds(text), text, outerDepth);
+export function readText(text: string, { mask, outerDepth = 0, readable }: ReadOptions = {}): ReadResult {
+  const { composed, problems } = composeRepaired(mask?.text ?? readable ?? withLineFeeds(text), text, outerDepth);
   const { comments } = composed;
   const converter = new Converter(text, problems, mask);
   const root = converter.node(composed.root);

@@ -35,18 +35,19 @@ test('takes keys that a merge brings as overridden, not as repeated', () => {
 });
 
 test('removes the later one', () => {
-  expect(applyFix('a: 1\nb: 2\na:\n  - 3\nc: 4\n', 'Remove this one')).toBe('a: 1\nb: 2\nc: 4\n');
+  expect(applyFix('kind: A\na: 1\nb: 2\na:\n  - 3\nc: 4\n', 'Remove this one')).toBe('kind: A\na: 1\nb: 2\nc: 4\n');
 });
 
 test.each([
   ['a key of a pod', pod({ spec: 'restartPolicy: Never\nrestartPolicy: Always' })],
   ['a label', pod({ meta: 'labels: { a: b, a: c }' })],
-  ["a key of another program's object", 'a: { b: 1, b: 1 }\n'],
+  ["a key of another program's object", 'kind: A\na: { b: 1, b: 1 }\n'],
 ])('rejects %s', (_, text) => {
   expect(lintText(text, { rule: 'duplicate-key' }).length).toBeGreaterThan(0);
 });
 
 test.each([
+  ['the same key in YAML that is no Kubernetes object', 'a: 1\na: 2\n'],
   ['the same key in two mappings', pod({ meta: 'labels: { a: b }, annotations: { a: b }' })],
   ['a key that a merge brings in as well', 'a: &x { b: 1 }\nc: { <<: *x, b: 2 }\n'],
 ])('accepts %s', (_, text) => {

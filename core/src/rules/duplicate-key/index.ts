@@ -3,6 +3,7 @@ import type { Path, YamlMapping, YamlNode, YamlPair } from '../../yaml/model.ts'
 import { defineRule } from '../define-rule.ts';
 import { removePair } from '../support/edits.ts';
 import { healthyPart } from '../support/healthy-part.ts';
+import { mayBeObject } from '../support/object-text.ts';
 import { isDamaged } from '../support/places.ts';
 
 const maxDepth = 250;
@@ -21,6 +22,7 @@ export default defineRule({
   ],
   messages: { again: 'rules.duplicateKey.again', remove: 'rules.duplicateKey.remove' },
   check({ content: whole, objects, schema }, report) {
+    if (whole.problems.length === 0 || !mayBeObject(whole.text)) return;
     const { content } = healthyPart(whole, schema);
     if (!content.problems.some(({ code }) => code === 'duplicate-key')) return;
     for (const { pair, path, mapping } of findRepeated(content.root)) {

@@ -3,15 +3,15 @@ import { applyFix, checkMarked, lintText } from '../check-rule.ts';
 import { pod } from '../manifest-rows.ts';
 
 test.each([
-  ['a tab in the indentation', 'spec:\n  a: 1\n  \t\tname: a\n# ^^ error yaml-syntax - A tab in the indentation'],
-  ['an anchor that is not there', 'a: *none\n#  ^^^^^ error yaml-syntax -'],
+  ['a tab in the indentation', 'kind: A\nspec:\n  a: 1\n  \t\tname: a\n# ^^ error yaml-syntax - A tab in the indentation'],
+  ['an anchor that is not there', 'kind: A\na: *none\n#  ^^^^^ error yaml-syntax -'],
 ])('reports %s', (_, text) => {
   const { expected, actual } = checkMarked(text);
   expect(actual).toEqual(expected);
 });
 
 test('reports only the first of the problems that one wrong indentation brings', () => {
-  const text = 'a:\n  b: 1\n c: 2\n d:\n   - e: 1\n     f: 2\n  g: 3\n';
+  const text = 'kind: A\na:\n  b: 1\n c: 2\n d:\n   - e: 1\n     f: 2\n  g: 3\n';
   const { actual } = checkMarked(text);
   expect(actual).toHaveLength(1);
 });
@@ -34,11 +34,11 @@ test('says of each line what is wrong with it, though another breaks the text', 
 });
 
 test('turns tabs into spaces', () => {
-  expect(applyFix('spec:\n  a: 1\n\tb: 2\n', 'Use spaces instead of tabs')).toBe('spec:\n  a: 1\n  b: 2\n');
+  expect(applyFix('kind: A\nspec:\n  a: 1\n\tb: 2\n', 'Use spaces instead of tabs')).toBe('kind: A\nspec:\n  a: 1\n  b: 2\n');
 });
 
 test('adds the space after a colon', () => {
-  expect(applyFix('a:\n  b:1\n  c: 2\n', 'Add a space after the colon')).toBe('a:\n  b: 1\n  c: 2\n');
+  expect(applyFix('kind: A\na:\n  b:1\n  c: 2\n', 'Add a space after the colon')).toBe('kind: A\na:\n  b: 1\n  c: 2\n');
 });
 
 test('leaves sources of templates alone', () => {
@@ -64,8 +64,13 @@ test.each([
   expect(lintText(text)).toEqual([]);
 });
 
+test('leaves YAML alone that is no Kubernetes object', () => {
+  expect(lintText('branches: {\n  - a\n')).toEqual([]);
+  expect(lintText('kind: A\nbranches: {\n  - a\n')).not.toEqual([]);
+});
+
 test('points at the line, not at the comment above it', () => {
-  expect(lintText('spec:\n  a: b\n  # why\n    c: d\n')[0]).toMatch(/^4:/);
+  expect(lintText('kind: A\nspec:\n  a: b\n  # why\n    c: d\n')[0]).toMatch(/^5:/);
 });
 
 test.each([

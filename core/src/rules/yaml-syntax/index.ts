@@ -2,6 +2,7 @@ import type { Range } from '../../base/range.ts';
 import type { Schema } from '../../schema/model.ts';
 import type { YamlContent, YamlProblem } from '../../yaml/model.ts';
 import { defineRule, type FixDraft } from '../define-rule.ts';
+import { mayBeObject } from '../support/object-text.ts';
 import { reindentFixes, reindentTitles } from '../support/reindent-fixes.ts';
 import { isStructural } from '../support/structural.ts';
 
@@ -39,6 +40,7 @@ export default defineRule({
   sources: ['https://yaml.org/spec/1.2.2/'],
   messages,
   check({ content, schema }, report) {
+    if (content.problems.length === 0 || !mayBeObject(content.text)) return;
     // One slip in the indentation makes the parser stumble over and over: only the first problem of that sort can be believed.
     const first = content.problems.find(isStructural);
     for (const problem of content.problems) {
@@ -47,6 +49,8 @@ export default defineRule({
         range: tabsAt(content, problem) ?? problem.range,
         path: '',
         message: messageOf(problem.code),
+        // As a request it may well be shorter.
+        ...(problem.code === 'too-large' && { severity: 'info' as const }),
         args: { message: problem.message },
         fixes: () => fixesOf(content, problem, schema),
       });

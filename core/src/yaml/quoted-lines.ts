@@ -1,0 +1,89 @@
+/**
+ * Kubernetes' parser lets quoted text go on in lines that are indented as little as one likes (goyaml.v2/scannerc.go,
+ * `yaml_parser_scan_flow_scalar`); by YAML 1.2 they have to be indented. Gives the text with such quoted text on one line: spaces stand for
+ * its line breaks, so that all offsets stay. Undefined where no quoted text spans lines, or a quote is never closed.
+ */
+export function joinQuotedLines(text: string): string | undefined {
+  const pieces: string[] = [];
+  let done = 0;
+  let at = 0;
+  while (at < text.length) {
+    const start = nextQuoted(text, at);
+    if (start === undefined) break;
+    const end = endOfQuoted(text, start);
+    if (end === undefined || !canEnd(text, end)) return undefined;
+    const quoted = text.slice(start, end);
+    if (/\n(---|\.\.\.)(\s|$)/.test(quoted)) return undefined;
+    if (quoted.includes('\n')) {
+      pieces.push(text.slice(done, start), quoted.replace(/[\r\n]/g, ' '));
+      done = end;
+    }
+    at = end;
+  }
+  return done === 0 ? undefined : [...pieces, text.slice(done)].join('');
+}
+
+/** What begins a value: a quote there opens quoted text. Elsewhere it is a character like others. */
+const beforeValue = /^(?:[ \t]|[-?:,[{](?=[ \t'"[{])|[&!][^\s]*[ \t])*/;
+
+/** Where the next quoted text begins; comments, block scalars and words are passed over. */
+function nextQuoted(text: string, from: number): number | undefined {
+  for (let start = from; start < text.length; ) {
+    const end = endOfLine(text, start);
+    const found = quotedInLine(text.slice(start, end), start > 0 && text[start - 1] !== '\n');
+    if (found !== undefined) return start + found;
+    start = isBlockHeader(text.slice(start, end)) ? endOfBlock(text, start, end) : end + 1;
+  }
+  return undefined;
+}
+
+/** `goesOn`: the line begins behind quoted text. */
+function quotedInLine(line: string, goesOn: boolean): number | undefined {
+  let at = 0;
+  let valueMayBegin = !goesOn;
+  while (at < line.length) {
+    if (valueMayBegin) at += beforeValue.exec(line.slice(at))?.[0].length ?? 0;
+    const char = line[at] ?? '';
+    if (valueMayBegin && (char === '"' || char === "'")) return at;
+    if (char === '#' && (at === 0 || /\s/.test(line[at - 1] ?? ''))) return undefined;
+    valueMayBegin = /[[{,\]}]/.test(char) || (char === ':' && /[ \t]/.test(line[at + 1] ?? ''));
+    at++;
+  }
+  return undefined;
+}
+
+/** Behind the quote that closes the text that begins here. */
+function endOfQuoted(text: string, start: number): number | undefined {
+  const isDouble = text[start] === '"';
+  const inside = isDouble ? /"(?:[^"\\]|\\[\s\S])*"/y : /'(?:[^']|'')*'/y;
+  inside.lastIndex = start;
+  return inside.test(text) ? inside.lastIndex : undefined;
+}
+
+/** Whether something follows that may stand behind a value or key. */
+function canEnd(text: string, end: number): boolean {
+  return /^(?:[ \t]*(?:[\r\n,\]}:]|$)|[ \t]+#)/.test(text.slice(end, end + 100));
+}
+
+function isBlockHeader(line: string): boolean {
+  return /(?:^|[-?:][ \t]+|[ \t])[|>][-+\d]*[ \t]*(?:#.*)?\r?$/.test(line);
+}
+
+/** The first line after a block scalar: as little indented as the line of its header, or less. */
+function endOfBlock(text: string, start: number, headerEnd: number): number {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indentation = /^[ ]*/.exec(text.slice(lineStart, headerEnd))?.[0].length ?? 0;
+  let at = headerEnd + 1;
+  while (at < text.length) {
+    const end = endOfLine(text, at);
+    const line = text.slice(at, end);
+    if (line.trim() !== '' && (/^ */.exec(line)?.[0].length ?? 0) <= indentation) return at;
+    at = end + 1;
+  }
+  return at;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
