@@ -1,7 +1,7 @@
 /**
  * Kubernetes' parser lets quoted text go on in lines that are indented as little as one likes (goyaml.v2/scannerc.go,
  * `yaml_parser_scan_flow_scalar`); by YAML 1.2 they have to be indented. Gives the text with such quoted text on one line: spaces stand for
- * its line breaks, so that all offsets stay. Undefined where no quoted text spans lines, or a quote is never closed.
+ * its line breaks, so that all offsets stay. Undefined where no quoted text spans lines.
  */
 export function joinQuotedLines(text: string): string | undefined {
   const pieces: string[] = [];
@@ -11,9 +11,11 @@ export function joinQuotedLines(text: string): string | undefined {
     const start = nextQuoted(text, at);
     if (start === undefined) break;
     const end = endOfQuoted(text, start);
-    if (end === undefined || !canEnd(text, end)) return undefined;
     const quoted = text.slice(start, end);
-    if (/\n(---|\.\.\.)(\s|$)/.test(quoted)) return undefined;
+    if (end === undefined || !canEnd(text, end) || documentMark.test(quoted)) {
+      at = start + 1;
+      continue;
+    }
     if (quoted.includes('\n')) {
       pieces.push(text.slice(done, start), quoted.replace(/[\r\n]/g, ' '));
       done = end;
@@ -22,6 +24,8 @@ export function joinQuotedLines(text: string): string | undefined {
   }
   return done === 0 ? undefined : [...pieces, text.slice(done)].join('');
 }
+
+const documentMark = /\n(---|\.\.\.)(\s|$)/;
 
 /** What begins a value: a quote there opens quoted text. Elsewhere it is a character like others. */
 const beforeValue = /^(?:[ \t]|[-?:,[{](?=[ \t'"[{])|[&!][^\s]*[ \t])*/;
@@ -41,12 +45,15 @@ function nextQuoted(text: string, from: number): number | undefined {
 function quotedInLine(line: string, goesOn: boolean): number | undefined {
   let at = 0;
   let valueMayBegin = !goesOn;
+  // A comma ends a value between brackets only; behind quoted text it stands nowhere else.
+  let inBrackets = goesOn;
   while (at < line.length) {
     if (valueMayBegin) at += beforeValue.exec(line.slice(at))?.[0].length ?? 0;
     const char = line[at] ?? '';
     if (valueMayBegin && (char === '"' || char === "'")) return at;
     if (char === '#' && (at === 0 || /\s/.test(line[at - 1] ?? ''))) return undefined;
-    valueMayBegin = /[[{,\]}]/.test(char) || (char === ':' && /[ \t]/.test(line[at + 1] ?? ''));
+    inBrackets ||= valueMayBegin && /[[{]/.test(char);
+    valueMayBegin = (inBrackets && /[[{,\]}]/.test(char)) || (char === ':' && /[ \t]/.test(line[at + 1] ?? ''));
     at++;
   }
   return undefined;
@@ -54,10 +61,15 @@ function quotedInLine(line: string, goesOn: boolean): number | undefined {
 
 /** Behind the quote that closes the text that begins here. */
 function endOfQuoted(text: string, start: number): number | undefined {
-  const isDouble = text[start] === '"';
-  const inside = isDouble ? /"(?:[^"\\]|\\[\s\S])*"/y : /'(?:[^']|'')*'/y;
-  inside.lastIndex = start;
-  return inside.test(text) ? inside.lastIndex : undefined;
+  const quote = text[start] ?? '';
+  for (let at = start + 1; at < text.length; at++) {
+    if (quote === '"' && text[at] === '\\') at++;
+    else if (text[at] === quote) {
+      if (quote === '"' || text[at + 1] !== quote) return at + 1;
+      at++;
+    }
+  }
+  return undefined;
 }
 
 /** Whether something follows that may stand behind a value or key. */
