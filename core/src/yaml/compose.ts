@@ -24,6 +24,21 @@ type ParsedDocument = Document.Parsed<ParsedNode, true>;
  * nested too deeply, in `outerDepth` collections around the text. Never throws.
  */
 export function compose(text: string, source: string, problems: ProblemList, outerDepth = 0): Composed {
+  return withoutStacks(() => composeText(text, source, problems, outerDepth));
+}
+
+/** The parser makes an Error of every problem, and where they are many their stacks, which nobody reads, take most of the time. */
+function withoutStacks<T>(work: () => T): T {
+  const before: unknown = Reflect.get(Error, 'stackTraceLimit');
+  Reflect.set(Error, 'stackTraceLimit', 0);
+  try {
+    return work();
+  } finally {
+    Reflect.set(Error, 'stackTraceLimit', before);
+  }
+}
+
+function composeText(text: string, source: string, problems: ProblemList, outerDepth: number): Composed {
   const comments: YamlComment[] = [];
   const documents: ParsedDocument[] = [];
   const meter = new DepthMeter();
