@@ -1,13 +1,18 @@
 import type { Cluster } from '#core/timeline/chart/cluster.ts';
+import type { Scale } from '#core/timeline/chart/scale.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import { memo } from '../memo.ts';
 import { useUi } from '../ui.ts';
 import './component.css';
 import { MarkShape } from './shapes.tsx';
 
 interface Props {
   readonly cluster: Cluster;
-  readonly originPx: number;
-  readonly width: number;
+  /** Where its surroundings begin, in pixels from axis unit 0: panning moves these, and the mark stays what it is. */
+  readonly base: number;
+  /** What is in view, with a little more, in the same pixels: of a capsule that is longer, the rest is not drawn. */
+  readonly from: number;
+  readonly to: number;
   readonly middle: number;
   readonly selected: boolean;
   readonly tabStop: boolean;
@@ -16,17 +21,24 @@ interface Props {
   readonly hit: boolean;
 }
 
+/** So far beyond what is in view, in pixels, a mark is drawn, lest its end is seen. */
+const overhangPx = 20;
+
+/** The part of the axis in which marks are drawn, in pixels from axis unit 0. */
+export function drawnPart({ originPx, width }: Pick<Scale, 'originPx' | 'width'>): Pick<Props, 'from' | 'to'> {
+  return { from: -originPx - overhangPx, to: width - originPx + overhangPx };
+}
+
 /** Half of a capsule's height: marks sit in the middle of its round ends. */
 const radius = 7;
 
 /** One mark, or many as a capsule with their number. */
-export function Mark({ cluster, originPx, width, middle, selected, tabStop, lit, hit }: Props) {
+export const Mark = memo(function Mark({ cluster, base, from, to, middle, selected, tabStop, lit, hit }: Props) {
   const { localize } = useUi();
   const { marker, count } = cluster;
-  const [from, to] = [cluster.from + originPx, cluster.to + originPx];
-  const [x, end] = [Math.max(from, -20), Math.min(to, width + 20)];
+  const [x, end] = [Math.max(cluster.from, from) - base, Math.min(cluster.to, to) - base];
   const wide = end - x > 4;
-  const at = wide ? Math.min(Math.max(x, radius + 1), end) : (x + end) / 2;
+  const at = wide ? Math.min(Math.max(x, from - base + overhangPx + radius + 1), end) : (x + end) / 2;
   return (
     <g
       class={`mark kind-${marker.kind} ${selected ? 'is-selected' : ''} ${lit ? 'is-lit' : ''} ${hit ? 'is-hit' : ''}`}
@@ -51,7 +63,7 @@ export function Mark({ cluster, originPx, width, middle, selected, tabStop, lit,
       {count > 1 && end - at > 30 && <text class="mark-count" x={at + 8} y={middle + 3.5}>{`×${count}`}</text>}
     </g>
   );
-}
+});
 
 /** Merged marks have no name of their own: how many, and from when to when. */
 function nameOf({ marker, count, t, end, mixed }: Cluster, localize: Localize): string {

@@ -8,7 +8,7 @@ import type { Lane, Timeline } from '#core/timeline/model.ts';
 import { type Found, findItem } from '../../store/derived.ts';
 import { Bar, labelGap } from '../bar/component.tsx';
 import { Ghost } from '../compare/ghost.tsx';
-import { Mark } from '../mark/component.tsx';
+import { drawnPart, Mark } from '../mark/component.tsx';
 import { useUi } from '../ui.ts';
 import './component.css';
 import { RowLabel } from './label.tsx';
@@ -66,6 +66,8 @@ function Plot({ lane, scale, timeline, selection, tabStop, lit, hits, other }: R
   const selected = clusterOf(all, lane, findItem(timeline, selection));
   const stop = clusterOf(all, lane, findItem(timeline, tabStop));
   const clusters = visibleClusters(all, scale, selected);
+  const part = drawnPart(scale);
+  const base = Math.round(-scale.originPx / basePx) * basePx;
   const bars = layoutBars(lane, scale, timeline.until, selection);
   const groups = groupLabels(bars).filter(({ text, x, width }) => fits(text, labelRoom({ x, width }, clusters, scale), measure));
   return (
@@ -95,19 +97,21 @@ function Plot({ lane, scale, timeline, selection, tabStop, lit, hits, other }: R
               {text}
             </text>
           ))}
-          {clusters.map((cluster) => (
-            <Mark
-              key={cluster.id}
-              cluster={cluster}
-              originPx={scale.originPx}
-              width={scale.width}
-              middle={rowHeight / 2}
-              selected={cluster === selected}
-              tabStop={cluster === stop}
-              lit={lit.has(cluster.id)}
-              hit={hits !== null && (hits.has(cluster.id) || hits.has(cluster.marker.id))}
-            />
-          ))}
+          <g transform={`translate(${scale.originPx + base} 0)`}>
+            {clusters.map((cluster) => (
+              <Mark
+                key={cluster.id}
+                cluster={cluster}
+                base={base}
+                {...(cluster.to - cluster.from > narrowPx ? part : everything)}
+                middle={rowHeight / 2}
+                selected={cluster === selected}
+                tabStop={cluster === stop}
+                lit={lit.has(cluster.id)}
+                hit={hits !== null && (hits.has(cluster.id) || hits.has(cluster.marker.id))}
+              />
+            ))}
+          </g>
         </svg>
       </div>
       {other && <Ghost lane={other.lane} scale={scale} until={timeline.until} isRecorded={other.isRecorded} />}
@@ -138,6 +142,12 @@ function labelRoom({ x, width: wide }: Pick<BarLayout, 'x' | 'width'>, clusters:
   }
   return { labelFrom, labelTo };
 }
+
+/** Far from axis unit 0 the browser's numbers are too coarse: marks count from the nearest multiple of this, in pixels. */
+const basePx = 4096;
+/** Only what is wider can reach out of view, in pixels. */
+const narrowPx = 3 * markPx;
+const everything = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 const noRoom = { labelFrom: 0, labelTo: 0 };
 
