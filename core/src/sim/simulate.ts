@@ -104,7 +104,7 @@ function traceOf(
     hooks,
     endpoints,
     termination,
-    summary: summarize({ conditions, phases, termination, columns, containers, until }),
+    summary: summarize({ conditions, phases, termination, columns, containers, until, assumptions }),
     assumptions: assumptions.map((assumption) => traceAssumption(assumption, input.template)),
     ignored: ignoredFields(input.template),
     steps,

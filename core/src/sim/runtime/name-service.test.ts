@@ -158,3 +158,12 @@ describe('a host that a variable names', () => {
     expect(waits('', { ...around, objects: [named('Service', 'db', 'test')] }).ends).toBe(false);
   });
 });
+
+test('the verdict says what is waited for', () => {
+  const init = { name: 'wait', image: 'busybox', command: ['sh', '-c', untilFound('db')] };
+  const spec = { initContainers: [init], containers: [{ name: 'c', image: 'nginx' }] };
+  const { summary } = simulateText(JSON.stringify({ ...named('Pod', 'p'), spec }), { until: '60s' });
+  expect(summary.verdict).toBe(
+    'The pod never becomes ready within 60 s, waits for Service db (not in the file, workspace or scenario) and shows Init:0/1 at the end.',
+  );
+});

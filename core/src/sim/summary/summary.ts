@@ -1,7 +1,8 @@
-import type { ContainerHistory, Summary, Trace } from '../trace.ts';
+import { type ContainerHistory, notFound, type Summary, type Trace, type TraceAssumption } from '../trace.ts';
 
 type Told = Pick<Trace, 'conditions' | 'phases' | 'termination' | 'columns' | 'until'> & {
   readonly containers: readonly ContainerHistory[];
+  readonly assumptions?: readonly Pick<TraceAssumption, 'about' | 'value'>[];
 };
 
 /** The key figures of a life, and one English sentence. */
@@ -17,7 +18,9 @@ export function summarize(trace: Told): Summary {
 }
 
 function verdict({ readyAt, restarts, terminationSeconds, finalPhase }: Omit<Summary, 'verdict'>, trace: Told): string {
-  const ready = readyAt === null ? `never becomes ready within ${trace.until} s` : `is ready after ${readyAt.toFixed(1)} s`;
+  const missing = (trace.assumptions ?? []).filter(({ value }) => value === notFound).map(({ about }) => about.replace('/', ' '));
+  const why = missing.length === 0 ? '' : `, waits for ${missing.join(' and ')} (not in the file, workspace or scenario)`;
+  const ready = readyAt === null ? `never becomes ready within ${trace.until} s${why}` : `is ready after ${readyAt.toFixed(1)} s`;
   const again = restarts === 0 ? '' : `, restarts ${restarts} ${restarts === 1 ? 'time' : 'times'}`;
   const last = trace.columns.at(-1)?.status ?? finalPhase;
   const end =
