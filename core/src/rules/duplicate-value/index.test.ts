@@ -42,3 +42,14 @@ test.each([
 ])('accepts %s', (_, text) => {
   expect(lintText(text, { rule: 'duplicate-value' })).toEqual([]);
 });
+
+test.each([
+  [
+    'a port',
+    "Change to 'http-2'",
+    podWith({ container: 'ports: [{ name: http, containerPort: 80 }, { name: http, containerPort: 81 }]' }),
+  ],
+  ['a volume', "Change to 'data-3'", podWith({ spec: 'volumes: [{ name: data }, { name: data-2 }, { name: data }]' })],
+])('gives %s another name', (_, title, text) => {
+  expect(lintText(applyFix(text, title), { rule: 'duplicate-value' })).toEqual([]);
+});

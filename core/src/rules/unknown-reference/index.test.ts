@@ -91,3 +91,29 @@ test.each([
 ])('accepts %s', (_, text) => {
   expect(lintText(text, { rule: 'unknown-reference' })).toEqual([]);
 });
+
+test('knows the containers whose resources are asked for', () => {
+  const text = (name: string) =>
+    podWith({
+      container: `env: [{ name: A, valueFrom: { resourceFieldRef: { containerName: ${name}, resource: limits.cpu } } }]`,
+      spec: 'volumes: [{ name: v, downwardAPI: { items: [{ path: p, resourceFieldRef: { containerName: nobody, resource: limits.cpu } }] } }]',
+    });
+  expect(lintText(text('nobody'), only)).toHaveLength(2);
+  const [first] = lintText(text('nobody'), only);
+  expect(first).toMatch(
+    /warning unknown-reference spec\.containers\[0\]\.env\[0\]\.valueFrom\.resourceFieldRef\.containerName The pod has no container/,
+  );
+});
+
+test('adds the port that a probe names, with a number that the name or the container tells', () => {
+  const text = (ports: string, args = '') =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: b\n${ports}      image: c\n${args}      livenessProbe: { httpGet: { port: web-ui } }\n`;
+  const args = '      args: [--port=8099]\n';
+  expect(applyFix(text('', args), "Add port 8099 as 'web-ui'")).toBe(
+    text('      ports: [{name: web-ui, containerPort: 8099}]\n', args),
+  );
+  const listed = (item: string) => `      ports:\n${item}        - name: other\n          containerPort: 1\n`;
+  expect(applyFix(text(listed(''), args), "Add port 8099 as 'web-ui'")).toBe(
+    text(listed('        - name: web-ui\n          containerPort: 8099\n'), args),
+  );
+});

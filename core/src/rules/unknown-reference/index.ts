@@ -1,6 +1,8 @@
 import type { YamlContent } from '../../yaml/model.ts';
 import { defineRule, type Finding, type FixDraft } from '../define-rule.ts';
 import { insertKey, replaceScalar, replaceSource } from '../support/edits.ts';
+import { likelyPortsNamed } from '../support/guesses/numbers.ts';
+import { addItem } from '../support/list-edits.ts';
 import { nearestNames } from '../support/nearest.ts';
 import { isPatch } from '../support/objects.ts';
 import { isBroken, valueRange } from '../support/places.ts';
@@ -9,6 +11,7 @@ import type { TypedMapping, TypedNode, TypedObject } from '../support/typed-tree
 import { remedies } from '../support/validation/field-error.ts';
 import { findingOf } from '../support/validation/finding.ts';
 import { fieldErrors } from '../support/validation/index.ts';
+import { missingContainers } from './containers.ts';
 import { type MissingPort, missingHandlerPorts, missingTargetPorts } from './ports.ts';
 import { addVolume, volumeNames, volumeUses } from './volumes.ts';
 
@@ -18,8 +21,10 @@ const messages = {
   noVolumes: 'rules.unknownReference.noVolumes',
   handlerPort: 'rules.unknownReference.handlerPort',
   targetPort: 'rules.unknownReference.targetPort',
+  container: 'rules.unknownReference.container',
   addVolume: 'rules.unknownReference.addVolume',
   namePort: 'rules.unknownReference.namePort',
+  addPort: 'rules.unknownReference.addPort',
   change: 'rules.changeTo',
 } as const;
 type Draft = Finding<keyof typeof messages>;
@@ -32,7 +37,7 @@ export default defineRule({
   severity: 'error',
   fixable: true,
   since: '0.1.0',
-  summary: 'Disallow names of volumes and ports that do not exist',
+  summary: 'Disallow names of volumes, ports and containers that do not exist',
   sources: [
     'https://kubernetes.io/docs/concepts/storage/volumes/',
     'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
@@ -47,6 +52,16 @@ export default defineRule({
     if (isBroken(content)) return;
     for (const object of typed) {
       if (isPatch(object)) continue;
+      for (const { typed: place, name, known } of missingContainers(object)) {
+        report({
+          range: valueRange(place),
+          path: place.path,
+          severity: 'warning',
+          message: 'container',
+          args: { name, names: known.slice(0, 10).join(', ') },
+          fixes: choices(place, name, known),
+        });
+      }
       for (const mapping of object.mappings) {
         const findings = mapping.objectType.name === 'PodSpec' ? volumesOf(mapping, object, content) : portsOf(mapping, content);
         for (const finding of findings) report(finding);
@@ -85,7 +100,7 @@ function volumesOf(spec: TypedMapping, object: TypedObject, content: YamlContent
 function portsOf(mapping: TypedMapping, content: YamlContent): Draft[] {
   if (mapping.objectType.name !== 'Container') return [];
   return missingHandlerPorts(mapping).map((port) => ({
-    ...portDraft(port, nameOrNumber(port, content)),
+    ...portDraft(port, [...nameOrNumber(port, content), ...addPort(port, content)]),
     message: 'handlerPort',
   }));
 }
@@ -98,6 +113,20 @@ function nameOrNumber({ typed, name, unnamed }: MissingPort, content: YamlConten
       { title: 'namePort', args: { number, name }, edits: insertKey(content, mapping.node, 'name', name) },
       { title: 'change', args: { name: String(number) }, edits: replaceSource(typed.node, String(number)) },
     ])
+    .filter(({ edits }) => edits.length > 0);
+}
+
+/** The port itself, where its number can be told from its name or from what stands around it. */
+function addPort({ name, container }: MissingPort, content: YamlContent): FixDraft<keyof typeof messages>[] {
+  if (!container || !/^[a-z0-9-]{1,15}$/.test(name)) return [];
+  return likelyPortsNamed(container, name)
+    .slice(0, 2)
+    .map((number) => ({
+      title: 'addPort' as const,
+      args: { name, number },
+      edits: addItem(content, container.node, 'ports', { name, containerPort: String(number) }),
+      guess: true,
+    }))
     .filter(({ edits }) => edits.length > 0);
 }
 

@@ -15,6 +15,8 @@ export interface MissingPort {
   readonly known: readonly string[];
   /** Ports of the container that have a number and no name. */
   readonly unnamed: readonly UnnamedPort[];
+  /** The container that lacks the port; absent where more than one may be meant. */
+  readonly container?: TypedMapping;
 }
 
 export interface UnnamedPort {
@@ -39,7 +41,8 @@ export function missingHandlerPorts(container: TypedMapping): MissingPort[] {
   if (!known) return [];
   return handlerPaths
     .flatMap((path) => ['httpGet', 'tcpSocket'].map((handler) => fieldAt(container, [...path, handler, 'port'])))
-    .flatMap((typed) => missing(typed, known, unnamedPorts(container)));
+    .flatMap((typed) => missing(typed, known, unnamedPorts(container)))
+    .map((port) => ({ ...port, container }));
 }
 
 function unnamedPorts(container: TypedMapping): UnnamedPort[] {

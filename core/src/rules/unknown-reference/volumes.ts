@@ -1,7 +1,7 @@
 import type { YamlContent, YamlMapping } from '../../yaml/model.ts';
 import type { TextEdit } from '../model.ts';
-import { insertKey } from '../support/edits.ts';
 import { stringValue } from '../support/json-value.ts';
+import { addItem } from '../support/list-edits.ts';
 import { nearestName } from '../support/nearest.ts';
 import { hasUnknownKey, mappingAt, valueAt } from '../support/objects.ts';
 import { isPlaceholder } from '../support/placeholder.ts';
@@ -64,26 +64,8 @@ export function volumeUses(spec: TypedMapping): VolumeUse[] {
 
 /** Adds an empty volume of that name to the pod. */
 export function addVolume(content: YamlContent, spec: YamlMapping, name: string): TextEdit[] {
-  if (spec.aliasRange) return [];
-  const volumes = spec.pairs.find(({ key, merged }) => key.value === 'volumes' && !merged)?.value;
-  const first = spec.pairs.find(({ merged }) => !merged);
-  const source = JSON.stringify(name) === `"${name}"` && /^[a-z][a-z0-9-]*$/.test(name) ? name : JSON.stringify(name);
-  if (!first || volumes?.aliasRange) return [];
-  if (volumes === undefined || volumes.kind !== 'sequence') {
-    return volumes === undefined ? insertKey(content, spec, 'volumes', `[{name: ${source}, emptyDir: {}}]`) : [];
-  }
-  if (volumes.flow) {
-    const at = volumes.range.start + 1;
-    const item = `{name: ${source}, emptyDir: {}}`;
-    return [{ range: { start: at, end: at }, newText: volumes.items.length > 0 ? `${item}, ` : item }];
-  }
-  if (volumes.items.length === 0) return [];
-  const column = content.lines.positionAt(volumes.range.start).character;
-  const line = content.lines.positionAt(volumes.range.start).line;
-  const start = content.lines.lineRange(line).start;
-  const margin = ' '.repeat(column);
-  const eol = content.text.includes('\r\n') ? '\r\n' : '\n';
-  return [{ range: { start, end: start }, newText: `${margin}- name: ${source}${eol}${margin}  emptyDir: {}${eol}` }];
+  const source = /^[a-z][a-z0-9-]*$/.test(name) ? name : JSON.stringify(name);
+  return addItem(content, spec, 'volumes', { name: source, emptyDir: '{}' });
 }
 
 /** The mappings among the items of a typed list. */

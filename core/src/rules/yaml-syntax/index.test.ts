@@ -37,6 +37,13 @@ test('turns tabs into spaces', () => {
   expect(applyFix('kind: A\nspec:\n  a: 1\n\tb: 2\n', 'Use spaces instead of tabs')).toBe('kind: A\nspec:\n  a: 1\n  b: 2\n');
 });
 
+test('turns all tabs of a block into as many spaces as it needs', () => {
+  const text = 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n  - name: b\n    image: c\n';
+  const broken = `${text}\tports:\n\t- containerPort: 80\n\t  name: http\n`;
+  const mended = `${text}    ports:\n    - containerPort: 80\n      name: http\n`;
+  expect(applyFix(broken, 'Use spaces instead of tabs')).toBe(mended);
+});
+
 test('adds the space after a colon', () => {
   expect(applyFix('kind: A\na:\n  b:1\n  c: 2\n', 'Add a space after the colon')).toBe('kind: A\na:\n  b: 1\n  c: 2\n');
 });

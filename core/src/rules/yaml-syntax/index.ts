@@ -2,9 +2,11 @@ import type { Range } from '../../base/range.ts';
 import type { Schema } from '../../schema/model.ts';
 import type { YamlContent, YamlProblem } from '../../yaml/model.ts';
 import { defineRule, type FixDraft } from '../define-rule.ts';
+import type { TextEdit } from '../model.ts';
 import { mayBeObject } from '../support/object-text.ts';
 import { reindentFixes, reindentTitles } from '../support/reindent-fixes.ts';
 import { isStructural } from '../support/structural.ts';
+import { scoreOfText } from '../support/text-score.ts';
 
 /** Problems that other rules, or none, speak of. */
 const leftOut: ReadonlySet<string> = new Set(['duplicate-key', 'template-expression']);
@@ -68,7 +70,7 @@ function isMessage(code: string): code is MessageId {
 
 function fixesOf(content: YamlContent, problem: YamlProblem, schema: Schema): readonly FixDraft<MessageId>[] {
   const line = content.lines.positionAt(problem.range.start).line;
-  const found = [...tabFix(content, line), ...colonFix(content, line)].slice(0, 1);
+  const found = [...tabFix(content, line, schema), ...colonFix(content, line)].slice(0, 1);
   if (found.length > 0 || !isStructural(problem)) return found;
   const moves = reindentFixes(content, [line, line + 1, line - 1, line - 2, line - 3], schema);
   return moves.length > 0 ? moves : colonFix(content, line - 1);
@@ -86,19 +88,63 @@ function tabsAt(content: YamlContent, problem: YamlProblem): Range | undefined {
 /** The indentation of this line, the next or the one before, whichever has a tab. */
 function tabbedIndentation(content: YamlContent, line: number): Range | undefined {
   for (const at of [line, line + 1, line - 1]) {
-    if (at < 0 || at >= content.lines.lineCount) continue;
-    const { start, end } = content.lines.lineRange(at);
-    const indentation = /^[ \t]*/.exec(content.text.slice(start, end))?.[0] ?? '';
-    if (indentation.includes('\t')) return { start, end: start + indentation.length };
+    const range = at >= 0 && at < content.lines.lineCount ? ownTabs(content, at) : undefined;
+    if (range) return range;
   }
   return undefined;
 }
 
-/** Tabs as the spaces that a reader sees least: two for each. */
-function tabFix(content: YamlContent, line: number): FixDraft<MessageId>[] {
+function ownTabs(content: YamlContent, line: number): Range | undefined {
+  const { start, end } = content.lines.lineRange(line);
+  const indentation = /^[ \t]*/.exec(content.text.slice(start, end))?.[0] ?? '';
+  return indentation.includes('\t') ? { start, end: start + indentation.length } : undefined;
+}
+
+/** How many spaces a tab may stand for, the usual ones first. */
+const tabWidths = [2, 4, 8];
+
+/**
+ * Spaces in the place of the tabs of a line and of those around it, which were most likely typed with it: as many for each tab as put the
+ * lines where the least is wrong with them.
+ */
+function tabFix(content: YamlContent, line: number, schema: Schema): FixDraft<MessageId>[] {
   const range = tabbedIndentation(content, line);
   if (!range) return [];
-  return [{ title: 'useSpaces', edits: [{ range, newText: content.text.slice(range.start, range.end).replaceAll('\t', '  ') }] }];
+  const ranges = tabbedAround(content, content.lines.positionAt(range.start).line);
+  const attempts = tabWidths.map((width) => {
+    const edits = ranges.map((each) => ({
+      range: each,
+      newText: content.text.slice(each.start, each.end).replaceAll('\t', ' '.repeat(width)),
+    }));
+    return { edits, score: content.text.length > maxTried ? 0 : scoreOfText(applied(content.text, edits), schema) };
+  });
+  const [best] = attempts.toSorted((one, other) => one.score - other.score);
+  return best ? [{ title: 'useSpaces', edits: best.edits }] : [];
+}
+
+/** Characters of a document in which every width of a tab is tried. */
+const maxTried = 50_000;
+
+/** The indentations with tabs of a line and of those above and below it without another between. */
+function tabbedAround(content: YamlContent, line: number): Range[] {
+  const ranges: Range[] = [];
+  const from = (start: number, step: number): void => {
+    for (let at = start; at >= 0 && at < content.lines.lineCount; at += step) {
+      const range = ownTabs(content, at);
+      if (!range) return;
+      ranges.push(range);
+    }
+  };
+  from(line, 1);
+  from(line - 1, -1);
+  return ranges.toSorted((a, b) => a.start - b.start);
+}
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  return edits.reduceRight(
+    (changed, { range, newText }) => changed.slice(0, range.start) + newText + changed.slice(range.end),
+    text,
+  );
 }
 
 /** `key:value`, which YAML reads as one word. */

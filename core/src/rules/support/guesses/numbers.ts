@@ -63,17 +63,29 @@ const probes = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 
 /** Numbers that a container's port may well have; none that another of its ports has. */
 export function likelyPorts(port: TypedMapping): number[] {
-  const container = enclosing(port, 'Container');
+  const host = numberOf(port, 'hostPort');
+  return portsFor(enclosing(port, 'Container'), textOf(port, 'name'), host ? [host] : [], port);
+}
+
+/** Numbers that a port of that name may well have which the container does not list. */
+export function likelyPortsNamed(container: TypedMapping, name: string): number[] {
+  return portsFor(container, name, []);
+}
+
+function portsFor(
+  container: TypedMapping | undefined,
+  name: string | undefined,
+  known: readonly number[],
+  port?: TypedMapping,
+): number[] {
   const taken = new Set(
     itemsIn(container, 'ports').flatMap((each) => (each === port ? [] : (numberOf(each, 'containerPort') ?? []))),
   );
-  const probed = probes.flatMap((name) => {
-    const probe = mappingOf(container, name);
-    return ['httpGet', 'tcpSocket', 'grpc'].map((handler) => scalarOf(mappingOf(probe, handler), 'port'));
+  const probed = probes.flatMap((probe) => {
+    const asked = mappingOf(container, probe);
+    return ['httpGet', 'tcpSocket', 'grpc'].map((handler) => scalarOf(mappingOf(asked, handler), 'port'));
   });
-  const host = numberOf(port, 'hostPort');
-  const named = usual[textOf(port, 'name') ?? ''] ?? [];
-  const found = [...probed, ...(host ? [host] : []), ...portsInTexts(container), ...named];
+  const found = [...probed, ...known, ...portsInTexts(container), ...(usual[name ?? ''] ?? [])];
   return [...new Set(found)].filter((each): each is number => typeof each === 'number' && isPort(each) && !taken.has(each));
 }
 

@@ -5,6 +5,7 @@ import { isTypedMapping, type TypedMapping } from '../typed-tree.ts';
 import { type Check, isIn, since, type Validator } from './check.ts';
 import { duplicate, type FieldError, forbidden, invalid, type RemedyFix, required } from './field-error.ts';
 import { fieldOf, has, isFalse, isTrue, itemsIn, mappingOf, numberOf, placeAt, textAt, textOf, textsIn } from './fields.ts';
+import { numberedName } from './free-names.ts';
 import { repeatedNames } from './scheduling.ts';
 
 export const containerLists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
@@ -101,8 +102,7 @@ export function containerNameErrors(spec: TypedMapping): FieldError[] {
 function otherNames(container: TypedMapping, name: string, spec: TypedMapping): RemedyFix[] {
   const node = container.fields.get('name')?.node;
   const taken = new Set(containerLists.flatMap((list) => itemsIn(spec, list).map((each) => textOf(each, 'name'))));
-  const stem = name.replace(/-\d+$/, '').slice(0, 58);
-  const numbered = Array.from({ length: 200 }, (_, index) => `${stem}-${index + 2}`).find((each) => !taken.has(each));
+  const numbered = numberedName(name, taken, 63);
   return [...likelyContainerNames(container).slice(0, 2), ...(numbered ? [numbered] : [])]
     .map((each) => ({ title: 'change' as const, args: { name: each }, edits: replaceScalar(node, each) }))
     .filter(({ edits }) => edits.length > 0);

@@ -21,6 +21,7 @@ export const remedies = {
   matchSelector: 'rules.remedy.matchSelector',
   raiseLimit: 'rules.remedy.raiseLimit',
   lowerRequest: 'rules.remedy.lowerRequest',
+  setField: 'rules.remedy.setField',
   unique: 'rules.remedy.unique',
   fieldPath: 'rules.remedy.fieldPath',
   hostPort: 'rules.remedy.hostPort',

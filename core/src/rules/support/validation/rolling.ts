@@ -1,7 +1,8 @@
+import { replaceSource } from '../edits.ts';
 import type { TypedMapping } from '../typed-tree.ts';
 import { isTypedMapping } from '../typed-tree.ts';
 import { since, type Validator } from './check.ts';
-import { type FieldError, invalid } from './field-error.ts';
+import { type FieldError, invalid, type RemedyFix } from './field-error.ts';
 import { fieldOf, has, mappingOf, numberOf, placeAt, scalarOf, textOf } from './fields.ts';
 
 const percentage = /^(\d+)%$/;
@@ -34,10 +35,18 @@ export const validateDeploymentRolling: Validator = (rolling) => {
   const found = shareErrors(rolling, shares, ['maxUnavailable']);
   if (isZero(rolling, 'maxUnavailable') && isZero(rolling, 'maxSurge'))
     found.push(
-      invalid(placeAt(rolling, 'maxUnavailable'), scalarOf(rolling, 'maxUnavailable') ?? 0, 'may not be 0 when `maxSurge` is 0'),
+      invalid(placeAt(rolling, 'maxUnavailable'), scalarOf(rolling, 'maxUnavailable') ?? 0, 'may not be 0 when `maxSurge` is 0', {
+        fixes: () => shares.toReversed().flatMap((field) => setToOne(rolling, field)),
+      }),
     );
   return found;
 };
+
+/** One pod more keeps the old ones serving meanwhile, one less needs no room for it. */
+function setToOne(rolling: TypedMapping, field: string): RemedyFix[] {
+  const edits = replaceSource(rolling.fields.get(field)?.node, '1');
+  return edits.length > 0 ? [{ title: 'setField', args: { field, value: 1 }, edits }] : [];
+}
 
 /** ValidateRollingUpdateDaemonSet: shares of the nodes. */
 export const validateDaemonSetShares: Validator = (rolling) => shareErrors(rolling, shares, shares);

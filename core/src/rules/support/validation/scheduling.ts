@@ -6,6 +6,7 @@ import { type Check, formatErrors, since, type Validator } from './check.ts';
 import { duplicate, type FieldError, forbidden, invalid, required, unsupported } from './field-error.ts';
 import { fieldOf, has, itemsIn, mappingOf, numberOf, placeAt, placeOf, textOf, textsIn } from './fields.ts';
 import { labelValue, qualifiedName } from './formats.ts';
+import { renumbered } from './free-names.ts';
 import { labelsOf } from './selectors.ts';
 
 /** ValidateTolerations; effects and operators that do not exist are of the table of supported values. */
@@ -153,14 +154,16 @@ export function spreadErrors(spec: TypedMapping): FieldError[] {
 /** validateTopologySpreadConstraints, ValidateSchedulingGates and their like: no name twice. */
 export function repeatedNames(spec: TypedMapping, field: string, key: string): FieldError[] {
   const seen = new Set<string>();
-  return itemsIn(spec, field).flatMap((item) => {
+  const items = itemsIn(spec, field);
+  const maxLength = field === 'ports' ? 15 : 63;
+  return items.flatMap((item) => {
     const name = textOf(item, key);
     if (!name || !seen.has(name)) {
       if (name) seen.add(name);
       return [];
     }
     const place = field === 'schedulingGates' ? placeOf(item) : placeAt(item, key);
-    return [duplicate(place, name)];
+    return [duplicate(place, name, key === 'name' ? { fixes: () => renumbered(item, items, maxLength) } : {})];
   });
 }
 

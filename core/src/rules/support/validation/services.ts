@@ -2,6 +2,7 @@ import type { TypedMapping } from '../typed-tree.ts';
 import type { Validator } from './check.ts';
 import { duplicate, type FieldError, forbidden } from './field-error.ts';
 import { has, itemsIn, numberOf, placeAt, placeOf, textOf } from './fields.ts';
+import { renumbered } from './free-names.ts';
 
 /** ValidateService: ports that are there once, and fields that only some types have. */
 export const validateServiceSpec: Validator = (spec) => {
@@ -16,10 +17,11 @@ export const validateServiceSpec: Validator = (spec) => {
 function portErrors(spec: TypedMapping, type: string): FieldError[] {
   const names = new Set<string>();
   const ports = new Set<string>();
-  return itemsIn(spec, 'ports').flatMap((port) => {
+  const all = itemsIn(spec, 'ports');
+  return all.flatMap((port) => {
     const found: FieldError[] = [];
     const name = textOf(port, 'name');
-    if (name && names.has(name)) found.push(duplicate(placeAt(port, 'name'), name));
+    if (name && names.has(name)) found.push(duplicate(placeAt(port, 'name'), name, { fixes: () => renumbered(port, all, 63) }));
     if (name) names.add(name);
     if (type === 'ClusterIP' && (numberOf(port, 'nodePort') ?? 0) !== 0)
       found.push(forbidden(placeAt(port, 'nodePort'), "may not be used when `type` is 'ClusterIP'"));

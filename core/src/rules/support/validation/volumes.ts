@@ -7,6 +7,7 @@ import { removal } from './containers.ts';
 import { deviceErrors } from './devices.ts';
 import { duplicate, type FieldError, forbidden, invalid, type Place, type RemedyFix, required } from './field-error.ts';
 import { has, isTrue, itemsIn, mappingOf, placeAt, placeOf, scalarOf, textOf, underPath } from './fields.ts';
+import { renumbered } from './free-names.ts';
 import { readQuantity } from './quantities.ts';
 
 /** Sources of volumes in the order in which validateVolumeSource looks at them: the first counts. */
@@ -241,12 +242,13 @@ export function ephemeralClaimErrors(spec: TypedMapping, { object }: Check): Fie
 /** validateVolumes: no name twice. */
 export function volumeNameErrors(spec: TypedMapping): FieldError[] {
   const seen = new Set<string>();
-  return itemsIn(spec, 'volumes').flatMap((volume) => {
+  const volumes = itemsIn(spec, 'volumes');
+  return volumes.flatMap((volume) => {
     const name = textOf(volume, 'name');
     if (!name || !seen.has(name)) {
       if (name) seen.add(name);
       return [];
     }
-    return [duplicate(placeAt(volume, 'name'), name)];
+    return [duplicate(placeAt(volume, 'name'), name, { fixes: () => renumbered(volume, volumes, 63) })];
   });
 }
