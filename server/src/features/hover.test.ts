@@ -249,4 +249,13 @@ spec:
       ]
     `);
   });
+
+  test('is the same anywhere in a word, and another one when other files say something else', () => {
+    const context = featureContext(`${pod}  restartPolicy: Never\n`);
+    const at = (character: number, workspace = workspaceOf({})) =>
+      provideHover({ ...context, workspace }, { textDocument: { uri }, position: { line: 3, character } });
+    const workspace = workspaceOf({});
+    expect(at(3, workspace)).toBe(at(5, workspace));
+    expect(at(3, workspace)).not.toBe(at(3));
+  });
 });

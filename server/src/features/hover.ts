@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
 import { isScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { SchemaField } from '#core/schema/model.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
@@ -8,6 +8,7 @@ import { docsPage } from './docs-pages.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from './feature.ts';
 import { fieldMarkdown, formatDefault } from './field-markdown.ts';
 import { lifecycleMeaning } from './hover-lifecycle.ts';
+import { remembered } from './hover-memory.ts';
 import { referenceMeaning, symbolMeaning } from './hover-reference.ts';
 import { simulatedMeaning } from './hover-simulated.ts';
 import { durationMeaning, quantityMeaning, scheduleMeaning } from './hover-values.ts';
@@ -21,6 +22,10 @@ const maxDefaults = 8;
 
 /** What a field means, and what counts for it here. On a value too: a reader points at what is in question. */
 export function provideHover(context: FeatureContext, { position }: PositionParams): Hover | null {
+  return remembered(context, position, () => hoverAt(context, position));
+}
+
+function hoverAt(context: FeatureContext, position: Position): Hover | null {
   const at = fromLspPosition(context.file, position);
   if (!at) return null;
   if (isScenarioFile(context.uri)) return hoverInScenario(context, at);

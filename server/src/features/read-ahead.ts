@@ -1,5 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import { schemaFor } from '#core/schema/schema.ts';
+import type { YamlFile } from '#core/yaml/model.ts';
 import { opaqueRanges } from '#core/yaml/opaque.ts';
 import { mentionsOf } from '../workspace/mentions.ts';
 import { writtenObjects } from './completion/written-objects.ts';
@@ -18,5 +19,17 @@ export function readAhead(context: FeatureContext, lastEdit?: Position): void {
     writtenObjects(content, schema);
     mentionsOf(content);
   }
-  if (lastEdit) provideHover(context, { textDocument: { uri: context.uri }, position: lastEdit });
+  for (const position of lastEdit ? placesOf(file, lastEdit) : []) {
+    provideHover(context, { textDocument: { uri: context.uri }, position });
+  }
+}
+
+/** The place itself, and the key on its line. */
+function placesOf(file: YamlFile, position: Position): Position[] {
+  const document = file.documents.findLast(({ startLine }) => startLine <= position.line);
+  if (!document) return [position];
+  const { text, lines } = document.content;
+  const { start, end } = lines.lineRange(position.line - document.startLine);
+  const character = /^[\s-]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  return [position, { line: position.line, character }];
 }
