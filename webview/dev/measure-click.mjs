@@ -46,7 +46,7 @@ async function measure(page) {
     own.push(opened.drawn - opened.page);
     const changed = await clickAndWait(page, lens(1), panel, 'Pod second');
     other.push(changed.drawn - changed.click);
-    await page.locator('.tab').filter({ hasText: 'Pod timeline' }).locator('.codicon-close').click();
+    await page.locator('.tab').filter({ hasText: 'Pod timeline' }).first().click({ button: 'middle' });
     await page.locator('iframe.webview').waitFor({ state: 'detached' });
   }
   console.log(

@@ -85,13 +85,13 @@ function spanOfLane({ lanes, until }: Timeline, id: string | null): TimeRange | 
   return { start: Math.min(...starts), end: Math.max(...ends) };
 }
 
-/** Startup: until the pod is ready, or the first quiet stretch. Termination: from the delete to the end. */
+/** Startup: until the pod is ready, or the first quiet stretch. Termination: from the delete until it is gone. */
 function presetRange(preset: Preset, { timeline, full }: Derived): TimeRange {
   if (preset === 'fit') return full;
   if (preset === 'termination') {
     const { termination } = timeline;
     if (!termination) return full;
-    return rangeAround(termination.requestedAt, Math.max(termination.killAt, termination.removedAt ?? 0), full);
+    return rangeAround(termination.requestedAt, termination.removedAt ?? termination.killAt, full);
   }
   const ready = timeline.moments.find(({ kind }) => kind === 'ready')?.t ?? timeline.quiet[0]?.start ?? timeline.until;
   const end = Math.min(ready * 1.25 + 1, full.end);

@@ -32,6 +32,9 @@ export function Budget({ timeline, scale }: { readonly timeline: Timeline; reado
           {spent.map(({ key, points }) => (
             <polygon key={key} class="budget-spent" points={points} fill="url(#pattern-hook)" />
           ))}
+          {place?.inside && (
+            <rect class="budget-back" x={place.x - measure(shown) - 4} y={1} width={measure(shown) + 8} height={14} rx={2} />
+          )}
           {place && shown && (
             <text class="budget-text" x={place.x} y={place.y} text-anchor={place.anchor}>
               {shown}
@@ -51,6 +54,8 @@ interface Place {
   readonly x: number;
   readonly y: number;
   readonly anchor: 'start' | 'end';
+  /** On the wedge, whose pattern would shine through. */
+  readonly inside?: true;
 }
 
 /** Right of the wedge if there is room, else left of it, else above its thin end. */
@@ -59,7 +64,7 @@ function placeText(width: number, from: number, to: number, plotWidth: number): 
   if (to + textGap + width < plotWidth) return { x: to + textGap, y: height - 6, anchor: 'start' };
   if (from - textGap - width > 0) return { x: from - textGap, y: height - 6, anchor: 'end' };
   const edge = Math.min(to, plotWidth) - textGap;
-  return edge - Math.max(from, 0) > width ? { x: edge, y: 11, anchor: 'end' } : undefined;
+  return edge - Math.max(from, 0) > width ? { x: edge, y: 12, anchor: 'end', inside: true } : undefined;
 }
 
 /** As much of the text as fits on the wider side of the wedge; whole where it fits inside, and nothing where only a stump would. */
