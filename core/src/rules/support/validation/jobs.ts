@@ -30,6 +30,7 @@ function selectorErrors(spec: TypedMapping, check: Check): FieldError[] {
     const detail = isCron ? '`selector` will be auto-generated' : '`selector` not auto-generated';
     found.push(invalid(placeAt(spec, 'selector'), jsonOf(spec.fields.get('selector')?.node), detail, { fixes }));
   }
+  if (!isCron && isTrue(spec, 'manualSelector') && !has(spec, 'selector')) found.push(required(placeAt(spec, 'selector'), ''));
   if (isCron && isTrue(spec, 'manualSelector'))
     found.push({
       ...placeAt(spec, 'manualSelector'),

@@ -48,15 +48,17 @@ function nameErrors(metadata: TypedMapping, check: Check): FieldError[] {
   const format = nameFormats.get(kind);
   const typed = metadata.fields.get('name');
   const name = textOf(metadata, 'name');
-  if (!format || !typed || name === undefined) return name === undefined && format ? prefixErrors(metadata, format, check) : [];
-  if (name === '') return prefixErrors(metadata, format, check);
-  const found = formatErrors(
+  if (!format) return [];
+  const ofPrefix = prefixErrors(metadata, format, check);
+  if (!typed || !name) return ofPrefix;
+  const ofName = formatErrors(
     check,
     format,
     name,
     () => placeOf(typed),
     () => renamed(typed, name, format, check),
   );
+  const found = [...ofPrefix, ...ofName];
   if (found.length === 0 && kind === 'CronJob' && name.length > cronJobNameLength)
     return [invalid(placeOf(typed), name, `must be no more than ${cronJobNameLength} characters`)];
   if (kind !== 'Job') return found;
@@ -158,10 +160,11 @@ export const validateFinalizers: Validator = (metadata) =>
 export const validateOwners: Validator = (metadata) =>
   itemsIn(metadata, 'ownerReferences').flatMap((owner) =>
     (['apiVersion', 'kind', 'name', 'uid'] as const)
-      .filter((field) => has(owner, field) && textOf(owner, field) === '')
+      .filter((field) => !has(owner, field) || textOf(owner, field) === '')
       .map((field) => {
         const place = underPath(placeAt(owner, field), [...owner.path.slice(0, -1), field]);
-        return invalid(place, '', field === 'apiVersion' ? 'version must not be empty' : 'must not be empty');
+        const detail = field === 'apiVersion' ? 'version must not be empty' : 'must not be empty';
+        return invalid(place, '', detail, { needsWhole: !has(owner, field) });
       }),
   );
 

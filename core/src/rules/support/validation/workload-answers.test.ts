@@ -113,6 +113,11 @@ const refused: readonly Row[] = [
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec: { selector: { matchLabels: { a: b } }, template: { metadata: { labels: { a: b } }, spec: { activeDeadlineSeconds: 5, containers: [{ name: b, image: c }] } } }\n',
     'forbidden-field spec.template.spec.activeDeadlineSeconds Forbidden: activeDeadlineSeconds in ReplicaSet is not Supported',
   ],
+  [
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec: { strategy: { type: Recreate, rollingUpdate: { maxSurge: 1 } }, selector: { matchLabels: { a: b } }, template: { metadata: { labels: { a: b } }, spec: { containers: [{ name: b, image: c }] } } }\n',
+    "forbidden-field spec.strategy.rollingUpdate Forbidden: may not be specified when strategy `type` is 'Recreate'",
+  ],
+  [job('manualSelector: true'), 'required-field spec.selector Required value'],
 ];
 
 test.each(refused.map(([manifest, said, version = '1.34']) => ({ manifest, said, version })))(

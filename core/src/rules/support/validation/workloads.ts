@@ -76,9 +76,17 @@ function mismatchError(spec: TypedMapping, wrong: Readonly<Record<string, string
   return invalid(underPath({ ...place, path }, path), map?.node ? jsonOf(map.node) : null, detail, { needsWhole: true, fixes });
 }
 
+/** ValidateDeploymentStrategy: where all pods go at once, nothing rolls. */
+const strategyErrors: Validator = (spec, check) => {
+  const strategy = mappingOf(spec, 'strategy');
+  if (!strategy || textOf(strategy, 'type') !== 'Recreate' || !has(strategy, 'rollingUpdate')) return [];
+  const fixes = () => removal(strategy, 'rollingUpdate', check);
+  return [forbidden(placeAt(strategy, 'rollingUpdate'), "may not be specified when strategy `type` is 'Recreate'", { fixes })];
+};
+
 /** ValidateDeploymentSpec: the deadline outlasts the time that a pod has to stay ready. */
 export const validateDeploymentSpec: Validator = (spec, check) => {
-  const found = [...validateWorkloadSpec(spec, check)];
+  const found = [...validateWorkloadSpec(spec, check), ...strategyErrors(spec, check)];
   const deadline = has(spec, 'progressDeadlineSeconds') ? numberOf(spec, 'progressDeadlineSeconds') : 600;
   const ready = numberOf(spec, 'minReadySeconds') ?? 0;
   if (deadline !== undefined && deadline >= 0 && deadline <= ready)
