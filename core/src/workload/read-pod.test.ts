@@ -142,8 +142,8 @@ envFrom:
     { name: 'D', value: '', field: 'metadata.name' },
   ]);
   expect(container.envFrom).toEqual([
-    { kind: 'ConfigMap', name: 'all', optional: false },
-    { kind: 'Secret', name: 's', optional: true },
+    { kind: 'ConfigMap', name: 'all', optional: false, prefix: '' },
+    { kind: 'Secret', name: 's', optional: true, prefix: '' },
   ]);
 });
 
