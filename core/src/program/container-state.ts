@@ -19,6 +19,7 @@ class CountedState implements ContainerState {
   readonly processes = { entries: new ProcessList(), nextPid: 1 };
   readonly #volumes: readonly Map<string, string>[];
   #unknownWriter = false;
+  #filesAdded = false;
   #programsAdded = false;
   #flags = 0;
   #asks = 0;
@@ -35,6 +36,15 @@ class CountedState implements ContainerState {
   set unknownWriter(value: boolean) {
     if (value !== this.#unknownWriter) this.#flags += 1;
     this.#unknownWriter = value;
+  }
+
+  get filesAdded(): boolean {
+    return this.#filesAdded;
+  }
+
+  set filesAdded(value: boolean) {
+    if (value !== this.#filesAdded) this.#flags += 1;
+    this.#filesAdded = value;
   }
 
   get programsAdded(): boolean {

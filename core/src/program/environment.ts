@@ -1,4 +1,4 @@
-import { unknownValueSuffix } from '../workload/host-names.ts';
+import { podAddress, unknownValueSuffix } from '../workload/host-names.ts';
 import type { Container, EnvVar } from '../workload/pod-spec.ts';
 import { expandReferences } from './command-line.ts';
 import type { ProgramContext } from './model.ts';
@@ -30,20 +30,22 @@ export function unknownValueOf(key: string): string {
 
 function valueIn({ name, value, from, field }: EnvVar, before: ReadonlyMap<string, string>, context: ProgramContext): string {
   if (from) return value === '' && !from.optional ? unknownValueOf(from.key || name) : value;
-  if (field !== undefined) return fieldValues(context)[field] ?? value;
+  if (field !== undefined) return fieldValues(context).get(field) ?? value;
   return expandReferences(value, before);
 }
 
 /** Fields of the pod that `fieldRef` may name, as far as they are known before it runs (pkg/fieldpath). */
-function fieldValues({ podName = 'pod', podSpec, namespace = 'default' }: ProgramContext): Readonly<Record<string, string>> {
-  return {
-    'metadata.name': podName,
-    'metadata.namespace': namespace,
-    'spec.nodeName': podSpec.nodeName ?? 'node1',
-    'spec.serviceAccountName': podSpec.serviceAccountName ?? 'default',
-    'status.podIP': '10.244.0.10',
-    'status.podIPs': '10.244.0.10',
-    'status.hostIP': '192.168.0.10',
-    'status.hostIPs': '192.168.0.10',
-  };
+function fieldValues({ podName = 'pod', podSpec, namespace = 'default' }: ProgramContext): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries({
+      'metadata.name': podName,
+      'metadata.namespace': namespace,
+      'spec.nodeName': podSpec.nodeName ?? 'node1',
+      'spec.serviceAccountName': podSpec.serviceAccountName ?? 'default',
+      'status.podIP': podAddress,
+      'status.podIPs': podAddress,
+      'status.hostIP': '192.168.0.10',
+      'status.hostIPs': '192.168.0.10',
+    }),
+  );
 }

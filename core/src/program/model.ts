@@ -67,6 +67,8 @@ export interface ContainerState {
   readonly processes: ProcessTable;
   /** True once a program runs of which nothing is known: it may have written any file that a probe looks for. */
   unknownWriter: boolean;
+  /** True once a program has brought files of which nothing is known, as a clone or an archive does. */
+  filesAdded: boolean;
   /** True once a package manager has added programs to those of the image. */
   programsAdded: boolean;
   /** How often anything above has changed, processes apart. */

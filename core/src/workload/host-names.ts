@@ -17,6 +17,16 @@ export interface HostName {
   readonly home: 'cluster' | 'outside' | 'unknown';
 }
 
+/** The address that a simulated pod has. */
+export const podAddress = '10.244.0.10';
+
+const isAddress = (name: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(name) || name.includes(':');
+
+/** Whether a name or address is that of the pod that asks, in every pod the same. */
+export function isLocalHost(name: string): boolean {
+  return name === 'localhost' || name.startsWith('127.') || ['0.0.0.0', '::1', '[::1]', podAddress].includes(name);
+}
+
 /** What stands for a value that only a ConfigMap or Secret elsewhere has: no public domain ends like this. */
 export const unknownValueSuffix = '.unknown';
 
@@ -46,6 +56,7 @@ function isOuterDomain(last: string, ownNamespace: string): boolean {
 export function readHostName(host: string, ownNamespace: string): HostName {
   const name = host.toLowerCase().replace(/\.$/, '');
   if (isFilledInLater(name)) return { name, candidates: [], home: 'unknown' };
+  if (isAddress(name)) return { name, candidates: [], home: 'outside' };
   const isWhole = name.endsWith('.cluster.local');
   const labels = name.replace(/\.cluster\.local$/, '').split('.');
   if (labels.some((each) => !label.test(each))) return { name, candidates: [], home: 'cluster' };

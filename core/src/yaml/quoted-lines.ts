@@ -28,35 +28,41 @@ export function joinQuotedLines(text: string): string | undefined {
 const documentMark = /\n(---|\.\.\.)(\s|$)/;
 
 /** What begins a value: a quote there opens quoted text. Elsewhere it is a character like others. */
-const beforeValue = /^(?:[ \t]|[-?:,[{](?=[ \t'"[{])|[&!][^\s]*[ \t])*/;
+const beforeValue = /(?:[ \t]|[-?:,[{](?=[ \t'"[{])|[&!][^\s,[\]{}]{0,100}[ \t])*/y;
 
 /** Where the next quoted text begins; comments, block scalars and words are passed over. */
 function nextQuoted(text: string, from: number): number | undefined {
   for (let start = from; start < text.length; ) {
-    const end = endOfLine(text, start);
-    const found = quotedInLine(text.slice(start, end), start > 0 && text[start - 1] !== '\n');
-    if (found !== undefined) return start + found;
-    start = isBlockHeader(text.slice(start, end)) ? endOfBlock(text, start, end) : end + 1;
+    const found = quotedInLine(text, start);
+    if (found.quote !== undefined) return found.quote;
+    start = isBlockHeader(text.slice(start, found.end))
+      ? endOfBlock(text, start, endOfLine(text, found.end))
+      : endOfLine(text, found.end) + 1;
   }
   return undefined;
 }
 
-/** `goesOn`: the line begins behind quoted text. */
-function quotedInLine(line: string, goesOn: boolean): number | undefined {
-  let at = 0;
+/** The first quoted text of a line, from a place in it on; without one, where what is no comment ends. */
+function quotedInLine(text: string, from: number): { readonly quote?: number; readonly end: number } {
+  const goesOn = from > 0 && text[from - 1] !== '\n';
+  let at = from;
   let valueMayBegin = !goesOn;
   // A comma ends a value between brackets only; behind quoted text it stands nowhere else.
   let inBrackets = goesOn;
-  while (at < line.length) {
-    if (valueMayBegin) at += beforeValue.exec(line.slice(at))?.[0].length ?? 0;
-    const char = line[at] ?? '';
-    if (valueMayBegin && (char === '"' || char === "'")) return at;
-    if (char === '#' && (at === 0 || /\s/.test(line[at - 1] ?? ''))) return undefined;
+  for (; at < text.length && text[at] !== '\n'; at++) {
+    if (valueMayBegin) {
+      beforeValue.lastIndex = at;
+      beforeValue.test(text);
+      at = beforeValue.lastIndex;
+    }
+    const char = text[at] ?? '';
+    if (char === '\n') break;
+    if (valueMayBegin && (char === '"' || char === "'")) return { quote: at, end: at };
+    if (char === '#' && (at === 0 || /\s/.test(text[at - 1] ?? ''))) return { end: at };
     inBrackets ||= valueMayBegin && /[[{]/.test(char);
-    valueMayBegin = (inBrackets && /[[{,\]}]/.test(char)) || (char === ':' && /[ \t]/.test(line[at + 1] ?? ''));
-    at++;
+    valueMayBegin = (inBrackets && /[[{,\]}]/.test(char)) || (char === ':' && /[ \t]/.test(text[at + 1] ?? ''));
   }
-  return undefined;
+  return { end: at };
 }
 
 /** Behind the quote that closes the text that begins here. */
@@ -78,7 +84,7 @@ function canEnd(text: string, end: number): boolean {
 }
 
 function isBlockHeader(line: string): boolean {
-  return /(?:^|[-?:][ \t]+|[ \t])[|>][-+\d]*[ \t]*(?:#.*)?\r?$/.test(line);
+  return /(?:^|[-?:][ \t]+|[ \t])[|>][-+\d]*[ \t]*\r?$/.test(line);
 }
 
 /** The first line after a block scalar: as little indented as the line of its header, or less. */

@@ -155,7 +155,7 @@ class Parser {
       /^(\^?)(\]?(?:\[:\w+:\]|[^\]])*)\]/.exec(this.#text.slice(this.#at, this.#at + maxBracket)) ?? [];
     this.#at += whole.length;
     const named = items.replace(/\[:(\w+):\]|[[\]\\^]/g, (found, name: string | undefined) =>
-      name === undefined ? (found === '\\' ? found : `\\${found}`) : (classes[name] ?? ''),
+      name === undefined ? (found === '\\' ? found : `\\${found}`) : Object.hasOwn(classes, name) ? (classes[name] ?? '') : '',
     );
     try {
       const set = new RegExp(`^[${not}${named}]$`, this.#form.insensitive ? 'i' : '');

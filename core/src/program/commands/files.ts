@@ -139,7 +139,7 @@ function stat(input: CommandInput): number {
   const { files } = input.machine;
   const format = optionValue(argumentsOf(input), '-c', '--format', '--printf');
   let code = 0;
-  for (const word of operands(argumentsOf(input), ['-c', '-f', '--format'])) {
+  for (const word of operands(argumentsOf(input), ['-c', '-f', '--format', '--printf'])) {
     const path = pathOf(input, word);
     if (!files.exists(path)) code = missing(input, word);
     else if (format !== undefined) {

@@ -48,10 +48,16 @@ export function find(input: CommandInput): number {
       errorOutput(input, `find: ${root}: No such file or directory\n`);
       code = 1;
     } else {
-      for (const name of found(root, path, input)) if (passes(pathOf(input, name), wanted, input)) output(input, `${name}\n`);
+      for (const name of found(root, path, input)) if (passes(pathOf(input, name), wanted, input)) act(name, wanted, input);
     }
   }
   return code;
+}
+
+/** Writes the name, where nothing else is to be done with the file. */
+function act(name: string, words: readonly string[], input: CommandInput): void {
+  if (words.includes('-delete')) input.machine.files.remove(pathOf(input, name));
+  else if (!words.some((word) => word.startsWith('-exec') || word === '-quit')) output(input, `${name}\n`);
 }
 
 function found(root: string, path: string, { machine }: CommandInput): readonly string[] {
@@ -61,12 +67,13 @@ function found(root: string, path: string, { machine }: CommandInput): readonly 
   return [root, ...machine.files.list(path).map((name) => prefix + name)];
 }
 
+/** Tests stand for one another behind `-o`; all others have to pass together. */
 function passes(path: string, words: readonly string[], input: CommandInput): boolean {
-  for (const [index, word] of words.entries()) {
+  const or = words.findIndex((word) => word === '-o' || word === '-or');
+  if (or >= 0) return passes(path, words.slice(0, or), input) || passes(path, words.slice(or + 1), input);
+  return words.every((word, index) => {
     const test = Object.hasOwn(tests, word) ? tests[word] : undefined;
-    if (!test) continue;
     const negated = words[index - 1] === '!' || words[index - 1] === '-not';
-    if (test(path, words[index + 1] ?? '', input) === negated) return false;
-  }
-  return true;
+    return !test || test(path, words[index + 1] ?? '', input) !== negated;
+  });
 }

@@ -1,7 +1,8 @@
+import { isLocalHost } from '../../workload/host-names.ts';
 import type { Steps } from '../machine/task.ts';
 import { unknownText } from '../machine/unknown-text.ts';
 import { argumentsOf, type Command, type CommandInput, errorOutput, operands, optionValue, output, pathOf } from './command.ts';
-import { connectMs, connects, isLocal, lookupMs, resolves } from './reach.ts';
+import { connectMs, connects, lookupMs, resolves } from './reach.ts';
 
 /** `curl` and `wget`: a server that accepts answers 200, one of this container what its site says. Exit codes as in their manuals. */
 function* fetchUrl(input: CommandInput): Steps<number> {
@@ -25,7 +26,7 @@ function* fetchUrl(input: CommandInput): Steps<number> {
     return yield* failing(isCurl ? 7 : 1, args, input);
   }
   const { sites } = input.machine.state;
-  const code = isLocal(host) ? ((sites.get(port) ?? sites.get('all'))?.status(path) ?? 200) : 200;
+  const code = isLocalHost(host) ? ((sites.get(port) ?? sites.get('all'))?.status(path) ?? 200) : 200;
   const fails =
     code >= 400 &&
     (!isCurl || args.some((word) => /^-[a-zA-Z]*f/.test(word) || word === '--fail' || word === '--fail-with-body'));

@@ -3,7 +3,7 @@ import { argumentsOf, type Command } from './command.ts';
 import { runUnknown } from './unknown.ts';
 
 /** Words after which a program that does tasks goes on for ever: `kubectl proxy`, `kubectl get -w`, `calicoctl version --poll=1m`. */
-const staying = /^(proxy|port-forward|serve|server|agent|daemon|watch|-w|-f|--(watch|follow|poll|interval|loop)(=.*)?)$/;
+const staying = /^(proxy|port-forward|watch|-w|--(watch|follow|poll)(=(?!false).*)?)$/;
 
 /** A program that does a task of a usual length and succeeds. */
 function task(ms: number): Command {
@@ -28,7 +28,7 @@ function fetching(ms: number): Command {
   const fetch = task(ms);
   return function* (input) {
     const code = yield* fetch(input);
-    input.machine.state.unknownWriter = true;
+    input.machine.state.filesAdded = true;
     return code;
   };
 }

@@ -1,8 +1,8 @@
 import { sendSignal, sendTo } from '../machine/kill.ts';
-import type { Machine } from '../machine/machine.ts';
 import { signalName } from '../machine/signals.ts';
 import { type Steps, settled } from '../machine/task.ts';
 import { argumentsOf, type Command, type CommandInput, errorOutput, immediate, operands, output } from './command.ts';
+import { presumeOnce } from './presumed.ts';
 import { findCommand } from './registry.ts';
 
 const nameOf = (argv: readonly string[]): string => argv[0]?.split('/').at(-1) ?? '';
@@ -40,17 +40,12 @@ function* killByName(input: CommandInput): Steps<number> {
 
 /** Stands for a process that is only taken to run. */
 const presumedPid = 1;
-/** What was presumed in a script: once, so that a loop until it is gone ends too. */
-const presumed = new WeakMap<Machine, Set<string>>();
 
 /** Whether a process that is not there may be all the same: of a program that nobody knows, or started by one. */
 function mayRun(patterns: readonly string[], { machine }: CommandInput): boolean {
   const name = patterns.join(' ');
   if (!machine.state.unknownWriter && (name === '' || findCommand(name) !== undefined)) return false;
-  const before = presumed.get(machine) ?? new Set();
-  presumed.set(machine, before);
-  if (name === '' || before.has(name)) return false;
-  before.add(name);
+  if (name === '' || !presumeOnce(`process ${name}`, machine)) return false;
   machine.setup.assume(`process ${name}`, 'runs', 'default');
   return true;
 }

@@ -72,7 +72,12 @@ function emitChoice([first, ...rest]: readonly Part[], steps: Step[]): boolean {
 }
 
 function emitRepeat({ part, from, to, lazy }: Extract<Part, { kind: 'repeat' }>, steps: Step[]): boolean {
-  for (let i = 0; i < from; i++) if (!emit(part, steps)) return false;
+  for (let i = 0; i < from; i++) {
+    const before = steps.length;
+    if (!emit(part, steps)) return false;
+    // A part that is empty is so however often it comes.
+    if (steps.length === before) break;
+  }
   const isEndless = to === Number.POSITIVE_INFINITY;
   const optional = isEndless ? 1 : to - from;
   const splits: ReturnType<typeof addSplit>[] = [];

@@ -12,12 +12,13 @@ import { runUnknown } from './unknown.ts';
 function server(row: ServerRow): Command {
   return function* (input) {
     const args = argumentsOf(input);
-    // `consul members`, `vault status`: beside the main process the program of a server asks it something.
-    if (!input.machine.isMain) return yield* assumedTask(`command ${input.argv[0]?.split('/').at(-1)}`, 50, input);
     if (args.some((word) => row.notServing?.includes(word) === true)) {
       yield input.machine.sleep(50);
       return 0;
     }
+    // `consul members`, `vault status`: beside the main process, and not in its background, the program of a server asks it something.
+    if (!input.machine.isMain && !input.staysOn)
+      return yield* assumedTask(`command ${input.argv[0]?.split('/').at(-1)}`, 50, input);
     const isGiven = row.portOptions !== undefined && optionValue(args, ...row.portOptions) !== undefined;
     if (!input.machine.setup.image.said)
       input.machine.setup.assume(`server ${input.argv[0]?.split('/').at(-1)}`, describe(row), 'image');

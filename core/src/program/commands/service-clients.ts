@@ -23,8 +23,8 @@ export function askedServer(
 ): { readonly host: string; readonly port: number } {
   const variable = (name: string | undefined): string | undefined => (name === undefined ? undefined : environment.get(name));
   const named = optionValue(args, ...client.hostOptions) ?? variable(client.variables?.host) ?? '127.0.0.1';
-  const [first = ''] = named.split(',');
-  const address = /^(?:\w+:\/\/)?([^/:]+):(\d+)/.exec(first);
+  const [first = ''] = named.replace(/^\w+:\/\/(?:[^/@]*@)?/, '').split(/[,/]/);
+  const address = /^([^:]+):(\d+)$/.exec(first);
   const port = optionValue(args, ...client.portOptions) ?? address?.[2] ?? variable(client.variables?.port) ?? client.port;
   return { host: named.startsWith('/') ? 'localhost' : (address?.[1] ?? first), port: Number(port) };
 }

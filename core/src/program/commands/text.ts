@@ -13,6 +13,7 @@ import {
   standardInput,
 } from './command.ts';
 import { matchesText } from './grep.ts';
+import { presumeOnce } from './presumed.ts';
 import { echoText, formatPrintf } from './text-output.ts';
 
 /** The content of the named files, or the standard input; undefined, after a complaint, where a file is missing. */
@@ -101,8 +102,11 @@ function* grep(input: CommandInput): Steps<number> {
   if (text === undefined) return 2;
   const pattern = given ?? words[0] ?? '';
   input.machine.budget.text(text.length * (1 + Math.min(pattern.length, 100) / 4));
+  const { machine } = input;
+  // A hook that waits until something is gone would wait for what nobody knows for ever.
+  const takesUnknown = text !== '' && (machine.isMain || !isUnknownText(text) || presumeOnce(`line ${pattern}`, machine));
   const isWanted = (line: string): boolean =>
-    isUnknownText(line) || matchesText(line, pattern, flags, input.argv[0]) !== flags.includes('v');
+    isUnknownText(line) ? takesUnknown : matchesText(line, pattern, flags, input.argv[0]) !== flags.includes('v');
   const found = linesOf(text).filter(isWanted);
   if (flags.includes('c')) output(input, `${found.length}\n`);
   else if (!flags.includes('q')) output(input, joinLines(found));

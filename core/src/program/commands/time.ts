@@ -58,6 +58,10 @@ export const epochMs = 1_893_456_000_000;
 function date(input: CommandInput): number {
   const now = input.machine.clock();
   const file = optionValue(argumentsOf(input), '-r', '--reference');
+  if (file !== undefined && !input.machine.files.exists(pathOf(input, file))) {
+    errorOutput(input, `date: ${file}: No such file or directory\n`);
+    return 1;
+  }
   const ms = epochMs + (file === undefined ? now : (input.machine.files.modifiedAt(pathOf(input, file)) ?? now));
   const format = argumentsOf(input).find((word) => word.startsWith('+'));
   const clock = (text: string): string =>

@@ -201,7 +201,7 @@ export class Files {
   /** True where nothing says that the file is absent, and the place is one whose content is not known. */
   #presumed(path: string): boolean {
     if (this.#presentUnder.some((directory) => path.startsWith(`${directory}/`))) return true;
-    return this.#state.unknownWriter && !this.#inVolume(path);
+    return (this.#state.unknownWriter || this.#state.filesAdded) && !this.#inVolume(path);
   }
 
   /** The volume with the longest mount path over a file, and the path within it. */

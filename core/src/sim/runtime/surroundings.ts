@@ -1,5 +1,6 @@
 import type { Assumption, ContainerState, ProcessHost, Program, ProgramContext } from '../../program/model.ts';
 import { ObservedMap } from '../../program/observed.ts';
+import { isLocalHost } from '../../workload/host-names.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { World } from '../model/world.ts';
@@ -73,7 +74,7 @@ export class Surroundings {
 
   /** The containers of a pod share one network. */
   #accepts(host: string, port: number, asker: Container): boolean {
-    if (host === 'localhost' || host.startsWith('127.')) return this.#listens(port);
+    if (isLocalHost(host) || host === this.#world.identity.name) return this.#listens(port);
     return this.#names.finds(host, asker);
   }
 

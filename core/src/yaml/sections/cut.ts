@@ -87,7 +87,7 @@ interface Brackets {
 }
 
 /** Opens a flow collection that is a value. */
-const bracket = / *(?:- +)*(?:[^\s#][^\n]*?:[ \t]+)?(?:[&!]\S+[ \t]+)*[{[]/y;
+const bracket = / *(?:- +)*(?:[^\s#&!][^\n]{0,400}?:[ \t]+)?(?:[&!][^\s,[\]{}]{1,200}[ \t]+){0,2}[{[]/y;
 /** How far to look for the end of a flow collection. */
 const maxBracketsLength = 4000;
 
