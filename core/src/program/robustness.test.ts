@@ -70,6 +70,10 @@ describe('any script', () => {
     ['braces', `echo ${'{a,b}'.repeat(40)}`],
     ['a long pipe', Array(300).fill('cat').join(' | ')],
     ['many jobs', 'while true; do sleep 1000 & done'],
+    [
+      'an expression over many long lines',
+      `L=${'a'.repeat(900)}; for i in $(seq 60); do echo $L >> /tmp/f; done; while true; do sed -E 's/(a?){140}b/x/' /tmp/f; done`,
+    ],
     ['a list without end', Array(5000).fill('true').join(' && ')],
   ])('%s', (_name, text) => {
     const start = performance.now();

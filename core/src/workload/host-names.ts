@@ -20,7 +20,8 @@ export interface HostName {
 /** The address that a simulated pod has. */
 export const podAddress = '10.244.0.10';
 
-const isAddress = (name: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(name) || name.includes(':');
+/** Whether it is an IP address and no name. */
+export const isAddress = (name: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(name) || name.includes(':');
 
 /** Whether a name or address is that of the pod that asks, in every pod the same. */
 export function isLocalHost(name: string): boolean {

@@ -44,14 +44,24 @@ function* translate(input: CommandInput): Steps<number> {
   return 0;
 }
 
+/** Most work of one `sed`, in steps of its expressions: lines beyond stay as they are. */
+const maxWork = 2_000_000;
+
+interface Substitution {
+  readonly size: number;
+  change(line: string): string;
+}
+
 /** One `s/pattern/text/flags` of `sed`; undefined for any other command, which passes its input on. */
-function substitution(command: string, extended: boolean): ((line: string) => string) | undefined {
+function substitution(command: string, extended: boolean): Substitution | undefined {
   const separator = command[1] ?? '/';
   const parts = command.slice(2).split(separator);
   if (command[0] !== 's' || parts.length < 3) return undefined;
   const [pattern = '', replacement = '', flags = ''] = parts;
   const expression = compilePattern(pattern, extended, /[iI]/.test(flags));
-  return expression && ((line) => substituted(line.slice(0, maxLine), expression, replacement, flags.includes('g')));
+  if (!expression) return undefined;
+  const change = (line: string): string => substituted(line.slice(0, maxLine), expression, replacement, flags.includes('g'));
+  return { size: expression.size, change };
 }
 
 /** Most replacements in a line. */
@@ -84,11 +94,16 @@ function* streamEdit(input: CommandInput): Steps<number> {
   const commands = (scripts.length > 0 ? scripts : words.slice(0, 1)).flatMap((script) =>
     script.split(/[;\n](?=\s*(?:s[^\w\s]|$))/).flatMap((each) => substitution(each.trim(), extended) ?? []),
   );
-  const change = (text: string): string =>
-    text
-      .split('\n')
-      .map((line) => commands.reduce((each, command) => command(each), line))
-      .join('\n');
+  const size = commands.reduce((sum, command) => sum + command.size, 0);
+  const change = (text: string): string => {
+    let work = 0;
+    const lines = text.split('\n').map((line) => {
+      work += line.length * size;
+      return work > maxWork ? line : commands.reduce((each, command) => command.change(each), line);
+    });
+    input.machine.budget.text(Math.min(work, maxWork) / 10);
+    return lines.join('\n');
+  };
   const names = scripts.length > 0 ? words : words.slice(1);
   if (names.length === 0) {
     output(input, change(yield* standardInput(input).readAll()));

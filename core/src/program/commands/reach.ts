@@ -1,4 +1,4 @@
-import { isLocalHost } from '../../workload/host-names.ts';
+import { isAddress, isLocalHost } from '../../workload/host-names.ts';
 import type { Machine } from '../machine/machine.ts';
 
 /** Who asks: a program of a container. */
@@ -10,7 +10,6 @@ interface Asking {
 export const lookupMs = 5;
 export const connectMs = 2;
 
-const isAddress = (name: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(name) || name.includes(':');
 /** Whether a name stands for an address now. */
 export function resolves(name: string, input: Asking): boolean {
   return isAddress(name) || isLocalHost(name) || name === input.machine.setup.hostName || input.machine.host.resolves(name);
@@ -19,6 +18,7 @@ export function resolves(name: string, input: Asking): boolean {
 /** Whether something listens: in this container, in another of the pod, or on another host. */
 export function connects(host: string, port: number, input: Asking): boolean {
   const { listening } = input.machine.state;
-  if (isLocalHost(host) && (listening.has(port) || listening.has('all'))) return true;
+  const isHere = isLocalHost(host) || host === input.machine.setup.hostName;
+  if (isHere && (listening.has(port) || listening.has('all'))) return true;
   return resolves(host, input) && input.machine.host.accepts(host, port);
 }

@@ -49,11 +49,17 @@ describe('basic expressions', () => {
   });
 });
 
-test.each(['(a|aa)*c', '.*.*.*.*x', '(a+)+$b', '(a*)*(a*)*c', '(a?){100}a{100}', '((a|b)*(a|b)*)*c', '(.*a){12}b'])(
-  '%s takes no time on a long line',
-  (pattern) => {
-    const started = performance.now();
-    expect(extended(pattern)?.test('a'.repeat(2000)) ?? false).toBeTypeOf('boolean');
-    expect(performance.now() - started).toBeLessThan(500);
-  },
-);
+test.each([
+  '(a|aa)*c',
+  '.*.*.*.*x',
+  '(a+)+$b',
+  '(a*)*(a*)*c',
+  '(a?){100}a{100}',
+  '((a|b)*(a|b)*)*c',
+  '(.*a){12}b',
+  '(?:){1000}{1000}{1000}',
+])('%s takes no time on a long line', (pattern) => {
+  const started = performance.now();
+  expect(extended(pattern)?.test('a'.repeat(2000)) ?? false).toBeTypeOf('boolean');
+  expect(performance.now() - started).toBeLessThan(500);
+});

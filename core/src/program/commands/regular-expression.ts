@@ -3,12 +3,16 @@ import { type ExpressionForm, type Part, parseExpression } from './expression-pa
 /** Most steps of a compiled expression, and longest text that it looks at. */
 const maxSteps = 600;
 const maxText = 2000;
+/** Steps times characters of one match: of a large expression the text is cut shorter. */
+const maxWork = 100_000;
 
 /** Where a match and its groups begin and end, two numbers each; undefined for groups that took no part. */
 export type Match = readonly (number | undefined)[];
 
 /** A regular expression of POSIX that is matched in a time that grows with its length times that of the text, whatever it is. */
 export interface RegularExpression {
+  /** How many steps it has: the work for a text is at most this for each character. */
+  readonly size: number;
   test(text: string): boolean;
   /** The first match from a place on; of several there the one that prefers as Perl does. */
   match(text: string, from?: number): Match | undefined;
@@ -27,8 +31,9 @@ export function compileExpression(pattern: string, form: ExpressionForm): Regula
   const steps: Step[] = [];
   if (!part || !emit(part, steps)) return undefined;
   steps.push({ do: 'end' });
-  const match = (text: string, from = 0): Match | undefined => run(steps, text.slice(0, maxText), from);
-  return { match, test: (text) => match(text) !== undefined };
+  const longest = Math.min(maxText, Math.ceil(maxWork / steps.length));
+  const match = (text: string, from = 0): Match | undefined => run(steps, text.slice(0, longest), from);
+  return { size: steps.length, match, test: (text) => match(text) !== undefined };
 }
 
 /** Adds the steps of a part; false where they become too many. */
