@@ -7,7 +7,7 @@ import { parseYaml } from '#core/yaml/parse.ts';
 import type { CliIo } from '../io.ts';
 
 /** Says without parsing that a file may hold a Service, or pods with names of their own behind one. */
-const mayHoldService = /kind["']?\s*:\s*["']?(Service|StatefulSet)\b/;
+const mayHoldService = /kind["']?\s*:\s*["']?(Service|StatefulSet|Pod)\b/;
 
 /** What a file has for others. */
 interface Offered {

@@ -45,6 +45,7 @@ export function loadPod(options: SimulateOptions, io: CliIo, localize: Localize)
   const around = collectFiles(options.around, localize).map((name) => parseYaml(io.read(name)));
   const template = withObjectsBeside(
     chosen.template,
+    file,
     around.flatMap(({ documents }) => documents.flatMap(({ content }) => findObjects(content))),
   );
   return { ...chosen, template, objects: objectNames(file), elsewhere: around.flatMap(objectNames) };

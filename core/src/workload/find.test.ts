@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseYaml } from '../yaml/parse.ts';
-import { findObjects, findPodTemplates } from './find.ts';
+import { findObjects, findPodTemplates, withObjectsBeside } from './find.ts';
 import { objectNames } from './objects.ts';
 
 function ids(text: string): string[] {
@@ -100,4 +100,19 @@ test('other objects are objects as well', () => {
     findObjects(content),
   );
   expect(object).toMatchObject({ apiVersion: 'v1', kind: 'Service', name: 's', namespace: 'default', path: [] });
+});
+
+test('what the own file says of a ConfigMap counts before what others say', () => {
+  const map = (name: string, value: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {KEY: ${value}}\n`;
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, envFrom: [{configMapRef: {name: own}}, {configMapRef: {name: beside}}]}]}\n';
+  const file = parseYaml(`${pod}---\n${map('own', 'mine')}`);
+  const others = parseYaml(`${map('own', 'theirs')}---\n${map('beside', 'theirs')}`).documents.flatMap(({ content }) =>
+    findObjects(content),
+  );
+  const [found] = findPodTemplates(file);
+  const { template } = found ?? {};
+  const [container] = (template && withObjectsBeside(template, file, others).pod.spec.containers) ?? [];
+  expect(container?.envFrom.map(({ values = [] }) => [...values])).toEqual([[['KEY', 'mine']], [['KEY', 'theirs']]]);
 });

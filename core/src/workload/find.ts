@@ -99,17 +99,28 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      return { document, template: withServices(withObjectsBeside(numbered(template, count), objects), objects) };
+      return { document, template: withServices(withObjects(numbered(template, count), objects), objects) };
     }),
   );
   templatesOfFile.set(file, found);
   return found;
 }
 
-/** A template that knows what ConfigMaps and Secrets of other files say to its pod, where those of its own file do not. */
-export function withObjectsBeside(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+/** A template of a file that knows what ConfigMaps and Secrets of other files say to its pod, where those of its own file do not. */
+export function withObjectsBeside(template: PodTemplate, file: YamlFile, others: readonly KubernetesObject[]): PodTemplate {
+  if (others.length === 0) return template;
+  const own = new Set(file.documents.flatMap(({ content }) => findObjects(content)).map(identityOf));
+  return withObjects(
+    template,
+    others.filter((object) => !own.has(identityOf(object))),
+  );
+}
+
+function withObjects(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
   return withEnvironmentValues(withVolumeFiles(template, objects), objects);
 }
+
+const identityOf = ({ kind, namespace, name }: KubernetesObject): string => `${kind}/${namespace}/${name}`;
 
 function numberedId(id: string, count: number): string {
   return count === 1 ? id : `${id}#${count}`;

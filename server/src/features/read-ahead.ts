@@ -7,11 +7,8 @@ import { writtenObjects } from './completion/written-objects.ts';
 import type { FeatureContext } from './feature.ts';
 import { provideHover } from './hover.ts';
 
-/**
- * Computes what completion and hover will need of a file, so that the first request after a change does not wait for it. All of it is kept.
- * @param lastEdit where it was changed: that is looked at next, as a rule
- */
-export function readAhead(context: FeatureContext, lastEdit?: Position): void {
+/** Computes what completion and hover will need of a file, so that the first request after a change does not wait for it. All of it is kept. */
+export function readAhead(context: FeatureContext): void {
   const { file, settings } = context;
   const schema = schemaFor(settings.kubernetesVersion);
   for (const { content } of file.documents) {
@@ -19,7 +16,11 @@ export function readAhead(context: FeatureContext, lastEdit?: Position): void {
     writtenObjects(content, schema);
     mentionsOf(content);
   }
-  for (const position of lastEdit ? placesOf(file, lastEdit) : []) {
+}
+
+/** Computes the hovers of where a file was changed, which is looked at next as a rule. They may need a simulation: for when nobody types. */
+export function hoverAhead(context: FeatureContext, lastEdit: Position): void {
+  for (const position of placesOf(context.file, lastEdit)) {
     provideHover(context, { textDocument: { uri: context.uri }, position });
   }
 }

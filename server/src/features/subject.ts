@@ -10,7 +10,7 @@ type Around = Pick<FeatureContext, 'uri' | 'file' | 'settings' | 'workspace'>;
 export function subjectOf(context: Around, template: PodTemplate, file = context.file): Subject {
   const { uri, workspace, settings } = context;
   return {
-    template: withObjectsBeside(template, workspace.configurationBeside(uri)),
+    template: withObjectsBeside(template, file, workspace.configurationBeside(uri)),
     objects: objectNames(file),
     // What the workspace lacks is not there: without one the file stands alone.
     elsewhere: workspace.reachableNames(),

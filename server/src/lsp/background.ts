@@ -4,7 +4,7 @@ import type { YamlFile } from '#core/yaml/model.ts';
 import { type TimelineChangedParams, timelineChangedMethod } from '#protocol/timeline.ts';
 import { provideDiagnostics } from '../features/diagnostics.ts';
 import { carrySimulated, lintSimulated, simulateExpected } from '../features/lint.ts';
-import { readAhead } from '../features/read-ahead.ts';
+import { hoverAhead, readAhead } from '../features/read-ahead.ts';
 import { continuedTyping, shownWhileTyping, type Typing } from '../features/while-typing.ts';
 import type { Host } from '../host.ts';
 import type { OpenDocument } from './documents.ts';
@@ -97,23 +97,31 @@ export class BackgroundChecks {
     const pods = findPodTemplates(context.file).length;
     if (pods > 0 || watched.pods > 0) this.#notifyTimeline({ uri: document.uri, pods });
     watched.pods = pods;
-    readAhead(context, document.lastEdit);
     watched.cancel = this.#host.schedule(
       quietMs,
       () => void this.#guard.background('diagnostics', () => this.#checkQuiet(document, watched)),
     );
+    readAhead(context);
   }
 
   /** What waits until nobody types: problems that a simulation shows, and then those that were held back. */
   async #checkQuiet(document: OpenDocument, watched: Watched): Promise<void> {
     const { uri, version } = document;
     const isStale = (): boolean => this.#watched.get(uri) !== watched || document.version !== version;
-    await this.#checkSimulated(document, watched, isStale);
-    if (isStale() || !watched.typing) return;
-    watched.cancel = this.#host.schedule(calmMs, () => {
-      watched.typing = undefined;
-      this.#publish(uri, version, watched.found, watched);
-    });
+    try {
+      await this.#checkSimulated(document, watched, isStale);
+    } finally {
+      if (!isStale() && watched.typing)
+        watched.cancel = this.#host.schedule(calmMs, () => this.#publishHeldBack(document, watched, isStale));
+    }
+    const { lastEdit } = document;
+    if (!isStale() && lastEdit) hoverAhead(await this.#contextOf(document, neverCancelled), lastEdit);
+  }
+
+  #publishHeldBack({ uri, version }: OpenDocument, watched: Watched, isStale: () => boolean): void {
+    if (isStale()) return;
+    watched.typing = undefined;
+    this.#publish(uri, version, watched.found, watched);
   }
 
   /** Adds the problems that a simulation shows; given up when the text changes meanwhile, because that schedules another check. */

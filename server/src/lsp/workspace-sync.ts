@@ -97,13 +97,15 @@ export class WorkspaceSync {
   }
 
   async #readAll(folders: readonly Pick<WorkspaceFolder, 'uri'>[]): Promise<void> {
+    this.index.isComplete = false;
     for (const { uri } of folders) {
       const found = (await this.#files?.list(uri, this.#room)) ?? [];
       this.#room = Math.max(0, this.#room - found.length);
       for (const file of found) this.#waiting.add(file);
     }
     await this.#readWaiting();
-    this.index.isComplete = true;
+    // With no room left there may be more files.
+    this.index.isComplete = this.#room > 0;
     this.#changed();
   }
 

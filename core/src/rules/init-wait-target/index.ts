@@ -61,7 +61,8 @@ function waiting(pod: CheckedPod, names: () => readonly string[], { statedObject
       const [first] = candidates;
       if (!first || home !== 'cluster' || isHere(host, pod) || candidates.some((each) => services.has(each))) return [];
       const path = script?.path ?? [...place, 'command'];
-      const near = nearestName(first.service, services.names);
+      const there = services.names.filter((name) => services.has({ ...first, service: name, pod: undefined }));
+      const near = nearestName(first.service, there);
       const told = { name: first.service, near, reference: referenceTo('Service', first.service, first.namespace) };
       return [judge(pod, path, script ? command : undefined, told)];
     });

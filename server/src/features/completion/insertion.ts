@@ -75,7 +75,7 @@ function writeField(
   else {
     const inner = indentation + options.style.unit;
     builder.literal(`\n${' '.repeat(inner)}`);
-    if (type.kind === 'object' && type.type === 'LabelSelector') writeLabels(builder, ['matchLabels'], options, inner);
+    if (isSelectorOfPods(owner, field)) writeLabels(builder, ['matchLabels'], options, inner);
     else {
       if (selecting.has(owner.name) && field.name === 'template') {
         writeLabels(builder, ['metadata', 'labels'], options, inner);
@@ -84,6 +84,12 @@ function writeField(
       writeRequired(builder, type, options, inner, depth);
     }
   }
+}
+
+/** A selector of namespaces or volumes asks for other labels than those of pods. */
+function isSelectorOfPods(owner: SchemaType, { name, type }: SchemaField): boolean {
+  const isSelector = type.kind === 'object' && type.type === 'LabelSelector';
+  return isSelector && name !== 'namespaceSelector' && owner.name !== 'PersistentVolumeClaimSpec';
 }
 
 /** Types whose pods must have the labels that their selector asks for. */
