@@ -2,7 +2,7 @@ import type { MessageArguments, MessageKey } from '#l10n/localizer.ts';
 import type { Range } from '../base/range.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import type { KubernetesVersion, Schema } from '../schema/model.ts';
-import type { KubernetesObject } from '../workload/model.ts';
+import type { KubernetesObject, PodTemplate } from '../workload/model.ts';
 import type { ServiceFacts } from '../workload/service.ts';
 import type { Path, YamlContent, YamlFile } from '../yaml/model.ts';
 import type { BehaviorOf, Severity, StatedObjectsOf, TextEdit } from './model.ts';
@@ -56,6 +56,8 @@ export interface FileContext {
   readonly elsewhere: () => readonly string[];
   /** What somebody says exists beside the manifest of a pod. */
   readonly statedObjectsOf: StatedObjectsOf;
+  /** A pod with what ConfigMaps and Secrets of other files say to it. */
+  readonly completed: (template: PodTemplate) => PodTemplate;
   /** Per document; the same objects as long as the document's text stays. */
   readonly documents: readonly DocumentContext[];
 }

@@ -48,6 +48,7 @@ export function runRules(
     otherServices: options.otherServices ?? [],
     elsewhere: options.elsewhere ?? (() => []),
     statedObjectsOf: options.statedObjectsOf ?? (() => []),
+    completed: options.completed ?? ((template) => template),
     documents: documents.map((each) => each.context),
   };
   const fileWide = fileSilence(file.documents.map(({ content }) => suppressionsOf(content)));

@@ -21,6 +21,8 @@ export interface LintOptions {
   readonly elsewhere?: (() => readonly string[]) | undefined;
   /** What somebody says exists beside the manifest of a pod, or comes to exist: `Service/db`. */
   readonly statedObjectsOf?: StatedObjectsOf;
+  /** A pod with what ConfigMaps and Secrets of other files say to it. */
+  readonly completed?: (template: PodTemplate) => PodTemplate;
   /** Reads the shell in commands, hooks and probes; without it nothing is said about them. */
   readonly parseShell?: ShellParser | undefined;
   /** What somebody says that a pod's containers do, by name; it goes before what can be read of them. One function for all calls. */

@@ -109,7 +109,8 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
 /** A template of a file that knows what ConfigMaps and Secrets of other files say to its pod, where those of its own file do not. */
 export function withObjectsBeside(template: PodTemplate, file: YamlFile, others: readonly KubernetesObject[]): PodTemplate {
   if (others.length === 0) return template;
-  const own = new Set(file.documents.flatMap(({ content }) => findObjects(content)).map(identityOf));
+  const own = identitiesOf.get(file) ?? new Set(file.documents.flatMap(({ content }) => findObjects(content)).map(identityOf));
+  identitiesOf.set(file, own);
   return withObjects(
     template,
     others.filter((object) => !own.has(identityOf(object))),
@@ -119,6 +120,9 @@ export function withObjectsBeside(template: PodTemplate, file: YamlFile, others:
 function withObjects(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
   return withEnvironmentValues(withVolumeFiles(template, objects), objects);
 }
+
+/** The objects of a file, by kind, namespace and name. */
+const identitiesOf = new WeakMap<YamlFile, ReadonlySet<string>>();
 
 const identityOf = ({ kind, namespace, name }: KubernetesObject): string => `${kind}/${namespace}/${name}`;
 

@@ -4,7 +4,7 @@ import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.t
 import { statedBehavior, statedObjects } from '#core/lifeline/stated-behavior.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { type Diagnostic, lintFile } from '#core/rules/index.ts';
-import { findPodTemplates } from '#core/workload/find.ts';
+import { findPodTemplates, withObjectsBeside } from '#core/workload/find.ts';
 import type { ServiceFacts } from '#core/workload/service.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { RuleSetting } from '#protocol/settings.ts';
@@ -50,6 +50,7 @@ export function lintSimulated(context: LintContext): void {
     severities: rules,
     parseShell,
     elsewhere: () => context.workspace.reachableNames(),
+    completed: (template) => withObjectsBeside(template, file, context.workspace.configurationBeside(context.uri)),
     behaviorOf: statedBehavior,
   });
   checked.set(file, { ...checkedUnder(context), unmet });

@@ -23,6 +23,7 @@ interface Counted {
   readonly elsewhere: readonly string[];
   readonly figures: string;
 }
+/** By the pod with what the workspace says to it. */
 const counted = new WeakMap<PodTemplate, Counted>();
 
 /** `Scenarios: 7 of 9 pass` above a pod whose comments say what is expected of it; undefined above others. */
@@ -42,7 +43,8 @@ function isWanted({ settings }: FeatureContext, { template }: FoundTemplate): bo
 export async function improveScenarios(context: FeatureContext, found: FoundTemplate): Promise<boolean> {
   if (!isWanted(context, found)) return false;
   const { simulator, settings, workspace } = context;
-  const before = counted.get(found.template);
+  const { template } = subjectOf(context, found.template);
+  const before = counted.get(template);
   const now = { simulator, kubernetesVersion: settings.kubernetesVersion, elsewhere: workspace.reachableNames() };
   const isSame =
     before?.simulator === now.simulator &&
@@ -52,12 +54,12 @@ export async function improveScenarios(context: FeatureContext, found: FoundTemp
   const shown = shownFigures(context, found.template);
   const figures = await knownFigures(context, found, 0);
   if (figures === undefined) return false;
-  counted.set(found.template, { ...now, figures });
+  counted.set(template, { ...now, figures });
   return figures !== shown;
 }
 
-function shownFigures({ figures }: FeatureContext, template: PodTemplate): string | undefined {
-  return figures.get(figuresKey(template.id)) ?? counted.get(template)?.figures;
+function shownFigures(context: FeatureContext, template: PodTemplate): string | undefined {
+  return context.figures.get(figuresKey(template.id)) ?? counted.get(subjectOf(context, template).template)?.figures;
 }
 
 const figuresKey = (id: string): string => `scenarios of ${id}`;

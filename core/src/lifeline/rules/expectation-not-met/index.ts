@@ -19,14 +19,14 @@ export default defineRule({
     never: 'lifeline.unmetNever',
     neverBecause: 'lifeline.unmetNeverBecause',
   },
-  checkFile({ file, kubernetesVersion, parseShell, elsewhere }, report) {
+  checkFile({ file, kubernetesVersion, parseShell, elsewhere, completed }, report) {
     if (!parseShell) return;
     const simulator = simulatorFor(parseShell);
     for (const { document, template } of findPodTemplates(file)) {
       const { expectations } = lifelineComments(template);
       // Half-typed text stands for another pod than the one that is meant.
       if (expectations.length === 0 || document.content.problems.some(({ code }) => code !== 'duplicate-key')) continue;
-      const subject = { template, objects: objectNames(file), elsewhere: elsewhere(), kubernetesVersion };
+      const subject = { template: completed(template), objects: objectNames(file), elsewhere: elsewhere(), kubernetesVersion };
       const traces = { life: () => simulator.life(subject), deletion: () => simulator.deletion(subject) };
       for (const { expectation, isMet, measured, parts, until } of checkExpectations(traces, expectations)) {
         if (isMet) continue;
