@@ -44,8 +44,8 @@ const presumedPid = 1;
 /** Whether a process that is not there may be all the same: of a program that nobody knows, or started by one. */
 function mayRun(patterns: readonly string[], { machine }: CommandInput): boolean {
   const name = patterns.join(' ');
-  if (!machine.state.unknownWriter && (name === '' || findCommand(name) !== undefined)) return false;
-  if (name === '' || !presumeOnce(`process ${name}`, machine)) return false;
+  const mayBe = machine.state.unknownWriter || findCommand(name) === undefined;
+  if (name === '' || !mayBe || !presumeOnce(`process ${name}`, machine)) return false;
   machine.setup.assume(`process ${name}`, 'runs', 'default');
   return true;
 }

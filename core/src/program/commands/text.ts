@@ -104,7 +104,7 @@ function* grep(input: CommandInput): Steps<number> {
   input.machine.budget.text(text.length * (1 + Math.min(pattern.length, 100) / 4));
   const { machine } = input;
   // A hook that waits until something is gone would wait for what nobody knows for ever.
-  const takesUnknown = text !== '' && (machine.isMain || !isUnknownText(text) || presumeOnce(`line ${pattern}`, machine));
+  const takesUnknown = isUnknownText(text) && (machine.isMain || presumeOnce(`line ${pattern}`, machine));
   const isWanted = (line: string): boolean =>
     isUnknownText(line) ? takesUnknown : matchesText(line, pattern, flags, input.argv[0]) !== flags.includes('v');
   const found = linesOf(text).filter(isWanted);
