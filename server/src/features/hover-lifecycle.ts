@@ -3,6 +3,7 @@ import { type Container, type ProbeType, probeField } from '#core/workload/pod-s
 import { backOffSteps, probeTiming, terminationBudget } from '#core/workload/timing.ts';
 import type { Path } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import { isEndKnown, isProbeKnown } from './known-figures.ts';
 import { inlineCode } from './markdown.ts';
 
 /**
@@ -23,6 +24,18 @@ export function lifecycleMeaning(template: PodTemplate, path: Path, localize: Lo
     return endOfContainer(template, container, localize);
   const type = probeTypes.find((each) => probeField[each] === field[0]);
   return type === undefined || field.length > 2 ? '' : probeMeaning(container, type, localize);
+}
+
+/** Whether the figures that a field of a pod comes to are in the manifest, and not filled in by a template. `path`: as above. */
+export function areFiguresKnown(template: PodTemplate, path: Path): boolean {
+  const [spec, list, index, field] = path.slice(template.podPath.length);
+  const { containers, initContainers } = template.pod.spec;
+  if (spec === 'spec' && list === 'terminationGracePeriodSeconds') return isEndKnown(template, containers);
+  const container = typeof index === 'number' ? (list === 'initContainers' ? initContainers : containers)[index] : undefined;
+  if (!container) return true;
+  if (field === 'lifecycle') return isEndKnown(template, [container]);
+  const type = probeTypes.find((each) => probeField[each] === field);
+  return type === undefined || isProbeKnown(template, container, type);
 }
 
 const probeTypes: readonly ProbeType[] = ['startup', 'readiness', 'liveness'];

@@ -135,6 +135,16 @@ metadata: {name: settings}
     `);
   });
 
+  test('says nothing that follows from figures of a template', () => {
+    const helm = (change: string): string => web.replace('initialDelaySeconds: 5', change).replace('livenessProbe', 'liveness$0Probe');
+    expect(hoverAt(helm('initialDelaySeconds: 5'))).toContain('first check');
+    expect(hoverAt(helm('initialDelaySeconds: {{ .Values.delay }}'))).not.toContain('first check');
+    expect(hoverAt(helm('{{- toYaml .Values.probe | nindent 8 }}'))).not.toContain('first check');
+    const grace = web.replace('Seconds: 40', 'Seconds: {{ .x }}');
+    expect(hoverAt(grace.replace('terminationGrace', 'termination$0Grace'))).not.toContain('stop signal');
+    expect(hoverAt(grace.replace('preStop', 'pre$0Stop'))).not.toContain('stop signal');
+  });
+
   test('says how its end goes', () => {
     expect(last('terminationGrace')).toMatchInlineSnapshot(`
       "When this pod is deleted, it has 40 s:

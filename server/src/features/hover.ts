@@ -7,7 +7,7 @@ import { fromLspPosition, toLspRange } from '../convert.ts';
 import { docsPage } from './docs-pages.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from './feature.ts';
 import { fieldMarkdown, formatDefault } from './field-markdown.ts';
-import { lifecycleMeaning } from './hover-lifecycle.ts';
+import { areFiguresKnown, lifecycleMeaning } from './hover-lifecycle.ts';
 import { remembered } from './hover-memory.ts';
 import { referenceMeaning, symbolMeaning } from './hover-reference.ts';
 import { simulatedMeaning } from './hover-simulated.ts';
@@ -60,7 +60,8 @@ function describe(typed: TypedLocation, content: YamlContent, context: FeatureCo
 function meanings(context: FeatureContext, typed: TypedLocation, content: YamlContent, node: YamlNode | undefined): string[] {
   const { file, localize } = context;
   const { path } = typed.place;
-  const template = templateAround(file, content, path);
+  const around = templateAround(file, content, path);
+  const template = around && areFiguresKnown(around, path) ? around : undefined;
   return [
     ...(node?.kind === 'scalar' && node.value !== null ? valueMeanings(context, typed, content, node) : []),
     template ? lifecycleMeaning(template, path, localize) : '',

@@ -105,3 +105,19 @@ test('a hint is short enough for VS Code to show all of it', () => {
   const labels = hinted(slow).map((hint) => /‹(.*)›/.exec(hint)?.[1] ?? '');
   expect(labels.filter((label) => label.length > 43)).toEqual([]);
 });
+
+test('nothing that follows from figures that a template fills in', () => {
+  const helm = (probe: string): string => `${pod.slice(0, pod.indexOf('      livenessProbe'))}      livenessProbe:
+        httpGet: {path: "{{ .Values.path }}", port: 80}
+${probe}`;
+  const shown = (text: string): string => hinted(text).join('\n');
+  expect(shown(helm('        periodSeconds: 5\n'))).toMatch(/livenessProbe: ‹.*\n.*‹← preStop 15 s/);
+  expect(shown(helm('        periodSeconds: {{ .Values.period }}\n'))).not.toContain('livenessProbe');
+  expect(shown(helm(`        periodSeconds: "\${PERIOD}"\n`))).not.toContain('livenessProbe');
+  expect(shown(helm('        {{- if .x }}\n        periodSeconds: 5\n        {{- end }}\n'))).not.toContain('livenessProbe');
+  expect(shown(helm('        {{- toYaml .Values.probe | nindent 8 }}\n'))).not.toContain('livenessProbe');
+  expect(shown(helm('      {{- with .Values.env }}\n      env: []\n      {{- end }}\n'))).toContain('livenessProbe');
+  expect(shown(pod.replace('Seconds: 30', 'Seconds: {{ .Values.grace }}'))).not.toContain('preStop');
+  expect(shown(pod.replace('exec: {command: [sh, -c, sleep 15]}', 'sleep: {seconds: "{{ .x }}"}'))).not.toContain('preStop');
+  expect(shown(pod.replace('nginx', '"{{ .Values.image }}"'))).not.toContain('imagePullPolicy');
+});

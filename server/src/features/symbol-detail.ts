@@ -1,6 +1,6 @@
 import { Fields } from '#core/workload/fields.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
-import type { Handler, Volume } from '#core/workload/pod-spec.ts';
+import type { Handler, Probe, Volume } from '#core/workload/pod-spec.ts';
 import { probeField } from '#core/workload/pod-spec.ts';
 import { readLifecycle, readProbe } from '#core/workload/read-handler.ts';
 import { readVolume } from '#core/workload/read-volume.ts';
@@ -22,8 +22,7 @@ export function symbolDetails({ object, podPath }: PodTemplate, localize: Locali
     set(container, clip(fields.text('image')));
     for (const field of Object.values(probeField)) {
       const probe = readProbe(fields.object(field));
-      const args = probe && { action: handlerText(probe.handler), seconds: String(probe.periodSeconds) };
-      set(fields.node(field), args && localize('server.outline.probe', args));
+      set(fields.node(field), probe && probeText(probe, fields.object(field), localize));
     }
     const lifecycle = fields.object('lifecycle');
     const hooks = readLifecycle(lifecycle);
@@ -38,6 +37,13 @@ function itemsOf(spec: YamlNode | undefined, field: string): YamlNode[] {
   const list = nodeAtPath(spec, [field])?.node;
   if (list?.kind !== 'sequence' || list.aliasRange) return [];
   return list.items.flatMap((item) => (item?.kind === 'mapping' && !item.aliasRange ? [item] : []));
+}
+
+/** A period that is written, but is no number, is filled in by a template. */
+function probeText({ handler, periodSeconds }: Probe, written: Fields | undefined, localize: Localize): string {
+  const action = handlerText(handler);
+  const isFilledIn = written?.node('periodSeconds') !== undefined && written.integer('periodSeconds') === undefined;
+  return isFilledIn ? action : localize('server.outline.probe', { action, seconds: String(periodSeconds) });
 }
 
 /** In the words of the API: `httpGet :8080/healthz`. */

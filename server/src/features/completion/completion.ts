@@ -23,6 +23,7 @@ import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
 import { openScene, type Scene } from './scene.ts';
 import { type ItemData, type Suggestion, toCompletionItems, toCompletionList } from './suggestion.ts';
+import { isInTemplateExpression } from './template-expression.ts';
 import { suggestValues } from './value-suggestions.ts';
 import { usageName, writtenOfUsage } from './written-objects.ts';
 
@@ -39,6 +40,7 @@ export function provideCompletion(context: FeatureContext, { position, context: 
   const at = fromLspPosition(context.file, position);
   if (!at) return [];
   if (isScenarioFile(context.uri)) return suggestInScenario(context, at);
+  if (isInTemplateExpression(at.document.content.text, at.offset)) return [];
   const typed = locateTyped(at.document.content, at.offset, context.settings.kubernetesVersion);
   if (!typed) return [];
   if (typed.place.kind === 'comment') {

@@ -1,9 +1,12 @@
 import { allContainers, containerPath } from '#core/workload/containers.ts';
 import type { PodTemplate } from '#core/workload/model.ts';
-import { type Container, probeField } from '#core/workload/pod-spec.ts';
+import { type Container, type ProbeType, probeField } from '#core/workload/pod-spec.ts';
 import type { Path } from '#core/yaml/model.ts';
 import type { FeatureContext } from '../feature.ts';
+import { isProbeKnown, isWrittenOut } from '../known-figures.ts';
 import type { Hint } from './hint.ts';
+
+const probeTypes: readonly ProbeType[] = ['startup', 'readiness', 'liveness'];
 
 /**
  * Defaults that apply where nothing is written, as far as they surprise people: a check that gives up after one second, an image that is
@@ -26,10 +29,13 @@ export function defaultHints(
   const hints = allContainers(spec).flatMap((container) => {
     const path = containerPath(spec, container.name);
     return [
-      ...(hasProbeHints ? [] : probeDefaults(container, path, isWritten)).map(([behind, seconds]) =>
+      ...(hasProbeHints ? [] : probeDefaults(template, container, path)).map(([behind, seconds]) =>
         hint(behind, 'timeoutSeconds', seconds),
       ),
-      ...(container.imagePullPolicy === 'Always' && container.image !== '' && !isWritten([...path, 'imagePullPolicy'])
+      ...(container.imagePullPolicy === 'Always' &&
+      isWrittenOut(template, [...path, 'image']) &&
+      container.image !== '' &&
+      !isWritten([...path, 'imagePullPolicy'])
         ? [hint([...path, 'image'], 'imagePullPolicy', container.imagePullPolicy)]
         : []),
     ];
@@ -41,10 +47,11 @@ export function defaultHints(
 }
 
 /** Behind each probe that says nothing of its timeout. */
-function probeDefaults(container: Container, path: Path, isWritten: (path: Path) => boolean): [Path, number][] {
-  return Object.values(probeField).flatMap((field): [Path, number][] => {
+function probeDefaults(template: PodTemplate, container: Container, path: Path): [Path, number][] {
+  return probeTypes.flatMap((type): [Path, number][] => {
+    const field = probeField[type];
     const probe = container[field];
-    if (!probe || isWritten([...path, field, 'timeoutSeconds'])) return [];
+    if (!probe || template.source.at([...path, field, 'timeoutSeconds']) || !isProbeKnown(template, container, type)) return [];
     return [[[...path, field], probe.timeoutSeconds]];
   });
 }

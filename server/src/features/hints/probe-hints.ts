@@ -3,6 +3,7 @@ import type { PodTemplate } from '#core/workload/model.ts';
 import { type Container, type ProbeType, probeField } from '#core/workload/pod-spec.ts';
 import { probeTiming } from '#core/workload/timing.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import { isProbeKnown } from '../known-figures.ts';
 import { type Hint, span } from './hint.ts';
 
 const types = ['startup', 'readiness', 'liveness'] as const satisfies readonly ProbeType[];
@@ -17,10 +18,12 @@ const texts = {
  * Behind each probe, when it checks first and when it acts: `1st check 5–15 s · restart after 25–36 s`. VS Code cuts off what is longer than
  * 43 characters; the tooltip has the rest.
  */
-export function probeHints({ pod: { spec }, source }: PodTemplate, { localize }: { readonly localize: Localize }): Hint[] {
-  return allContainers(spec).flatMap((container) =>
+export function probeHints(template: PodTemplate, { localize }: { readonly localize: Localize }): Hint[] {
+  const { pod, source } = template;
+  return allContainers(pod.spec).flatMap((container) =>
     types.flatMap((type) => {
-      const path = [...containerPath(spec, container.name), probeField[type]];
+      if (!isProbeKnown(template, container, type)) return [];
+      const path = [...containerPath(pod.spec, container.name), probeField[type]];
       const hint = probeHint(container, type, {
         localize,
         isTimeoutWritten: source.at([...path, 'timeoutSeconds']) !== undefined,

@@ -5,6 +5,7 @@ import type { PodTemplate } from '#core/workload/model.ts';
 import type { Container, PodSpec } from '#core/workload/pod-spec.ts';
 import { type ContainerEnd, nativeSleepSeconds, terminationBudget } from '#core/workload/timing.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import { isEndKnown } from '../known-figures.ts';
 import { type Hint, span } from './hint.ts';
 
 interface Services {
@@ -13,7 +14,9 @@ interface Services {
 }
 
 /** Behind the grace period, how the container with the longest preStop hook spends it: `← preStop 15 s + app 15 s`. */
-export function terminationHints({ pod: { spec } }: PodTemplate, { localize, parseShell }: Services): Hint[] {
+export function terminationHints(template: PodTemplate, { localize, parseShell }: Services): Hint[] {
+  const { spec } = template.pod;
+  if (!isEndKnown(template, spec.containers)) return [];
   const budget = terminationBudget(spec, (container) => hookSeconds(container, spec, parseShell));
   const known = budget.ends.filter((end) => (end.preStopSeconds ?? 0) > 0);
   const longest = known.toSorted((a, b) => (b.preStopSeconds ?? 0) - (a.preStopSeconds ?? 0))[0];
