@@ -13,7 +13,7 @@ export function otherExtensions(): OtherExtensions {
   const hasYaml = hasKubernetes || vscode.extensions.getExtension(yamlExtension) !== undefined;
   const yaml = vscode.workspace.getConfiguration('yaml');
   const checks = hasYaml && yaml.get('validate') !== false;
-  return { syntax: checks, schema: checks && (hasKubernetes || mapsKubernetes(yaml.get('schemas'))) };
+  return { outline: hasYaml, syntax: checks, schema: checks && (hasKubernetes || mapsKubernetes(yaml.get('schemas'))) };
 }
 
 /** Tells the server when extensions come and go, or the YAML extension is set up differently; also one that was started again. */

@@ -17,7 +17,7 @@ export function settingsIn(
   file: YamlFile,
   settings: Settings,
   others: OtherExtensions | undefined,
-): Pick<FeatureContext, 'settings' | 'stepBack' | 'stepBackFromSyntax'> {
+): Pick<FeatureContext, 'settings' | 'stepBack' | 'stepBackFromSyntax' | 'stepBackFromOutline'> {
   const named = file.documents.some(({ content }) => mayName(content)) ? kubernetesVersionOf(file) : undefined;
   const version = named ?? settings.kubernetesVersion;
   const { coexistence } = settings;
@@ -28,6 +28,7 @@ export function settingsIn(
     settings: version === settings.kubernetesVersion ? settings : { ...settings, kubernetesVersion: version },
     stepBack: coexistence === 'stepBack' || (isAuto && seesSchema),
     stepBackFromSyntax: coexistence === 'stepBack' || (isAuto && seesSyntax),
+    stepBackFromOutline: coexistence === 'stepBack' || (isAuto && others?.outline === true),
   };
 }
 

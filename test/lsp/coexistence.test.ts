@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CompletionList, Hover } from 'vscode-languageserver-types';
+import type { CompletionList, DocumentSymbol, Hover } from 'vscode-languageserver-types';
 import { otherExtensionsMethod } from '#protocol/coexistence.ts';
 import { Editor } from '#test/support/language-server.ts';
 
@@ -84,6 +84,23 @@ describe('beside other extensions', () => {
     await editor.until(() => editor.published.length > before);
     expect(await seen()).toMatchObject(ours);
   });
+});
+
+test.each([
+  ['without another outline', { syntax: true, schema: false }, {}, 'web metadata spec containers app'],
+  ['beside one', { outline: true, syntax: true, schema: false }, {}, 'web app livenessProbe'],
+  [
+    'beside one that is to be ignored',
+    { outline: true, syntax: true, schema: true },
+    { coexistence: 'off' },
+    'web metadata spec',
+  ],
+])('the outline lists keys only where no other one does: %s', async (_, others, settings, names) => {
+  await given(others, settings);
+  const list = (symbols: readonly DocumentSymbol[]): string[] =>
+    symbols.flatMap(({ name, children = [] }) => [name, ...list(children)]);
+  const symbols = await editor.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri } });
+  expect(list(symbols).join(' ')).toMatch(new RegExp(`^${names}`));
 });
 
 describe('the Kubernetes version of a file', () => {

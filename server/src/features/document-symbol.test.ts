@@ -2,15 +2,16 @@ import { expect, test } from 'vitest';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { featureContext, uri } from '#test/support/feature-context.ts';
 import { provideDocumentSymbols } from './document-symbol.ts';
+import type { FeatureContext } from './feature.ts';
 
 /** The outline as indented lines: `name (detail) firstLine-lastLine`. */
-function outline(text: string): string {
+function outline(text: string, overrides: Partial<FeatureContext> = {}): string {
   const show = (symbols: readonly DocumentSymbol[], depth: number): string[] =>
     symbols.flatMap(({ name, detail, range, children = [] }) => [
       `${'  '.repeat(depth)}${name}${detail ? ` (${detail})` : ''} ${range.start.line}-${range.end.line}`,
       ...show(children, depth + 1),
     ]);
-  return show(provideDocumentSymbols(featureContext(text), { textDocument: { uri } }), 0).join('\n');
+  return show(provideDocumentSymbols(featureContext(text, overrides), { textDocument: { uri } }), 0).join('\n');
 }
 
 test('each object with the fields that hold something', () => {
@@ -44,8 +45,7 @@ items:
   `);
 });
 
-test('containers, probes, hooks and volumes of a pod say what they are', () => {
-  const text = `apiVersion: apps/v1
+const workload = `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}
 spec:
@@ -67,7 +67,9 @@ spec:
         - {name: cache, emptyDir: {}}
         - {name: config, configMap: {name: app-config}}
 `;
-  expect(outline(text)).toMatchInlineSnapshot(`
+
+test('containers, probes, hooks and volumes of a pod say what they are', () => {
+  expect(outline(workload)).toMatchInlineSnapshot(`
     "web (Deployment) 0-20
       metadata 2-2
       spec 3-20
@@ -95,6 +97,21 @@ spec:
                 emptyDir 19-19
               config (configMap app-config) 20-20
                 configMap 20-20"
+  `);
+});
+
+test('beside another outline of all keys, only what says something', () => {
+  expect(outline(workload, { stepBackFromOutline: true })).toMatchInlineSnapshot(`
+    "web (Deployment) 0-20
+      app (nginx:1.27) 7-16
+        livenessProbe (exec · every 5 s) 9-11
+        readinessProbe (httpGet :8080/healthz · every 10 s) 12-12
+        postStart (exec) 15-15
+        preStop (sleep 5 s) 16-16
+      db 17-17
+        startupProbe (grpc :9000 · every 10 s) 17-17
+      cache (emptyDir) 19-19
+      config (configMap app-config) 20-20"
   `);
 });
 

@@ -9,13 +9,26 @@ import { symbolDetails } from './symbol-detail.ts';
 /** Symbols of one file; an outline with more is of no use, and a hostile file must not cost more. */
 const maxSymbols = 5000;
 
-/** The outline: each Kubernetes object, and under it the fields that hold something; probes, hooks and volumes say what they are. */
-export function provideDocumentSymbols({ file, localize }: FeatureContext, _params: DocumentParams): DocumentSymbol[] {
+/**
+ * The outline: each Kubernetes object, and under it the fields that hold something; probes, hooks and volumes say what they are. Beside an
+ * extension that lists every key, only those that say something.
+ */
+export function provideDocumentSymbols(
+  { file, localize, stepBackFromOutline }: FeatureContext,
+  _params: DocumentParams,
+): DocumentSymbol[] {
   const details = new Map(findPodTemplates(file).flatMap(({ template }) => [...symbolDetails(template, localize)]));
   const outline: Outline = { left: maxSymbols, details };
-  return file.documents.flatMap((document) =>
+  const symbols = file.documents.flatMap((document) =>
     findObjects(document.content).flatMap((object) => objectSymbol(document, object, outline) ?? []),
   );
+  return stepBackFromOutline ? symbols.flatMap(tellingOnly) : symbols;
+}
+
+/** A symbol that says what it is, with those in it that do; of another one, only these. */
+function tellingOnly(symbol: DocumentSymbol): DocumentSymbol[] {
+  const children = (symbol.children ?? []).flatMap(tellingOnly);
+  return symbol.detail === undefined ? children : [{ ...symbol, children }];
 }
 
 interface Outline {

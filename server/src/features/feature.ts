@@ -29,6 +29,8 @@ export interface FeatureContext {
   readonly stepBack?: boolean;
   /** True where another extension already reports text that is no YAML, and keys that are there twice. */
   readonly stepBackFromSyntax?: boolean;
+  /** True where another extension already lists every key in the outline. */
+  readonly stepBackFromOutline?: boolean;
   /** Becomes true when nobody waits for the answer any more; looked at before costly work. */
   readonly token: { readonly isCancellationRequested: boolean };
   /**

@@ -19,7 +19,7 @@ export function symbolDetails({ object, podPath }: PodTemplate, localize: Locali
   const spec = nodeAtPath(object.node, [...podPath, 'spec'])?.node;
   for (const container of ['initContainers', 'containers'].flatMap((field) => itemsOf(spec, field))) {
     const fields = new Fields(container);
-    set(container, clip(fields.text('image')));
+    set(container, clip(fields.text('image') ?? ''));
     for (const field of Object.values(probeField)) {
       const probe = readProbe(fields.object(field));
       set(fields.node(field), probe && probeText(probe, fields.object(field), localize));
