@@ -35,6 +35,15 @@ test.each([
   expect(lines[0]).toContain(hint);
 });
 
+test('says until when there was a field that the chosen version has no longer', () => {
+  const text =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  workloadRef: { name: w, podGroup: g }\n  containers: [{ name: b, image: c }]\n';
+  const told = (version: '1.34' | '1.35' | '1.36'): string => lintText(text, { rule: 'unknown-field', version }).join('\n');
+  expect(told('1.36')).toContain("'workloadRef' is no longer in Kubernetes 1.36: 1.35 was the last version with it");
+  expect(told('1.35')).toBe('');
+  expect(told('1.34')).toContain("'workloadRef' came with Kubernetes 1.35; this manifest is checked for 1.34");
+});
+
 test('says since when there is a field that the chosen version does not have', () => {
   const text =
     'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  hostnameOverride: h\n  containers: [{ name: b, image: c }]\n';

@@ -1,4 +1,4 @@
-import { latestKubernetesVersion, type Schema } from '../../schema/model.ts';
+import type { Schema } from '../../schema/model.ts';
 import { schemaFor } from '../../schema/schema.ts';
 import { formatPath } from '../../yaml/lookup.ts';
 import type { YamlContent, YamlPair, YamlScalar } from '../../yaml/model.ts';
@@ -6,6 +6,7 @@ import { defineRule, type Finding, type FixDraft, maxShownFindings } from '../de
 import { renameKey } from '../support/edits.ts';
 import { findHome } from '../support/misplaced.ts';
 import { nearestNames } from '../support/nearest.ts';
+import { otherVersionOf } from '../support/other-version.ts';
 import { isDamaged, keyRange } from '../support/places.ts';
 import { reindentFixes, reindentTitles } from '../support/reindent-fixes.ts';
 import type { TypedMapping } from '../support/typed-tree.ts';
@@ -94,8 +95,7 @@ function hintFor(pair: YamlPair, mapping: TypedMapping, schema: Schema): Hint {
 
 /** What to say of a field that another version has. */
 function otherVersion(type: string, key: string, schema: Schema): Hint | undefined {
-  const later = schemaFor(latestKubernetesVersion).type(type)?.fields.get(key);
-  if (later) return { message: 'newer', args: { key, since: later.since ?? latestKubernetesVersion, version: schema.version } };
-  const earlier = schemaFor('1.31').type(type)?.fields.get(key);
-  return earlier && { message: 'gone', args: { key, version: schema.version } };
+  const { version } = schema;
+  const other = otherVersionOf(version, (each) => schemaFor(each).type(type)?.fields.has(key) === true);
+  return other && { message: other.message, args: { key, version, ...other } };
 }

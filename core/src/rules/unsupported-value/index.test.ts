@@ -32,6 +32,16 @@ spec:
   expect(actual).toEqual(expected);
 });
 
+test('says since when there is a value that the chosen version does not take', () => {
+  const text = pod({ spec: 'initContainers: [{ name: i, image: j, restartPolicy: OnFailure }]\n' });
+  const told = lintText(text, { rule: 'unsupported-value', version: '1.33' });
+  expect(told).toEqual([
+    expect.stringContaining(
+      `supported values: "Always". 'OnFailure' came with Kubernetes 1.34; this manifest is checked for 1.33`,
+    ),
+  ]);
+});
+
 const deployment = (spec: string, policy = '') =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec:\n  selector: { matchLabels: { a: b } }\n${spec}  template:\n    metadata: { labels: { a: b } }\n    spec:\n${policy}      containers: [{ name: b, image: c }]\n`;
 

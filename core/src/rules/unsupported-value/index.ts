@@ -1,9 +1,11 @@
+import type { KubernetesVersion } from '../../schema/model.ts';
 import type { YamlContent, YamlNode } from '../../yaml/model.ts';
 import { type DocumentContext, defineRule, type Finding, type FixDraft } from '../define-rule.ts';
 import { insertKey, removePair, replaceScalar } from '../support/edits.ts';
 import { jsonKind, stringValue } from '../support/json-value.ts';
 import { nearestNames } from '../support/nearest.ts';
 import { valueAt } from '../support/objects.ts';
+import { otherVersionOf } from '../support/other-version.ts';
 import { isPlaceholder } from '../support/placeholder.ts';
 import { isBroken, isDamaged, lackRange, valueRange } from '../support/places.ts';
 import { unsupportedJsonText, unsupportedText } from '../support/server-text.ts';
@@ -18,6 +20,8 @@ const messages = {
   didYouMean: 'rules.unsupportedValue.didYouMean',
   workload: 'rules.unsupportedValue.workload',
   remove: 'rules.unsupportedValue.remove',
+  newer: 'rules.unknownField.newer',
+  gone: 'rules.unknownField.gone',
   change: 'rules.changeTo',
 } as const;
 type Draft = Finding<keyof typeof messages>;
@@ -67,11 +71,15 @@ function scalarOf(typed: TypedNode, kind: string, { kubernetesVersion, content }
   if (field === 'PodSpec.restartPolicy' && value === 'Always') return undefined;
   const near = nearestNames(value, supported.values);
   const known = field === 'PodSpec.restartPolicy' && policies.has(value);
+  const has = (version: KubernetesVersion): boolean =>
+    supportedFor(field, typed.path, kind, version)?.values.includes(value) === true;
+  const other = otherVersionOf(kubernetesVersion, has);
+  const inTime = other && { message: other.message, args: { key: value, version: kubernetesVersion, ...other } };
   return {
     range: valueRange(typed),
     path: supported.serverPath?.(typed.path) ?? typed.path,
     server: unsupportedText(value, supported.values),
-    ...(known ? { message: 'workload' as const, args: { kind } } : hint(near)),
+    ...(known ? { message: 'workload' as const, args: { kind } } : (inTime ?? hint(near))),
     fixes: [
       ...fixesFor(typed.node, near.length > 0 ? near : supported.values),
       ...(known && supported.values.length === 1 ? removal(typed, content) : []),
