@@ -167,11 +167,26 @@ describe('every life', () => {
   it('says why', () => {
     check((one) => {
       const trace = live(one);
-      for (const change of [...trace.phases, ...trace.conditions, ...trace.events, ...trace.hooks, ...trace.steps])
-        expect(change.cause?.rule).toBeTruthy();
+      const { columns, phases, conditions, events, hooks, endpoints, steps, syncs, statusWrites } = trace;
+      const states = trace.containers.flatMap((container) => container.states);
+      for (const list of [columns, phases, conditions, states, events, hooks, endpoints, steps, syncs, statusWrites])
+        for (const change of list) expect(change.cause?.rule).toBeTruthy();
       for (const run of trace.containers.flatMap(({ runs }) => runs)) {
         expect(run.cause?.rule).toBeTruthy();
         if (run.finishedAt !== null) expect(run.endCause?.rule).toBeTruthy();
+      }
+    });
+  });
+
+  it('says which sync published what a container became', () => {
+    check((one) => {
+      const { syncs, statusWrites, containers } = live(one);
+      const written = new Set(statusWrites.map(({ t }) => t));
+      for (const { t } of containers.flatMap(({ states }) => states)) expect(written).toContain(t);
+      for (const { t, sync } of statusWrites) if (sync !== null) expect(syncs[sync]?.start).toBeLessThanOrEqual(t);
+      for (const { wokenAt, start, end } of syncs) {
+        expect(wokenAt).toBeLessThanOrEqual(start);
+        if (end !== null) expect(start).toBeLessThanOrEqual(end);
       }
     });
   });

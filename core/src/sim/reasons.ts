@@ -27,8 +27,11 @@ function isRule(rule: string): rule is RuleId {
 }
 
 function* causesOf(trace: Trace): Generator<Cause> {
-  const { phases, conditions, events, probes, hooks, steps, containers, termination } = trace;
-  for (const list of [phases, conditions, events, probes, hooks, steps]) {
+  const { columns, phases, conditions, events, probes, hooks, endpoints, steps, syncs, statusWrites, containers, termination } =
+    trace;
+  const states = containers.flatMap((container) => container.states);
+  const lists = [columns, phases, conditions, states, events, probes, hooks, endpoints, steps, syncs, statusWrites];
+  for (const list of lists) {
     for (const { cause } of list) if (cause) yield cause;
   }
   for (const { cause, endCause } of containers.flatMap(({ runs }) => runs)) {

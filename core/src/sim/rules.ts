@@ -12,6 +12,7 @@ export interface Rule {
 }
 
 const docs = 'https://kubernetes.io/docs';
+const kubeletConfig = `${docs}/reference/config-api/kubelet-config.v1beta1/`;
 const lifecycle = `${docs}/concepts/workloads/pods/pod-lifecycle`;
 const probes = `${docs}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes`;
 const hooks = `${docs}/concepts/containers/container-lifecycle-hooks`;
@@ -40,6 +41,7 @@ export const rules = {
   'image-never-pulled': { docs: `${images}/#image-pull-policy` },
   'image-name-invalid': { docs: `${images}/#image-names` },
   'container-config-error': { docs: `${docs}/tasks/configure-pod-container/configure-pod-configmap/` },
+  'container-creating': { docs: `${lifecycle}/#container-state-waiting` },
   'container-started': { docs: `${lifecycle}/#container-states` },
   'container-start-failed': { docs: `${lifecycle}/#container-states` },
   'container-restarted': { docs: `${lifecycle}/#restart-policy` },
@@ -90,6 +92,12 @@ export const rules = {
   'container-definition-changed': { docs: `${docs}/concepts/workloads/pods/#pod-update-and-replacement` },
   'pod-removed': { docs: `${lifecycle}/#pod-termination` },
   'endpoint-follows-ready': { docs: `${docs}/concepts/services-networking/endpoint-slices/#conditions` },
+  'sync-pod-added': { docs: `${docs}/concepts/architecture/#kubelet` },
+  'sync-pod-changed': { docs: `${docs}/concepts/architecture/#kubelet` },
+  'sync-relist': { docs: `${docs}/tasks/administer-cluster/switch-to-evented-pleg/` },
+  'sync-resync': { docs: kubeletConfig },
+  'sync-retry': { docs: kubeletConfig },
+  'sync-next-stage': { docs: `${lifecycle}/#pod-termination` },
   'disruption-target': { docs: `${disruptions}/#pod-disruption-conditions`, since: '1.26' },
 } as const satisfies Record<string, Rule>;
 

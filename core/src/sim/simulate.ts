@@ -88,7 +88,7 @@ function traceOf(
     runs: recorder.runs.get(name) ?? [],
     states: recorder.states.get(name) ?? [],
   }));
-  const { columns, phases, conditions, events, probes, hooks, endpoints, steps, termination } = recorder;
+  const { columns, phases, conditions, events, probes, hooks, endpoints, steps, syncs, statusWrites, termination } = recorder;
   return {
     schema: 'pod-lifeline/trace@1',
     kubernetesVersion: input.kubernetesVersion,
@@ -108,6 +108,8 @@ function traceOf(
     assumptions: assumptions.map((assumption) => traceAssumption(assumption, input.template)),
     ignored: ignoredFields(input.template),
     steps,
+    syncs,
+    statusWrites,
     ...(truncation === undefined ? {} : { truncated: { at: toSeconds(truncation.at), reason: truncation.reason } }),
   };
 }

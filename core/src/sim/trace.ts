@@ -25,6 +25,10 @@ export interface Trace {
   readonly ignored: readonly { readonly field: string; readonly line: number }[];
   /** Work of the control plane and the node that a timeline draws as bars. */
   readonly steps: readonly Step[];
+  /** Each sync of the pod by the kubelet, in order of their starts. */
+  readonly syncs: readonly PodSync[];
+  /** Each status that the kubelet wrote, and the sync that it comes from: what it changed has the same `t`. */
+  readonly statusWrites: readonly StatusWrite[];
   /** Set where a limit ended the simulation before `until`. */
   readonly truncated?: { readonly at: number; readonly reason: string };
   /** Only with `--runs`. */
@@ -70,7 +74,7 @@ interface Caused {
   readonly cause?: Cause;
 }
 
-export interface ColumnsChange {
+export interface ColumnsChange extends Caused {
   readonly t: number;
   readonly ready: string;
   readonly status: string;
@@ -110,7 +114,7 @@ export interface ContainerRun extends Caused {
   readonly endCause?: Cause;
 }
 
-export interface ContainerStateChange {
+export interface ContainerStateChange extends Caused {
   readonly t: number;
   readonly state: 'waiting' | 'running' | 'terminated';
   readonly reason: string;
@@ -150,8 +154,8 @@ export interface HookRun extends Caused {
 }
 
 export type EndpointChange =
-  | { readonly t: number; readonly ready: boolean; readonly serving: boolean; readonly terminating: boolean }
-  | { readonly t: number; readonly removed: true };
+  | (Caused & { readonly t: number; readonly ready: boolean; readonly serving: boolean; readonly terminating: boolean })
+  | (Caused & { readonly t: number; readonly removed: true });
 
 export interface Termination {
   /** Why it began; `cause` is the contract's word for it. */
@@ -177,6 +181,26 @@ export interface Step extends Caused {
   readonly start: number;
   readonly end: number | null;
   readonly detail: string;
+}
+
+/** One pass of the kubelet over the pod: it computes the status from what it knows at its start, and only then acts. */
+export interface PodSync {
+  readonly kind: 'sync' | 'terminating' | 'terminated';
+  /** When something asked for it. The sync before it, or the next look at the runtime, may hold it up. */
+  readonly wokenAt: number;
+  readonly start: number;
+  readonly end: number | null;
+  /** What asked for it. */
+  readonly cause: Cause;
+}
+
+/** A status that the kubelet wrote to the API server. */
+export interface StatusWrite {
+  readonly t: number;
+  /** Index in `syncs` of the sync that computed it; null where the result of a probe went past the syncs. */
+  readonly sync: number | null;
+  /** What asked for that sync, or the probe's result. */
+  readonly cause: Cause;
 }
 
 export interface Summary {

@@ -128,6 +128,8 @@ test('a pod with nothing in its trace has lanes for its states and no more', () 
     hooks: [],
     endpoints: [],
     steps: [],
+    syncs: [],
+    statusWrites: [],
     assumptions: [],
   };
   const timeline = sampleTimeline({ ...empty, termination: null });

@@ -99,7 +99,11 @@ test.each<[string, Partial<Summary>, Partial<typeof sampleTrace>]>([
     { termination: null },
   ],
   ['ready ≈ 12 s · 2 restarts · killed after 31 s', { readyAt: 12.2, restarts: 2, terminationSeconds: 30.4 }, {}],
-  ['not ready within 2 min · 0 restarts', { readyAt: null, restarts: 0, terminationSeconds: null }, { until: 120, phases: [] }],
+  [
+    'not ready within 2 min · 0 restarts',
+    { readyAt: null, restarts: 0, terminationSeconds: null },
+    { until: 120, phases: [], assumptions: [] },
+  ],
   [
     'succeeds at 5 s · 0 restarts',
     { readyAt: null, restarts: 0, terminationSeconds: null },

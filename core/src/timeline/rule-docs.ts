@@ -17,6 +17,7 @@ export const naturalRules = {
   'creation-kubelet': `${docs}/architecture/#kubelet`,
   'creation-start': `${docs}/architecture/cri/`,
   'creation-status': `${lifecycle}/#pod-conditions`,
+  sync: `${docs}/architecture/#kubelet`,
   'pause-container': `${docs}/windows/intro/#pause-container`,
   schedule: `${docs}/scheduling-eviction/kube-scheduler/`,
   endpoints: `${docs}/services-networking/endpoint-slices/#conditions`,

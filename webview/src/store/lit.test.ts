@@ -7,10 +7,10 @@ function lit(text: string, document = 0): string[] {
   return [...litBy(sampleTimeline(), { document, offset: sampleManifest.indexOf(text) })];
 }
 
-test('the cursor on a probe lights up its lane and its marks', () => {
+test('the cursor on a probe lights up its lane, its marks, and the syncs that it asked for', () => {
   const found = lit('failureThreshold: 30');
   expect(found).toContain('probe/api/startup');
-  expect(found.every((id) => id === 'probe/api/startup' || id.startsWith('api/startup/'))).toBe(true);
+  expect(found.every((id) => id === 'probe/api/startup' || /^(api\/startup|sync)\//.test(id))).toBe(true);
 });
 
 test('the smallest part of the manifest around the cursor counts', () => {

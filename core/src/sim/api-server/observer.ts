@@ -1,9 +1,10 @@
 import { printColumns } from '../columns/columns.ts';
 import type { Recorder } from '../kernel/recorder.ts';
 import type { ApiPod } from '../model/api-pod.ts';
-import { type Condition, type ContainerStatus, findCondition } from '../model/pod-status.ts';
+import { type Condition, type ContainerStatus, findCondition, type PodStatus } from '../model/pod-status.ts';
 import type { Profile } from '../model/profile.ts';
-import type { ContainerStateChange } from '../trace.ts';
+import type { Cause, ContainerStateChange } from '../trace.ts';
+import { stateCause } from './state-cause.ts';
 
 /** Watches the stored pod as a person with `kubectl get -w` would, and records each change of what can be seen. */
 export class Observer {
@@ -18,18 +19,26 @@ export class Observer {
   }
 
   see(pod: ApiPod): void {
-    const recorder = this.#recorder;
-    const phase = recorder.phases.at(-1)?.phase;
-    if (phase !== pod.status.phase)
-      recorder.add(recorder.phases, { t: recorder.t, phase: pod.status.phase, cause: pod.status.phaseCause });
-    this.#seeConditions(pod.status.conditions);
-    for (const status of pod.status.initContainerStatuses) this.#seeContainer(status);
-    for (const status of pod.status.containerStatuses) this.#seeContainer(status);
-    this.#seeColumns(pod);
+    const { conditions, initContainerStatuses, containerStatuses } = pod.status;
+    const byPhase = this.#seePhase(pod.status);
+    const byCondition = this.#seeConditions(conditions);
+    let byContainer: Cause | undefined;
+    for (const status of initContainerStatuses) byContainer = this.#seeContainer(pod, status) ?? byContainer;
+    for (const status of containerStatuses) byContainer = this.#seeContainer(pod, status) ?? byContainer;
+    this.#seeColumns(pod, byContainer ?? byPhase ?? byCondition);
   }
 
-  #seeConditions(conditions: readonly Condition[]): void {
-    if (conditions === this.#conditions) return;
+  #seePhase({ phase, phaseCause }: PodStatus): Cause | undefined {
+    const recorder = this.#recorder;
+    if (recorder.phases.at(-1)?.phase === phase) return undefined;
+    recorder.add(recorder.phases, { t: recorder.t, phase, cause: phaseCause });
+    return phaseCause;
+  }
+
+  /** The cause of the last change, if any. */
+  #seeConditions(conditions: readonly Condition[]): Cause | undefined {
+    if (conditions === this.#conditions) return undefined;
+    let last: Cause | undefined;
     const recorder = this.#recorder;
     for (const condition of conditions) {
       const before = findCondition(this.#conditions, condition.type);
@@ -38,26 +47,35 @@ export class Observer {
       if (before?.status === status && before.reason === reason && before.message === message) continue;
       const change = { t: recorder.t, type, status, reason, message };
       recorder.add(recorder.conditions, cause === undefined ? change : { ...change, cause });
+      last = cause ?? last;
     }
     this.#conditions = conditions;
+    return last;
   }
 
-  #seeContainer(status: ContainerStatus): void {
+  #seeContainer(pod: ApiPod, status: ContainerStatus): Cause | undefined {
+    const recorder = this.#recorder;
     const before = this.#states.get(status.name);
-    if (before === status) return;
+    if (before === status) return undefined;
     this.#states.set(status.name, status);
-    const list = this.#recorder.states.get(status.name);
-    if (list === undefined) return;
-    const change = stateChange(status, this.#recorder.t);
+    const list = recorder.states.get(status.name);
+    if (list === undefined) return undefined;
+    const change = stateChange(status, recorder.t);
     const last = list.at(-1);
-    if (last === undefined || !sameState(last, change)) this.#recorder.add(list, change);
+    if (last !== undefined && sameState(last, change)) return undefined;
+    const cause = stateCause(pod, before, status, recorder);
+    recorder.add(list, { ...change, cause });
+    return cause;
   }
 
-  #seeColumns(pod: ApiPod): void {
+  /** `cause`: of what else changed; where nothing did, the pod is being deleted. */
+  #seeColumns(pod: ApiPod, cause: Cause | undefined): void {
+    const recorder = this.#recorder;
     const { ready, status, restarts } = printColumns(pod, this.#profile);
-    const last = this.#recorder.columns.at(-1);
+    const last = recorder.columns.at(-1);
     if (last?.ready === ready && last.status === status && last.restarts === restarts) return;
-    this.#recorder.add(this.#recorder.columns, { t: this.#recorder.t, ready, status, restarts });
+    const why = cause ?? recorder.termination?.why ?? pod.status.phaseCause;
+    recorder.add(recorder.columns, { t: recorder.t, ready, status, restarts, cause: why });
   }
 }
 

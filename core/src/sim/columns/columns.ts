@@ -5,7 +5,7 @@ import { type ContainerStatus, findCondition, isTerminalPhase, type PodStatus } 
 import type { Profile } from '../model/profile.ts';
 import type { ColumnsChange } from '../trace.ts';
 
-export type Columns = Omit<ColumnsChange, 't'>;
+export type Columns = Omit<ColumnsChange, 't' | 'cause'>;
 
 /**
  * READY, STATUS and RESTARTS as the API server prints them for `kubectl get pod`:

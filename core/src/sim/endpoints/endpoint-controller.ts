@@ -6,8 +6,13 @@ import type { ApiPod, WatchEvent } from '../model/api-pod.ts';
 import { findCondition, isTerminalPhase } from '../model/pod-status.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
+import type { Cause } from '../trace.ts';
+
+const followsReady = because('endpoint-follows-ready');
 
 interface Endpoint {
+  /** Why it is ready, or not. */
+  readonly cause: Cause;
   readonly ready: boolean;
   readonly serving: boolean;
   readonly terminating: boolean;
@@ -49,8 +54,10 @@ export class EndpointController {
     if (!status.hasIp || isTerminalPhase(status.phase)) return undefined;
     const terminating = deletion !== undefined;
     if (terminating && !this.#world.profile.terminatingEndpoints) return undefined;
-    const serving = findCondition(status.conditions, 'Ready')?.status === 'True';
-    return { ready: this.#publishesAll || (serving && !terminating), serving, terminating };
+    const condition = findCondition(status.conditions, 'Ready');
+    const serving = condition?.status === 'True';
+    const cause = { ...followsReady, fields: condition?.cause?.fields ?? [] };
+    return { ready: this.#publishesAll || (serving && !terminating), serving, terminating, cause };
   }
 
   #write(): void {
@@ -58,7 +65,8 @@ export class EndpointController {
     const next = this.#wanted;
     if (same(next, this.#last)) return;
     this.#last = next;
-    recorder.add(recorder.endpoints, next === undefined ? { t: recorder.t, removed: true } : { t: recorder.t, ...next });
+    const { t } = recorder;
+    recorder.add(recorder.endpoints, next === undefined ? { t, removed: true, cause: followsReady } : { t, ...next });
     kernel.after(latencies.draw('proxy'), () => this.#program(next?.ready ?? false));
   }
 
@@ -67,8 +75,8 @@ export class EndpointController {
     if (receives === this.#receives) return;
     this.#receives = receives;
     if (receives) {
-      const cause = because('endpoint-follows-ready');
-      this.#endTraffic = this.#world.recorder.step({ component: 'proxy', step: 'traffic', container: null, detail: '', cause });
+      const step = { component: 'proxy', step: 'traffic', container: null, detail: '', cause: followsReady } as const;
+      this.#endTraffic = this.#world.recorder.step(step);
     } else this.#endTraffic?.();
   }
 }

@@ -8,7 +8,9 @@ import type {
   EndpointChange,
   HookRun,
   PhaseChange,
+  PodSync,
   ProbeRun,
+  StatusWrite,
   Step,
   Termination,
   Trace,
@@ -39,6 +41,8 @@ export class Recorder {
   readonly hooks: HookRun[] = [];
   readonly endpoints: EndpointChange[] = [];
   readonly steps: Step[] = [];
+  readonly syncs: PodSync[] = [];
+  readonly statusWrites: StatusWrite[] = [];
   readonly runs = new Map<string, ContainerRun[]>();
   readonly states = new Map<string, ContainerStateChange[]>();
   #termination: OpenTermination | undefined;
@@ -81,6 +85,15 @@ export class Recorder {
     return (detail) => {
       open.end = this.t;
       if (detail !== undefined) open.detail = detail;
+    };
+  }
+
+  /** A sync of the pod; the result ends it. */
+  sync(kind: PodSync['kind'], wokenAt: SimTime, cause: Cause): () => void {
+    const open: Open<PodSync> = { kind, wokenAt: toSeconds(wokenAt), start: this.t, end: null, cause };
+    this.add(this.syncs, open);
+    return () => {
+      open.end = this.t;
     };
   }
 

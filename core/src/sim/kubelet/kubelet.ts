@@ -23,6 +23,7 @@ import { shouldRestart } from '../restart-policy/restart-policy.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ContainerKiller } from '../termination/container-killer.ts';
+import type { Cause } from '../trace.ts';
 import { VolumeManager } from '../volumes/volume-manager.ts';
 import { Pleg } from './pleg/pleg.ts';
 import { PodWorker, type StatusChange, type SyncContext, type SyncOutcome } from './pod-worker/pod-worker.ts';
@@ -35,6 +36,9 @@ import { WorkQueue } from './work-queue/work-queue.ts';
 const lostPokes = 0.12;
 /** Share of relists whose several events for a pod become one sync: the worker wakes later than the second event comes. */
 const collapsedBursts = 0.9;
+
+const relisted = because('sync-relist');
+const pastDeadline = because('deadline-exceeded', [['spec', 'activeDeadlineSeconds']]);
 
 /** The kubelet, as far as one pod can tell: pkg/kubelet/kubelet.go. Joins its parts; each part knows only what it is handed. */
 export class Kubelet {
@@ -64,7 +68,7 @@ export class Kubelet {
     const { spec } = world.pod;
     const chance = new Stratified('kubelet', world.seed);
     this.#collapses = () => chance.next() < collapsedBursts;
-    this.#queue = new WorkQueue(world, () => this.#sync());
+    this.#queue = new WorkQueue(world, (why) => this.#sync(why));
     this.#pleg = new Pleg(world, runtime, (events) => this.#onPlegEvents(events));
     this.#worker = new PodWorker(world, this.#pleg, this.#queue, this);
     this.#status = new StatusManager(world, api, {
@@ -111,8 +115,8 @@ export class Kubelet {
   }
 
   /** The pod's end as the kubelet itself decides it: node shutdown. */
-  kill(graceSeconds: number, changeStatus: StatusChange): void {
-    this.#worker.update(undefined, { graceSeconds, changeStatus });
+  kill(graceSeconds: number, why: Cause, changeStatus: StatusChange): void {
+    this.#worker.update(why, undefined, { graceSeconds, changeStatus });
   }
 
   /** The process ends. */
@@ -143,24 +147,26 @@ export class Kubelet {
     this.#lastSeen = pod;
     if (!this.#accepted) {
       this.#accepted = true;
-      this.#worker.update(pod);
-    } else if (type === 'DELETED') this.#worker.update(pod, {});
-    else if (before?.generation !== pod.generation || before.deletion !== pod.deletion) this.#worker.update(pod);
-    else if (needsReadinessSync(pod)) this.#worker.update(pod);
+      this.#worker.update(because('sync-pod-added'), pod);
+    } else if (type === 'DELETED') this.#worker.update(because('pod-removed'), pod, {});
+    else if (before?.generation !== pod.generation || before.deletion !== pod.deletion)
+      this.#worker.update(because('sync-pod-changed'), pod);
+    else if (needsReadinessSync(pod)) this.#worker.update(because('readiness-gate-set', [['spec', 'readinessGates']]), pod);
     else this.#worker.remember(pod);
     this.#watchDeadline(pod);
   }
 
-  #sync(): void {
-    if (this.#running) this.#worker.update();
+  #sync(why: Cause): void {
+    if (this.#running) this.#worker.update(why);
   }
 
   /** Several changes in one relist give as many events; those that come before the worker has woken are one sync. */
   #onPlegEvents(events: number): void {
     if (!this.#running) return;
     const idle = this.#worker.isIdle;
-    this.#worker.update();
-    if (events > 1 && (!idle || !this.#collapses())) this.#world.kernel.after(milliseconds(1), () => this.#worker.update());
+    this.#worker.update(relisted);
+    if (events > 1 && (!idle || !this.#collapses()))
+      this.#world.kernel.after(milliseconds(1), () => this.#worker.update(relisted));
   }
 
   #onProbe({ probe, instance, verdict, cause }: ProbeUpdate): void {
@@ -168,7 +174,7 @@ export class Kubelet {
     if (probe === 'readiness') this.#status.setReadiness(instance, verdict === 'success', cause);
     if (probe === 'startup') this.#status.setStartup(instance, verdict === 'success', cause);
     const wakes = probe === 'liveness' ? verdict === 'failure' : this.#world.profile.probeUpdatesSync;
-    if (wakes) this.#worker.update();
+    if (wakes) this.#worker.update(cause);
   }
 
   /** activeDeadlineSeconds is looked at once a second by the sync loop. */
@@ -176,7 +182,8 @@ export class Kubelet {
     this.#deadline?.cancel();
     const deadline = deadlineOf(pod.spec, this.#status.status?.startTime ?? pod.status.startTime);
     if (deadline === undefined || this.#worker.isTerminating) return;
-    this.#deadline = this.#world.kernel.at(this.#queue.nextTick(deadline), () => this.#sync(), priorities.periodic);
+    const due = (): void => this.#sync(pastDeadline);
+    this.#deadline = this.#world.kernel.at(this.#queue.nextTick(deadline), due, priorities.periodic);
   }
 
   #isPastDeadline(pod: ApiPod): boolean {
@@ -204,21 +211,20 @@ export class Kubelet {
   }
 
   #emitDeadline(): void {
-    const cause = because('deadline-exceeded', [['spec', 'activeDeadlineSeconds']]);
     emitEvent(this.#world, {
       type: 'Normal',
       reason: 'DeadlineExceeded',
       source: 'kubelet',
       container: null,
       message: texts.deadlineExceeded,
-      cause,
+      cause: pastDeadline,
     });
   }
 
   /** kubelet.go SyncPod. */
   *syncPod(pod: ApiPod, snapshot: RuntimeSnapshot, context: SyncContext): Task<SyncOutcome> {
     const status = this.#generate(pod, snapshot, false);
-    this.#status.set(status);
+    this.#status.set(status, this.#worker.origin);
     if (isTerminalPhase(status.phase)) {
       this.#beginNaturalEnd(pod, status);
       return { kind: 'done', terminal: true };
@@ -230,7 +236,7 @@ export class Kubelet {
     const result = yield* this.#manager.syncPod(pod, snapshot);
     this.#rememberReasons(result);
     const outcome = outcomeOf(result);
-    if (result.again === true) this.#worker.update();
+    if (result.again === true) this.#worker.update(because('restart-all-containers'));
     if (this.#world.profile.onDemandRelist && outcome.kind === 'done' && result.acted) this.#pleg.requestRelist();
     return outcome;
   }
@@ -257,7 +263,7 @@ export class Kubelet {
   ): Task {
     const { profile, kernel, latencies } = this.#world;
     const interim = this.#generate(pod, snapshot, false);
-    this.#status.set(changeStatus?.(interim) ?? interim);
+    this.#status.set(changeStatus?.(interim) ?? interim, this.#worker.origin);
     if (profile.probesStopOnTermination) this.#probes.stopLivenessAndStartup(pod.spec);
     const grace = graceSeconds ?? pod.spec.terminationGracePeriodSeconds;
     const why = because(
@@ -267,7 +273,7 @@ export class Kubelet {
     );
     yield* this.#manager.killPod(pod.spec, snapshot, grace, why);
     if (!profile.podWorkerLifecycle) {
-      this.#status.set(this.#generate(pod, yield* this.#pleg.newerThan(kernel.now), false));
+      this.#status.set(this.#generate(pod, yield* this.#pleg.newerThan(kernel.now), false), this.#worker.origin);
       return;
     }
     this.#probes.remove();
@@ -277,16 +283,16 @@ export class Kubelet {
       this.#endRemoval = this.#world.recorder.step(step);
     }
     const final = this.#generate(pod, this.#pleg.readNow(), true);
-    this.#status.set(final);
+    this.#status.set(final, this.#worker.origin);
   }
 
   /** kubelet.go SyncTerminatedPod. */
   *syncTerminatedPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task {
     const { kernel, latencies, profile } = this.#world;
-    this.#status.set(this.#generate(pod, snapshot, profile.podWorkerLifecycle));
+    this.#status.set(this.#generate(pod, snapshot, profile.podWorkerLifecycle), this.#worker.origin);
     if (!profile.podWorkerLifecycle) this.#probes.remove();
     yield* sleep(kernel, latencies.draw(profile.podWorkerLifecycle ? 'podCleanup' : 'podReclaim'));
-    this.#status.terminate();
+    this.#status.terminate(this.#worker.origin);
   }
 }
 

@@ -13,7 +13,7 @@ export interface KubeletProcess {
   /** The process ends; what it had in memory is gone. */
   stop(): void;
   /** Ends the pod from inside the kubelet. */
-  kill(graceSeconds: number, changeStatus: (status: PodStatus) => PodStatus): void;
+  kill(graceSeconds: number, why: Cause, changeStatus: (status: PodStatus) => PodStatus): void;
 }
 
 const heartbeatCheck = seconds(5);
@@ -69,7 +69,7 @@ export class Node {
     const graceSeconds = Math.min(pod.spec.terminationGracePeriodSeconds, Math.floor(limit / 1000));
     const why = because('node-shutdown', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds });
     recorder.terminationBegins('node-shutdown', graceSeconds, why, kernel.now);
-    this.#kubelet.kill(graceSeconds, (status) => this.#shutDownStatus(status, why));
+    this.#kubelet.kill(graceSeconds, why, (status) => this.#shutDownStatus(status, why));
     const total = this.#world.scenario.cluster.kubelet.shutdownGracePeriod ?? limit;
     kernel.after(total, () => this.#powerOff());
   }

@@ -105,7 +105,7 @@ test('rows are lanes below the names of their groups; what is folded away is kep
     'row:scheduler',
     'row:endpoints',
     'row:traffic',
-    'row:group/node ▸ (3)',
+    'row:group/node ▸ (4)',
     'row:group/init ▾',
     'row:container/wait-for-db ▾',
     'row:process/wait-for-db',

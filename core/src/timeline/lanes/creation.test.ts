@@ -56,6 +56,6 @@ test('a pod that finds no node waits for the scheduler', () => {
 
 test('the pause container runs from the end of the sandbox’s creation until the sandbox goes', () => {
   const { segments = [] } = sampleTimeline().lanes.find(({ id }) => id === 'sandbox') ?? {};
-  expect(segments.map(({ label }) => label)).toEqual(['create sandbox', 'pause container']);
-  expect(segments[1]).toMatchObject({ start: segments[0]?.end, end: sampleTrace.termination?.removedAt });
+  expect(segments.map(({ label }) => label)).toEqual(['create sandbox', 'pause container', 'clean up']);
+  expect(segments[1]).toMatchObject({ start: segments[0]?.end, end: segments[2]?.start });
 });

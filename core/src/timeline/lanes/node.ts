@@ -4,6 +4,7 @@ import { describeSpan, type LaneContext, removedAt } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, Segment } from '../model.ts';
 import { stepLane } from './steps.ts';
+import { syncLane } from './syncs.ts';
 
 /** What the node does before containers can start, and after they are gone. */
 export function nodeLanes(context: LaneContext): Lane[] {
@@ -42,6 +43,7 @@ export function nodeLanes(context: LaneContext): Lane[] {
       kind: ({ step }) => (step === 'pull' ? 'pull' : 'backoff'),
       fields: image,
     }),
+    ...syncLane(context),
   ];
 }
 

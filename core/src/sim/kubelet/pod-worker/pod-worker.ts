@@ -5,6 +5,9 @@ import type { PodStatus } from '../../model/pod-status.ts';
 import type { RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { Stratified } from '../../model/stratified.ts';
 import type { World } from '../../model/world.ts';
+import { because } from '../../rules.ts';
+import type { Cause } from '../../trace.ts';
+import type { StatusOrigin } from '../status-manager/status-manager.ts';
 import { jitter, type WorkQueue } from '../work-queue/work-queue.ts';
 
 export type SyncOutcome =
@@ -50,6 +53,10 @@ const failurePause = seconds(10);
 const longestBackOffPause = seconds(60);
 const jitterFactor = 0.5;
 
+const resync = because('sync-resync');
+const retry = because('sync-retry');
+const followUp = because('sync-next-stage');
+
 /**
  * The worker of one pod: one sync at a time and one slot for what comes meanwhile. pkg/kubelet/pod_workers.go. A pod goes from
  * sync over terminating to terminated and never back.
@@ -63,6 +70,9 @@ export class PodWorker {
   #pod: ApiPod | undefined;
   #stage: Stage = 'sync';
   #pending = false;
+  #wokenAt = simTime(0);
+  #why: Cause = resync;
+  #origin: StatusOrigin = { sync: null, cause: resync };
   #working = false;
   #lastSync = simTime(-1);
   #context: SyncContext = { cancelled: new Gate() };
@@ -92,8 +102,13 @@ export class PodWorker {
     return this.#stage === 'sync' || this.#stage === 'terminating';
   }
 
+  /** What a status that is computed now comes from. */
+  get origin(): StatusOrigin {
+    return this.#origin;
+  }
+
   /** UpdatePod: hands over the newest pod, or none for a mere sync, and asks for work. */
-  update(pod?: ApiPod, kill?: KillRequest): void {
+  update(why: Cause, pod?: ApiPod, kill?: KillRequest): void {
     if (pod !== undefined) this.#pod = pod;
     const current = this.#pod;
     if (current === undefined || this.#stage === 'finished') return;
@@ -101,7 +116,7 @@ export class PodWorker {
     if (kill?.changeStatus !== undefined && this.#stage !== 'terminated') this.#changeStatus = kill.changeStatus;
     if (becomesTerminating) this.#stage = 'terminating';
     if (this.#stage === 'terminating') this.#graceSeconds = this.#effectiveGrace(current, kill);
-    this.#pending = true;
+    this.#ask(why);
     if (becomesTerminating) this.#context.cancelled.open();
     this.#start();
   }
@@ -131,6 +146,14 @@ export class PodWorker {
     return Math.max(grace, 1);
   }
 
+  /** There is one slot for what comes while a sync runs: the first who asks is why there is another. */
+  #ask(why: Cause): void {
+    if (this.#pending) return;
+    this.#pending = true;
+    this.#why = why;
+    this.#wokenAt = this.#world.kernel.now;
+  }
+
   #start(): void {
     if (this.#working || !this.#pending) return;
     this.#working = true;
@@ -145,10 +168,16 @@ export class PodWorker {
   *#work(): Task {
     const pod = this.#pod;
     if (pod === undefined) return;
+    const { recorder, kernel } = this.#world;
+    const [cause, wokenAt] = [this.#why, this.#wokenAt];
     const snapshot = yield* this.#cache.newerThan(this.#lastSync);
     const stage = this.#stage;
+    if (stage === 'finished') return;
+    this.#origin = { sync: recorder.syncs.length, cause };
+    const end = recorder.sync(stage, wokenAt, cause);
     const outcome = yield* this.#sync(snapshot);
-    this.#lastSync = this.#world.kernel.now;
+    end();
+    this.#lastSync = kernel.now;
     this.#complete(stage, outcome);
   }
 
@@ -178,7 +207,9 @@ export class PodWorker {
       // A stage that is over is followed by the next one at once; a kill request may have moved the pod on already.
       if (this.#stage === ran) this.#stage = nextStage[ran];
       if (this.#stage === 'finished') return;
-      this.#pending = true;
+      // Whoever else asked meanwhile is served by the same sync.
+      this.#pending = false;
+      this.#ask(followUp);
     } else this.#requeue(outcome);
     this.#start();
   }
@@ -186,7 +217,7 @@ export class PodWorker {
   /** completeWork: when the work queue wakes the worker again if nothing else does. */
   #requeue(outcome: SyncOutcome): void {
     if (outcome.kind === 'cancelled') return;
-    this.#queue.enqueue(jitter(this.#pause(outcome), jitterFactor, this.#jitter()));
+    this.#queue.enqueue(jitter(this.#pause(outcome), jitterFactor, this.#jitter()), outcome.kind === 'failed' ? retry : resync);
   }
 
   #pause(outcome: SyncOutcome): typeof resyncPeriod {

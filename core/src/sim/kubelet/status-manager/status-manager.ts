@@ -13,11 +13,19 @@ import {
 } from '../../model/pod-status.ts';
 import type { World } from '../../model/world.ts';
 import { because } from '../../rules.ts';
-import type { Cause } from '../../trace.ts';
+import type { Cause, StatusWrite } from '../../trace.ts';
 
 export interface StatusManagerOptions {
   /** The pod worker may still have containers running: a terminal phase must wait. */
   readonly couldHaveRunningContainers: () => boolean;
+}
+
+/** Where a status comes from: a sync, or the result of a probe. */
+export type StatusOrigin = Omit<StatusWrite, 't'>;
+
+interface Cached {
+  readonly status: PodStatus;
+  readonly origin: StatusOrigin;
 }
 
 /**
@@ -28,7 +36,7 @@ export class StatusManager {
   readonly #world: World;
   readonly #api: ApiServer;
   readonly #options: StatusManagerOptions;
-  #cached: PodStatus | undefined;
+  #cached: Cached | undefined;
   #finished = false;
   #dirty = false;
   #writing = false;
@@ -41,12 +49,12 @@ export class StatusManager {
   }
 
   get status(): PodStatus | undefined {
-    return this.#cached;
+    return this.#cached?.status;
   }
 
-  set(status: PodStatus): void {
-    if (this.#cached !== undefined && sameStatus(this.#cached, status)) return;
-    this.#cached = status;
+  set(status: PodStatus, origin: StatusOrigin): void {
+    if (this.#cached !== undefined && sameStatus(this.#cached.status, status)) return;
+    this.#cached = { status, origin };
     this.#signal();
   }
 
@@ -61,9 +69,10 @@ export class StatusManager {
   }
 
   /** TerminatePod: nothing runs any more and nothing will; what has no known end gets one. */
-  terminate(): void {
-    const status = this.#cached;
-    if (status !== undefined && this.#world.profile.podWorkerLifecycle) this.#cached = terminatedStatus(status);
+  terminate(origin: StatusOrigin): void {
+    const { status } = this;
+    if (status !== undefined && this.#world.profile.podWorkerLifecycle)
+      this.#cached = { status: terminatedStatus(status), origin };
     this.#finished = true;
     this.#signal();
   }
@@ -74,7 +83,7 @@ export class StatusManager {
   }
 
   #changeContainer(instance: number, change: (status: ContainerStatus) => ContainerStatus, cause: Cause): void {
-    const before = this.#cached;
+    const before = this.status;
     const pod = this.#api.pod;
     if (before === undefined || pod === undefined) return;
     const apply = (list: readonly ContainerStatus[]): readonly ContainerStatus[] =>
@@ -84,7 +93,7 @@ export class StatusManager {
       containerStatuses: apply(before.containerStatuses),
       initContainerStatuses: apply(before.initContainerStatuses),
     };
-    this.set({ ...status, conditions: this.#withReadiness(status, pod, cause) });
+    this.set({ ...status, conditions: this.#withReadiness(status, pod, cause) }, { sync: null, cause });
   }
 
   #withReadiness(status: PodStatus, pod: ApiPod, cause: Cause): readonly Condition[] {
@@ -126,11 +135,15 @@ export class StatusManager {
     });
   }
 
-  #write(cached: PodStatus, couldRun: boolean): void {
+  #write({ status, origin }: Cached, couldRun: boolean): void {
     const pod = this.#api.pod;
     if (pod === undefined) return;
-    const merged = this.#merge(pod, cached, couldRun);
-    if (!sameStatus(merged, pod.status)) this.#api.writeStatus(merged);
+    const merged = this.#merge(pod, status, couldRun);
+    if (!sameStatus(merged, pod.status)) {
+      const { recorder } = this.#world;
+      recorder.add(recorder.statusWrites, { t: recorder.t, ...origin });
+      this.#api.writeStatus(merged);
+    }
     const isOver = isTerminalPhase(merged.phase) || !this.#world.profile.podWorkerLifecycle;
     if (pod.deletion !== undefined && this.#finished && isOver) {
       this.#api.delete({ graceSeconds: 0, force: true, why: because('pod-removed') });

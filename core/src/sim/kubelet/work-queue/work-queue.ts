@@ -2,6 +2,7 @@ import { type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
 import type { PlannedEvent } from '../../kernel/event-queue.ts';
 import { priorities } from '../../kernel/kernel.ts';
 import { phaseOf, type World } from '../../model/world.ts';
+import type { Cause } from '../../trace.ts';
 
 const tickMs = 1000;
 
@@ -11,21 +12,21 @@ const tickMs = 1000;
  */
 export class WorkQueue {
   readonly #world: World;
-  readonly #onDue: () => void;
+  readonly #onDue: (why: Cause) => void;
   readonly #phase: number;
   #planned: PlannedEvent | undefined;
 
-  constructor(world: World, onDue: () => void) {
+  constructor(world: World, onDue: (why: Cause) => void) {
     this.#world = world;
     this.#onDue = onDue;
     this.#phase = phaseOf(world, 'syncLoop') * tickMs;
   }
 
-  enqueue(delay: SimDuration): void {
+  enqueue(delay: SimDuration, why: Cause): void {
     this.#planned?.cancel();
     this.#planned = this.#world.kernel.at(
       this.nextTick(simTime(this.#world.kernel.now + delay)),
-      this.#onDue,
+      () => this.#onDue(why),
       priorities.periodic,
     );
   }
