@@ -5,7 +5,7 @@ import { filePosition, type YamlContent, type YamlFile } from '#core/yaml/model.
 import type { Localize } from '#l10n/localizer.ts';
 import { factsOf } from '../workspace/file-facts.ts';
 import { definitionsOf, mentionAt } from '../workspace/lookup.ts';
-import { keyReferences, labelMaps, objectReferences, podMembers } from '../workspace/mention-table.ts';
+import { keyReferences, labelMaps, objectReferences, podMembers, servicePorts } from '../workspace/mention-table.ts';
 import type { Workspace } from '../workspace/model.ts';
 import { objectsOfFile } from './completion/file-names.ts';
 import type { FeatureContext } from './feature.ts';
@@ -72,6 +72,7 @@ const isName = (place: string): boolean =>
   keyReferences[place] !== undefined ||
   labelMaps[place] === 'reference' ||
   objectReferences[place] !== undefined ||
+  servicePorts[place] === 'reference' ||
   ['KeyToPath.key', 'ServicePort.targetPort'].includes(place);
 
 /**
@@ -89,7 +90,8 @@ export function symbolMeaning(
   const mention = mentionAt(factsOf(uri, file), position);
   if (mention?.role !== 'reference') return '';
   const { kind, scope, name } = mention.symbol;
-  const text = kind === 'key' || kind === 'label' ? `${scope}: ${name}` : `${kind === 'object' ? scope : `${kind}s`}/${name}`;
+  const isPart = kind === 'key' || kind === 'label' || kind === 'servicePort';
+  const text = isPart ? `${scope}: ${name}` : `${kind === 'object' ? scope : `${kind}s`}/${name}`;
   const [first, ...others] = definitionsOf(workspace, mention);
   if (!first) return '';
   const target = inlineCode(text);

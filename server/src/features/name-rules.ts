@@ -1,5 +1,5 @@
 import type { MessageKey } from '#l10n/localizer.ts';
-import type { SymbolId } from '../workspace/model.ts';
+import type { Mention, SymbolId } from '../workspace/model.ts';
 
 interface NameRule {
   readonly pattern: RegExp;
@@ -10,10 +10,16 @@ interface NameRule {
 const label: NameRule = { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, maxLength: 63, problem: 'server.rename.label' };
 
 /** What names may look like (apimachinery/pkg/util/validation/validation.go: IsDNS1123Label, IsDNS1123Subdomain, IsValidPortName, …). */
-const rules: Readonly<Record<SymbolId['kind'] | 'labelKey', NameRule>> = {
+const rules: Readonly<Record<SymbolId['kind'] | 'labelKey' | 'number', NameRule>> = {
   volume: label,
   container: label,
   port: { pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, maxLength: 15, problem: 'server.rename.port' },
+  servicePort: label,
+  number: {
+    pattern: /^([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/,
+    maxLength: 5,
+    problem: 'server.rename.number',
+  },
   object: {
     pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
     maxLength: 253,
@@ -28,8 +34,8 @@ const rules: Readonly<Record<SymbolId['kind'] | 'labelKey', NameRule>> = {
   },
 };
 
-/** Why Kubernetes would not take a name for such a thing, as the key of a text; undefined where it would. */
-export function nameProblem(kind: SymbolId['kind'], isLabelKey: boolean, name: string): MessageKey | undefined {
-  const { pattern, maxLength, problem } = rules[kind === 'label' && isLabelKey ? 'labelKey' : kind];
+/** Why Kubernetes would not take a name for what is mentioned, as the key of a text; undefined where it would. */
+export function nameProblem({ symbol, isKey, isNumber }: Mention, name: string): MessageKey | undefined {
+  const { pattern, maxLength, problem } = rules[isNumber ? 'number' : isKey ? 'labelKey' : symbol.kind];
   return name.length <= maxLength && pattern.test(name) ? undefined : problem;
 }

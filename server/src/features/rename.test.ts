@@ -55,7 +55,14 @@ describe('rename', () => {
     expect(renamed(pod, '1')).toContain('- name: "1"');
   });
 
+  test('changes a port number wherever it stands for that port', () => {
+    const numbered = on('containerPort: 80').replace('port: http', 'port: 80');
+    expect(renamed(numbered, '8080')).toContain('containerPort: 8080}]\n      readinessProbe: {httpGet: {port: 8080}}');
+  });
+
   test.each([
+    [on('containerPort: 80'), 'http', 'cannot be a port'],
+    [on('containerPort: 80'), '70000', 'cannot be a port'],
     [pod, 'Data', "'Data' cannot be a name here"],
     [pod, 'other', "'other' is taken"],
     [on('name: http'), 'much-too-long-for-it', 'cannot be the name of a port'],

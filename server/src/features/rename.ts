@@ -26,7 +26,7 @@ export function provideRename(context: FeatureContext, { position, newName }: Re
   const mention = mentionUnder(context, position);
   if (!mention) return null;
   const { localize, workspace } = context;
-  const problem = nameProblem(mention.symbol.kind, mention.isKey === true, newName);
+  const problem = nameProblem(mention, newName);
   if (problem) throw new RefusedRequest(localize(problem, { name: newName }));
   if (newName === nameOf(mention)) return { changes: {} };
   if (isTaken(workspace, mention, newName)) throw new RefusedRequest(localize('server.rename.taken', { name: newName }));
@@ -59,9 +59,9 @@ function isOtherOfName(other: SymbolId, { kind, scope, name, namespace }: Symbol
 }
 
 /** Words that YAML takes for something else than text need quotes. */
-function written(name: string, { isQuoted }: PlacedMention): string {
+function written(name: string, { isQuoted, isNumber }: PlacedMention): string {
   const isOtherThanText = /^(true|false|yes|no|on|off|null|y|n|~|[-+.]?\d[\d._eExXoOa-fA-F+-]*)?$/i.test(name);
-  return !isQuoted && isOtherThanText ? `"${name}"` : name;
+  return !isQuoted && !isNumber && isOtherThanText ? `"${name}"` : name;
 }
 
 export const rename: Feature = {

@@ -50,12 +50,50 @@ describe('within a pod', () => {
     expect(found?.mentions).toEqual(['a.yaml 6:21', 'a.yaml 7:38', 'service.yaml 5:33']);
   });
 
-  test('a port number is no name', () => {
-    expect(lookUp({ 'a.yaml': pod('  containers: [{livenessProbe: {httpGet: {port: 80$0}}}]\n') })).toBeUndefined();
+  test('a port by its number, in probes and in the Service that leads to it', () => {
+    const spec = `  containers:
+    - name: a
+      ports: [{name: http, containerPort: 80}]
+      livenessProbe: {grpc: {port: 80$0}}
+      readinessProbe: {tcpSocket: {port: 8080}}
+`;
+    const service =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: web}, ports: [{port: 80, targetPort: 80}]}\n';
+    expect(lookUp({ 'a.yaml': pod(spec, 'app: web'), 'service.yaml': service })).toEqual({
+      definitions: ['a.yaml 6:42'],
+      mentions: ['a.yaml 6:42', 'a.yaml 7:35', 'service.yaml 3:60'],
+    });
+  });
+
+  test('the container that kubectl takes by default', () => {
+    const annotated = pod('  containers: [{name: a}]\n').replace(
+      'name: web',
+      'name: web, annotations: {kubectl.kubernetes.io/default-container: $0a}',
+    );
+    expect(lookUp({ 'a.yaml': annotated })?.definitions).toEqual(['a.yaml 4:22']);
   });
 });
 
 describe('across files', () => {
+  test('a label, in requirements too', () => {
+    const selector = (values: string): string =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec:\n  selector:\n    matchExpressions: [{key: app, operator: In, values: [${values}]}]\n`;
+    const files = { 'a.yaml': pod('', 'app: web'), 'b.yaml': selector('web, api'), 'c.yaml': selector('api') };
+    const places = ['a.yaml 2:31', 'a.yaml 2:36', 'b.yaml 5:29', 'b.yaml 5:57'];
+    expect(lookUp({ ...files, 'a.yaml': pod('', 'app: we$0b') })?.mentions).toEqual(places);
+    expect(lookUp({ ...files, 'b.yaml': selector('we$0b, api') })?.mentions.toSorted()).toEqual(places);
+  });
+
+  test("a Service's port that an Ingress names", () => {
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {ports: [{name: www, port: 80}]}\n';
+    const ingress = (port: string): string =>
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {defaultBackend: {service: {name: s, port: {${port}}}}}\n`;
+    const definitions = (port: string) => lookUp({ 's.yaml': service, 'i.yaml': ingress(port) })?.definitions;
+    expect(definitions('name: w$0ww')).toEqual(['s.yaml 3:22']);
+    expect(definitions('number: 8$00')).toEqual(['s.yaml 3:33']);
+    expect(definitions('number: 8$01')).toEqual([]);
+  });
+
   test('a ConfigMap and who reads it', () => {
     expect(lookUp({ 'a.yaml': reading('a$0pp'), 'c.yaml': configMap('app') })).toEqual({
       definitions: ['c.yaml 2:17'],

@@ -2,7 +2,7 @@ import type { Mention, SymbolId } from './model.ts';
 
 type PodMember = readonly [kind: SymbolId['kind'], role: Mention['role']];
 
-/** Names that hold within one pod, by API type and field. */
+/** Names that hold within one pod, and port numbers, by API type and field. */
 export const podMembers: Readonly<Record<string, PodMember>> = {
   'Volume.name': ['volume', 'definition'],
   'VolumeMount.name': ['volume', 'reference'],
@@ -10,9 +10,22 @@ export const podMembers: Readonly<Record<string, PodMember>> = {
   'Container.name': ['container', 'definition'],
   'ResourceFieldSelector.containerName': ['container', 'reference'],
   'ContainerPort.name': ['port', 'definition'],
+  'ContainerPort.containerPort': ['port', 'definition'],
   'HTTPGetAction.port': ['port', 'reference'],
   'TCPSocketAction.port': ['port', 'reference'],
+  'GRPCAction.port': ['port', 'reference'],
 };
+
+/** Names and numbers of a Service's ports, by API type and field. */
+export const servicePorts: Readonly<Record<string, Mention['role']>> = {
+  'ServicePort.name': 'definition',
+  'ServicePort.port': 'definition',
+  'ServiceBackendPort.name': 'reference',
+  'ServiceBackendPort.number': 'reference',
+};
+
+/** Its value is a container of the pod: https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+export const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
 
 /** Names of other objects, by API type and field, with the kind of object. `*`: the field `kind` beside it says. */
 export const objectReferences: Readonly<Record<string, string>> = {

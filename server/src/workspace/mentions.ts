@@ -1,4 +1,3 @@
-import type { Range } from '#core/base/range.ts';
 import {
   isTypedMapping,
   type TypedMapping,
@@ -12,21 +11,19 @@ import { findObjects } from '#core/workload/find.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlNode } from '#core/yaml/model.ts';
 import { formatPath } from '#core/yaml/path.ts';
+import { labelMentions, requirementMentions } from './label-mentions.ts';
 import {
   clusterKinds,
+  defaultContainerAnnotation,
   keyDefinitions,
   keyHolders,
   keyReferences,
-  labelMaps,
   objectReferences,
   podMembers,
+  servicePorts,
 } from './mention-table.ts';
-import type { Labels, Mention, SymbolId } from './model.ts';
-
-/** A mention with its range in offsets of the document, and scopes that hold within the document. */
-export interface ContentMention extends Omit<Mention, 'range'> {
-  readonly range: Range;
-}
+import type { Labels, SymbolId } from './model.ts';
+import { type ContentMention, mention, portMention, scalarText } from './name-mention.ts';
 
 /** Mentions of one document; beyond that a hostile file would cost more than anybody reads. */
 const maxMentions = 20_000;
@@ -57,7 +54,7 @@ export function mentionsOf(content: YamlContent): readonly ContentMention[] {
 function distinct(mentions: readonly ContentMention[]): ContentMention[] {
   const seen = new Set<string>();
   return mentions.slice(0, maxMentions).filter(({ range, symbol }) => {
-    const place = `${range.start} ${symbol.kind}`;
+    const place = `${range.start} ${symbol.kind} ${symbol.name}`;
     return !seen.has(place) && seen.add(place);
   });
 }
@@ -91,8 +88,9 @@ function nameMentions({ object }: TypedObject, typed: TypedNode, place: string):
   if (!spec) return [];
   const [kind, role] = member;
   const scope = formatPath([...object.path, ...spec.path]);
-  const labels = kind === 'port' ? { labels: labelsBeside(object.node, spec.path) } : {};
-  return mention(typed.node, role, (name) => ({ kind, scope, name, ...labels }));
+  if (kind !== 'port') return mention(typed.node, role, (name) => ({ kind, scope, name }));
+  const labels = labelsBeside(object.node, spec.path);
+  return portMention(typed.node, role, (name) => ({ kind, scope, name, labels }));
 }
 
 /** Objects by their name, and keys of ConfigMaps and Secrets. */
@@ -101,8 +99,12 @@ function objectMentions(typed: TypedObject, node: TypedNode, place: string): Con
   if (place === 'ObjectMeta.name') return metadataName(typed, node);
   if (place === 'ServicePort.targetPort') {
     const selector = textMap(nodeAtPath(typed.object.node, ['spec', 'selector'])?.node);
-    return mention(node.node, 'reference', (name) => ({ kind: 'port', scope: '', name, selector }));
+    return portMention(node.node, 'reference', (name) => ({ kind: 'port', scope: '', name, selector }));
   }
+  const servicePort = servicePortMentions(typed, node, place);
+  if (servicePort.length > 0) return servicePort;
+  const labels = requirementMentions(place, node, namespace);
+  if (labels.length > 0) return labels;
   const kind = objectReferences[place] === '*' ? textOf(node.parent, 'kind') : objectReferences[place];
   if (kind) {
     const ns = textOf(node.parent, 'namespace') ?? namespace;
@@ -111,6 +113,15 @@ function objectMentions(typed: TypedObject, node: TypedNode, place: string): Con
   const holder = keyHolderOf(node, place);
   if (!holder) return [];
   return mention(node.node, 'reference', (name) => ({ kind: 'key', scope: holder, name, namespace }));
+}
+
+/** Ports of a Service, and those that an Ingress names, by name or number. */
+function servicePortMentions(typed: TypedObject, node: TypedNode, place: string): ContentMention[] {
+  const role = servicePorts[place];
+  if (!role) return [];
+  const service = role === 'definition' ? typed.object.name : textOf(node.parent?.parent, 'name');
+  const scope = `Service/${service ?? ''}`;
+  return portMention(node.node, role, (name) => ({ kind: 'servicePort', scope, name, namespace: namespaceOf(typed) }));
 }
 
 function metadataName(typed: TypedObject, node: TypedNode): ContentMention[] {
@@ -124,8 +135,9 @@ function metadataName(typed: TypedObject, node: TypedNode): ContentMention[] {
   return isClaim ? mention(node.node, 'definition', (name) => ({ kind: 'volume', scope, name })) : [];
 }
 
-/** Labels and data keys: entries of maps. */
-function mapMentions(typed: TypedObject, { parent, pair, owner }: TypedNode): ContentMention[] {
+/** Labels, data keys, and the annotation that names a container: entries of maps. */
+function mapMentions(typed: TypedObject, node: TypedNode): ContentMention[] {
+  const { parent, pair, owner } = node;
   if (!parent?.field || !pair || isTypedMapping(parent)) return [];
   const place = `${owner.name}.${parent.field.name}`;
   const namespace = namespaceOf(typed);
@@ -134,22 +146,11 @@ function mapMentions(typed: TypedObject, { parent, pair, owner }: TypedNode): Co
     const scope = `${holder}/${typed.object.name}`;
     return mention(pair.key, 'definition', (name) => ({ kind: 'key', scope, name, namespace }));
   }
-  const role = labelMaps[place];
-  const [key, value] = [scalarText(pair.key), scalarText(pair.value)];
-  if (!role || key === undefined || value === undefined) return [];
-  const symbol: SymbolId = { kind: 'label', scope: key, name: value, namespace };
-  const onKey = mention(pair.key, role, () => symbol).map((each): ContentMention => ({ ...each, isKey: true }));
-  return [...onKey, ...mention(pair.value, role, () => symbol)];
-}
-
-function mention(node: YamlNode | undefined, role: Mention['role'], symbolOf: (text: string) => SymbolId): ContentMention[] {
-  const text = scalarText(node);
-  if (node?.kind !== 'scalar' || text === undefined || text === '' || text.includes('{{')) return [];
-  const isQuoted = node.source !== text;
-  if (isQuoted && node.source.slice(1, -1) !== text) return [];
-  const inset = isQuoted ? 1 : 0;
-  const range = { start: node.range.start + inset, end: node.range.start + inset + text.length };
-  return [{ symbol: symbolOf(text), role, range, isQuoted }];
+  if (place === 'ObjectMeta.annotations' && pair.key.value === defaultContainerAnnotation) {
+    const scope = formatPath([...typed.object.path, ...parent.path.slice(0, -2), 'spec']);
+    return mention(pair.value, 'reference', (name) => ({ kind: 'container', scope, name }));
+  }
+  return labelMentions(place, node, namespace);
 }
 
 function objectSymbol(kind: string, name: string, namespace: string | undefined): SymbolId {
@@ -196,8 +197,4 @@ export function textMap(node: YamlNode | undefined): Labels {
     if (text !== undefined) map[String(key.value)] = text;
   }
   return map;
-}
-
-function scalarText(node: YamlNode | undefined): string | undefined {
-  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }

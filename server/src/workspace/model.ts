@@ -69,8 +69,8 @@ export interface PodFacts {
 /** What a name stands for. `isSameSymbol` says when two are the same thing. */
 export interface SymbolId {
   /** `object`, of the Kubernetes kind in `scope`; `key` of a ConfigMap or Secret; `label`: key in `scope`, value in `name`. The others belong to one pod. */
-  readonly kind: 'object' | 'key' | 'label' | 'volume' | 'container' | 'port';
-  /** `ConfigMap` for an object; `ConfigMap/app` for its key; a label's key; where the pod stands for what is of one pod. */
+  readonly kind: 'object' | 'key' | 'label' | 'servicePort' | 'volume' | 'container' | 'port';
+  /** `ConfigMap` for an object; `ConfigMap/app` for its key, `Service/web` for its port; a label's key; where the pod stands for what is of one pod. */
   readonly scope: string;
   readonly name: string;
   /** Namespace of an object, key or label; undefined where none is written, which fits any. */
@@ -93,6 +93,8 @@ export interface Mention {
   readonly range: Range;
   /** True where the text stands in quotes. */
   readonly isQuoted: boolean;
+  /** The name is a number: of a port. */
+  readonly isNumber?: true;
 }
 
 /** Uris of the files that a kustomization names, by what it does with them. */
