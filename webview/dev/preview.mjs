@@ -12,6 +12,8 @@ const [{ sampleMessage, besideMessages }, built, { manifest, trace }] = await Pr
 const scenes = {
   fit: async () => {},
   explain: async (tab) => {
+    // The picture starts with the end of a pod that is deleted.
+    await tab.keyboard.press('0');
     await tab.locator('[data-item="api/liveness/5"]').first().click({ force: true });
     await tab.mouse.move(5, 5);
   },
@@ -41,7 +43,10 @@ const scenes = {
   compared: (tab, language) => send(tab, besideMessages(manifest, trace, language).compared),
   recorded: (tab, language) => send(tab, besideMessages(manifest, trace, language).recorded),
   linear: (tab) => tab.keyboard.press('l'),
-  tooltip: (tab) => tab.locator('[data-item="api/ready/0"]').hover(),
+  tooltip: async (tab) => {
+    await tab.keyboard.press('0');
+    await tab.locator('[data-item="api/ready/0"]').hover();
+  },
   help: (tab) => tab.keyboard.press('?'),
   stale: (tab) =>
     tab.evaluate(() => window.postMessage({ type: 'stale', reason: 'Line 12: a mapping needs a value here.' }, '*')),
