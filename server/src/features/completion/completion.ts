@@ -117,7 +117,7 @@ function suggestEither(scene: Scene, type: FieldType | undefined): Suggestion[] 
     const item = [...path, 0];
     return type.items.kind === 'scalar' ? valuesAt(scene, item, `${scene.lead}- `) : keysAt(scene, item, [], '- ');
   }
-  if (type?.kind === 'scalar') return valuesAt(scene, path, scene.lead + dash);
+  if (type?.kind === 'scalar' && !isItemOfList(scene, path)) return valuesAt(scene, path, scene.lead + dash);
   return keysAt(scene, path, needsDash ? [] : siblings, dash);
 }
 
@@ -134,7 +134,8 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
   const object = typed.objectTypeAt(mapping);
   if (object) {
     const fieldPlace = fieldPlaceIn(scene, object, mapping, siblings);
-    const options = { ...keys, lead, siblings, indentation: keys.indentation + dash.length };
+    const isInitContainer = isPlainInitContainer(scene.document.content.root, mapping);
+    const options = { ...keys, lead, siblings, isInitContainer, indentation: keys.indentation + dash.length };
     const fields = suggestKeys(object, { ...options, fieldPlace });
     const mayBeSeveral = context.client.snippets && !keys.flow && !keys.colon;
     if (!mayBeSeveral) return fields;
@@ -147,7 +148,20 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
       ...suggestGracefulShutdown(scene, object, mapping, forSnippets),
     ];
   }
-  return mapping.length === (typed.object?.path.length ?? 0) && !typed.root ? suggestIdentityKeys(scene, siblings) : [];
+  const isObject = mapping.length === (typed.object?.path.length ?? 0) && !typed.root;
+  return isObject || isItemOfList(scene, mapping) ? suggestIdentityKeys(scene, siblings, lead) : [];
+}
+
+/** Whether a path is that of an object among others, whose kind is not known yet. */
+function isItemOfList({ typed }: Scene, path: Path): boolean {
+  return typed.kind === 'List' && path.length === 2 && path[0] === 'items';
+}
+
+/** Whether a path is that of an init container which has to end before the pod goes on. */
+function isPlainInitContainer(root: YamlNode | undefined, path: Path): boolean {
+  if (path.at(-2) !== 'initContainers') return false;
+  const policy = nodeAtPath(root, [...path, 'restartPolicy'])?.node;
+  return policy?.kind !== 'scalar' || policy.value !== 'Always';
 }
 
 /** What probes of a container would ask: its first port, by name where it has one. */
@@ -172,12 +186,12 @@ function fieldPlaceIn(
 }
 
 /** While it is not known what an object is, the two keys that say it. */
-function suggestIdentityKeys({ keys, place }: Scene, siblings: readonly string[]): Suggestion[] {
+function suggestIdentityKeys({ place }: Scene, siblings: readonly string[], lead: string): Suggestion[] {
   const missing = ['apiVersion', 'kind', 'metadata'].filter((key) => !siblings.includes(key));
   return missing.map((key) => ({
     label: key,
     kind: 'field',
-    text: `${keys.lead}${key}${place.colon ? '' : ': '}`,
+    text: `${lead}${key}${place.colon ? '' : ': '}`,
     isPlainSchema: true,
   }));
 }

@@ -4,7 +4,7 @@ import { typeName } from '../field-markdown.ts';
 import { type InsertionOptions, insertionFor } from './insertion.ts';
 import { type FieldPlace, keyLikelihood } from './key-likelihood.ts';
 import type { Suggestion } from './suggestion.ts';
-import { isExcluded } from './unions.ts';
+import { isExcluded, notForInitContainers } from './unions.ts';
 
 export interface KeyOptions extends InsertionOptions {
   /** Keys that stand in the mapping already. */
@@ -13,6 +13,8 @@ export interface KeyOptions extends InsertionOptions {
   readonly colon: boolean;
   /** Comes before each key: `- ` for a new item. */
   readonly lead: string;
+  /** The keys are those of an init container that is no sidecar. */
+  readonly isInitContainer: boolean;
   readonly fieldPlace: FieldPlace;
   readonly localize: Localize;
 }
@@ -37,7 +39,7 @@ export function suggestKeys(type: SchemaType, options: KeyOptions): Suggestion[]
     .filter(({ name }) => !written.has(name))
     .map((field) => ({
       field,
-      tier: tierOf(type, field, options.siblings),
+      tier: tierOf(type, field, options),
       likelihood: keyLikelihood(field, options.fieldPlace),
     }))
     .toSorted((a, b) => a.tier - b.tier || b.likelihood - a.likelihood || (a.field.name < b.field.name ? -1 : 1))
@@ -45,8 +47,10 @@ export function suggestKeys(type: SchemaType, options: KeyOptions): Suggestion[]
 }
 
 /** Before the fields that go on well, those that do not come in question. */
-function tierOf(type: SchemaType, field: SchemaField, siblings: readonly string[]): number {
+function tierOf(type: SchemaType, field: SchemaField, { siblings, isInitContainer }: KeyOptions): number {
   if (isExcluded(type.name, field.name, siblings)) return 3;
+  // Not left out: `restartPolicy: Always`, which makes it a sidecar, may still be to come.
+  if (isInitContainer && notForInitContainers.includes(field.name)) return 3;
   if (field.deprecated) return 2;
   return filledIn.has(field.name) ? 1 : 0;
 }

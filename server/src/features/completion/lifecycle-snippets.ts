@@ -3,6 +3,7 @@ import type { Schema, SchemaType } from '#core/schema/model.ts';
 import type { Localize, MessageKey } from '#l10n/localizer.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { TextStyle } from './text-style.ts';
+import { notForInitContainers } from './unions.ts';
 
 /** Several fields at once, which belong together in the life of a pod. */
 interface LifecycleSnippet {
@@ -116,6 +117,8 @@ export interface SnippetOptions {
   readonly siblings: readonly string[];
   /** Name of the list that the object is an item of. */
   readonly list: string | undefined;
+  /** The object is an init container that is no sidecar. */
+  readonly isInitContainer: boolean;
   /** Name or number of the container's first port. */
   readonly port: string | undefined;
   /** See `InsertionOptions`. */
@@ -128,6 +131,7 @@ export function suggestSnippets(type: SchemaType, options: SnippetOptions, local
   return snippets
     .filter((snippet) => snippet.type === type.name && (snippet.list === undefined || snippet.list === options.list))
     .filter(({ fields }) => !fields.some((field) => options.siblings.includes(field)))
+    .filter(({ fields }) => !options.isInitContainer || !fields.some((field) => notForInitContainers.includes(field)))
     .map(({ label, detail, body }) => ({
       label,
       kind: 'snippet',

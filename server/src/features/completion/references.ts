@@ -66,6 +66,10 @@ const sources: Readonly<Record<string, Values>> = {
   'RoleRef.name': ofKind('Role', 'ClusterRole'),
   'StatefulSetSpec.serviceName': services,
   'IngressServiceBackend.name': services,
+  'IngressTLS.secretName': secrets,
+  'IngressSpec.ingressClassName': ofKind('IngressClass'),
+  'ServiceBackendPort.name': (scope) => portsOfService(scope, 'name'),
+  'ServiceBackendPort.number': (scope) => portsOfService(scope, 'port'),
   'CrossVersionObjectReference.name': ofKind(...wellKnown.scaledKinds),
   'CrossVersionObjectReference.kind': () => wellKnown.scaledKinds,
   'CrossVersionObjectReference.apiVersion': () => ['apps/v1'],
@@ -145,6 +149,19 @@ function portsOfFile({ file }: ReferenceScope): string[] {
     return list?.kind === 'sequence' ? list.items : [];
   });
   return [...ports.map((port) => textAt(port, ['name'])), ...ports.map((port) => textAt(port, ['containerPort']))];
+}
+
+/** Ports of the Service that the backend of an Ingress names. Those of another file are known by what that file mentions. */
+function portsOfService({ file, content, mapping, workspace }: ReferenceScope, field: 'name' | 'port'): string[] {
+  const name = textAt(content.root, [...mapping.slice(0, -1), 'name']);
+  const service = objectsOfFile(file).find((object) => object.kind === 'Service' && object.name === name);
+  const list = nodeAtPath(service?.node, ['spec', 'ports'])?.node;
+  if (list?.kind === 'sequence') return list.items.map((port) => textAt(port, [field]));
+  const mentions = [...workspace.files.values()].flatMap((facts) => facts.mentions);
+  const ports = mentions.filter(({ role, symbol }) => role === 'definition' && symbol.kind === 'servicePort');
+  return ports
+    .filter(({ symbol, isNumber }) => symbol.scope === `Service/${name}` && (isNumber === true) === (field === 'port'))
+    .map(({ symbol }) => symbol.name);
 }
 
 function namespaces(scope: ReferenceScope): string[] {

@@ -16,7 +16,7 @@ export interface Scene {
   readonly place: Location;
   /** What must come before a key or value so that it stands where it belongs: missing spaces, a dash. */
   readonly lead: string;
-  readonly keys: Omit<KeyOptions, 'siblings' | 'fieldPlace'>;
+  readonly keys: Omit<KeyOptions, 'siblings' | 'fieldPlace' | 'isInitContainer'>;
 }
 
 /** @param range what is replaced, in the file */

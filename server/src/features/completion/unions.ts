@@ -11,6 +11,9 @@ const unions: Readonly<Record<string, readonly string[]>> = {
 /** Fields of types where all but these exclude each other. */
 const common: Readonly<Record<string, readonly string[]>> = { Volume: ['name'] };
 
+/** What an init container that ends by itself cannot have (validation.go, validateInitContainers). */
+export const notForInitContainers: readonly string[] = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
+
 /** Says whether a field of a type cannot stand beside those that are written already. */
 export function isExcluded(type: string, field: string, written: readonly string[]): boolean {
   const shared = common[type];

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { withCursor } from '#test/support/cursor.ts';
+import { featureContext, uri } from '#test/support/feature-context.ts';
+import { workspaceOf } from '#test/support/workspace.ts';
+import { provideCompletion } from './completion.ts';
+
+/** The labels that are offered, with these files around. */
+function offered(marked: string, others: Readonly<Record<string, string>> = {}): string[] {
+  const { text, position } = withCursor(marked);
+  const context = featureContext(text, { workspace: workspaceOf(others) });
+  return provideCompletion(context, { textDocument: { uri }, position }).map(({ label }) => label);
+}
+
+describe('an init container', () => {
+  const init = (fields: string): string[] =>
+    offered(`apiVersion: v1\nkind: Pod\nspec:\n  initContainers:\n    - name: a\n${fields}      $0\n`);
+  const forbidden = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
+
+  test('is offered what only a sidecar can have after everything else', () => {
+    expect(init('').slice(-4).toSorted()).toEqual(forbidden);
+  });
+
+  test('that is a sidecar is offered it like any container', () => {
+    const labels = init('      restartPolicy: Always\n');
+    expect(labels.indexOf('livenessProbe')).toBeLessThan(labels.indexOf('stdinOnce'));
+    expect(labels).toEqual(expect.arrayContaining(['probes', 'preStop sleep']));
+  });
+});
+
+describe('an Ingress', () => {
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{name: http, port: 80}, {name: admin, port: 81}]}\n';
+  const ingress = (spec: string): string =>
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec:\n  ${spec}\n`;
+  const backend = (name: string, port: string): string =>
+    ingress(`defaultBackend:\n    service:\n      name: ${name}\n      port:\n        ${port}`);
+
+  test.each([
+    ['name: $0', ['http', 'admin']],
+    ['number: $0', ['80', '81']],
+  ])('is offered the ports of its Service, here and elsewhere: %s', (port, ports) => {
+    expect(offered(backend('web', port), { 'service.yaml': service })).toEqual(ports);
+    expect(offered(`${service}---\n${backend('web', port)}`)).toEqual(ports);
+    expect(offered(backend('other', port), { 'service.yaml': service })).not.toContain(ports[1]);
+  });
+
+  test('is offered Secrets for TLS, and classes', () => {
+    const others = {
+      'secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: tls}\n',
+      'class.yaml': 'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: nginx}\n',
+    };
+    expect(offered(ingress('tls:\n    - secretName: $0'), others)).toEqual(['tls']);
+    expect(offered(ingress('ingressClassName: $0'), others)).toEqual(['nginx']);
+  });
+});
+
+test.each([
+  ['items:\n  - $0', ['apiVersion', 'kind', 'metadata']],
+  ['items:\n- $0', ['apiVersion', 'kind', 'metadata']],
+  ['items:\n  - kind: Pod\n    apiVersion: v1\n  - $0', ['apiVersion', 'kind', 'metadata']],
+])('an item of a List begins with what says its kind: %j', (items, labels) => {
+  expect(offered(`apiVersion: v1\nkind: List\n${items}\n`)).toEqual(labels);
+});
