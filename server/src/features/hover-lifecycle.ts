@@ -1,9 +1,9 @@
 import type { PodTemplate } from '#core/workload/model.ts';
-import { type Container, type ProbeType, probeField } from '#core/workload/pod-spec.ts';
+import { type Container, type ProbeType, probeField, type RestartPolicy } from '#core/workload/pod-spec.ts';
 import { backOffSteps, probeTiming, terminationBudget } from '#core/workload/timing.ts';
 import type { Path } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
-import { isEndKnown, isProbeKnown } from './known-figures.ts';
+import { isEndKnown, isProbeKnown, isWrittenOut } from './known-figures.ts';
 import { inlineCode } from './markdown.ts';
 
 /**
@@ -15,11 +15,12 @@ export function lifecycleMeaning(template: PodTemplate, path: Path, localize: Lo
   const [spec, list, index, ...field] = inPod;
   if (spec !== 'spec') return '';
   if (list === 'terminationGracePeriodSeconds') return endOfPod(template, localize);
-  if (list === 'restartPolicy') return template.pod.spec.restartPolicy === 'Never' ? '' : backOff(localize);
+  if (list === 'restartPolicy') return restarts(template.pod.spec.restartPolicy, localize);
   const containers = list === 'initContainers' ? template.pod.spec.initContainers : template.pod.spec.containers;
   const container = typeof index === 'number' ? containers[index] : undefined;
   if (!container || (list !== 'containers' && list !== 'initContainers')) return '';
-  if (field[0] === 'restartPolicy') return backOff(localize);
+  if (field[0] === 'restartPolicy' && container.restartPolicy)
+    return restarts(container.restartPolicy, localize, list === 'initContainers');
   if (field[0] === 'lifecycle' && (field[1] === undefined || field[1] === 'preStop'))
     return endOfContainer(template, container, localize);
   const type = probeTypes.find((each) => probeField[each] === field[0]);
@@ -31,6 +32,7 @@ export function areFiguresKnown(template: PodTemplate, path: Path): boolean {
   const [spec, list, index, field] = path.slice(template.podPath.length);
   const { containers, initContainers } = template.pod.spec;
   if (spec === 'spec' && list === 'terminationGracePeriodSeconds') return isEndKnown(template, containers);
+  if (spec === 'spec' && list === 'restartPolicy') return isWrittenOut(template, [spec, list]);
   const container = typeof index === 'number' ? (list === 'initContainers' ? initContainers : containers)[index] : undefined;
   if (!container) return true;
   if (field === 'lifecycle') return isEndKnown(template, [container]);
@@ -82,6 +84,12 @@ function endOfContainer({ pod }: PodTemplate, container: Container, localize: Lo
   if (sigterm === undefined || sigkill === undefined || left === undefined)
     return localize('hover.preStop.unknown', { grace: budget.gracePeriodSeconds });
   return localize('hover.preStop.known', { sigterm, sigkill, left, grace: budget.gracePeriodSeconds });
+}
+
+/** What a policy means, and how long restarts wait. */
+function restarts(policy: RestartPolicy, localize: Localize, isInit = false): string {
+  const meaning = localize(isInit && policy === 'Always' ? 'hover.restart.sidecar' : `hover.restart.${policy}`);
+  return policy === 'Never' ? meaning : `${meaning}\n\n${backOff(localize)}`;
 }
 
 function backOff(localize: Localize): string {

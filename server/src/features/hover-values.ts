@@ -31,7 +31,7 @@ const daySeconds = 86_400;
 /** A number of seconds as people say it: `= 5 min`, `= 1 day 1 h`. Empty for fields that hold something else. */
 export function durationMeaning(field: string, type: FieldType, text: string, localize: Localize): string {
   const seconds = Number(text);
-  if (!field.endsWith('Seconds') || type.kind !== 'scalar' || type.scalar !== 'integer') return '';
+  if (!/Seconds(AfterFinished)?$/.test(field) || type.kind !== 'scalar' || type.scalar !== 'integer') return '';
   if (!Number.isSafeInteger(seconds) || seconds < 1) return '';
   const days = Math.floor(seconds / daySeconds);
   const rest = seconds % daySeconds;

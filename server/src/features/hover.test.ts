@@ -42,7 +42,9 @@ describe('hover', () => {
 
       Allowed values: \`Always\`, \`Never\`, \`OnFailure\`
 
-      Here: \`Never\`"
+      Here: \`Never\`
+
+      \`Never\`: a container that has ended is not started again."
     `);
   });
 
@@ -136,7 +138,8 @@ metadata: {name: settings}
   });
 
   test('says nothing that follows from figures of a template', () => {
-    const helm = (change: string): string => web.replace('initialDelaySeconds: 5', change).replace('livenessProbe', 'liveness$0Probe');
+    const helm = (change: string): string =>
+      web.replace('initialDelaySeconds: 5', change).replace('livenessProbe', 'liveness$0Probe');
     expect(hoverAt(helm('initialDelaySeconds: 5'))).toContain('first check');
     expect(hoverAt(helm('initialDelaySeconds: {{ .Values.delay }}'))).not.toContain('first check');
     expect(hoverAt(helm('{{- toYaml .Values.probe | nindent 8 }}'))).not.toContain('first check');
@@ -164,7 +167,51 @@ metadata: {name: settings}
     `);
   });
 
+  test('says what a restart policy does, and how long restarts wait', () => {
+    const shown = (spec: string): string =>
+      (hoverAt(`${pod}  ${spec}\n  containers: [{name: a}]\n`) ?? '').split('Here: ')[1] ?? '';
+    expect([
+      shown('restart$0Policy: OnFailure'),
+      shown('restart$0Policy: Never'),
+      shown('restart$0Policy: {{ .Values.policy }}'),
+      shown('initContainers: [{name: b, restart$0Policy: Always}]'),
+    ]).toMatchInlineSnapshot(`
+      [
+        "\`OnFailure\`
+
+      \`OnFailure\`: a container is started again if its exit code is not 0.
+
+      The first restart comes at once. Before each one after it the kubelet waits 10, 20, 40, 80, 160, then always 300 s; ten minutes of running without a failure begin the row anew.",
+        "\`Never\`
+
+      \`Never\`: a container that has ended is not started again.",
+        "\`{{ .Values.policy }}\`",
+        "\`Always\`
+
+      \`Always\` makes this a sidecar: it is started before all that stand after it, is started again however it ends, and is ended when the containers have ended.
+
+      The first restart comes at once. Before each one after it the kubelet waits 10, 20, 40, 80, 160, then always 300 s; ten minutes of running without a failure begin the row anew.",
+      ]
+    `);
+  });
+
+  test('says what the unit of a resource comes to', () => {
+    const divisor = (resource: string, unit: string): string | undefined =>
+      hoverAt(
+        `${pod}  containers:\n    - env:\n        - valueFrom:\n            resourceFieldRef: {resource: ${resource}, divisor: $0${unit}}\n`,
+      )
+        ?.split('\n\n')
+        .at(-1);
+    expect([divisor('limits.memory', '1Mi'), divisor('requests.cpu', '1m')]).toMatchInlineSnapshot(`
+      [
+        "= 1,048,576 bytes (1 MiB)",
+        "= 0.001 cores",
+      ]
+    `);
+  });
+
   test('says how long so many seconds are', () => {
+    expect(hoverAt('apiVersion: batch/v1\nkind: Job\nspec:\n  ttlSeconds$0AfterFinished: 86400\n')).toContain('= 1 day');
     const shown = (seconds: number): string =>
       hoverAt(`${pod}  active$0DeadlineSeconds: ${seconds}\n`)?.split('\n\n').at(-1) ?? '';
     expect([30, 90, 3661, 86_400, 180_000].map(shown)).toMatchInlineSnapshot(`

@@ -78,12 +78,16 @@ function valueMeanings(context: FeatureContext, typed: TypedLocation, content: Y
   const owner = objectTypeAt(mapping)?.name ?? '';
   const field = String(path.at(-1));
   const type = typeAt(path);
-  const beside = nodeAtPath(content.root, [...mapping, 'timeZone'])?.node;
-  const timeZone = beside?.kind === 'scalar' && beside.value !== null ? String(beside.value) : undefined;
+  const beside = (name: string): string | undefined => {
+    const found = nodeAtPath(content.root, [...mapping, name])?.node;
+    return found?.kind === 'scalar' && found.value !== null ? String(found.value) : undefined;
+  };
+  // `limits.memory` is measured as `memory` is.
+  const resource = field === 'divisor' ? (beside('resource')?.replace(/^(limits|requests)\./, '') ?? field) : field;
   return [
     type ? durationMeaning(field, type, text, localize) : '',
-    quantityMeaning(field, text, localize),
-    owner === 'CronJobSpec' && field === 'schedule' ? scheduleMeaning(text, timeZone, now, localize) : '',
+    quantityMeaning(resource, text, localize),
+    owner === 'CronJobSpec' && field === 'schedule' ? scheduleMeaning(text, beside('timeZone'), now, localize) : '',
     referenceMeaning({ file, content, template, workspace }, { owner, field, text }, localize) ||
       symbolAt(context, `${ownerOf(typed)}.${typed.fieldAt(path)?.name}`, content, node),
   ];
