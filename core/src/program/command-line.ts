@@ -29,6 +29,7 @@ function isShell(word: string | undefined): boolean {
 
 /** `$(NAME)` with the container's variables; `$$` stands for `$`, and what is not set stays as it is (third_party/forked/golang/expansion). */
 export function expandReferences(text: string, environment: ReadonlyMap<string, string>): string {
+  if (!text.includes('$')) return text;
   return text.replace(/\$\$|\$\(([^)]*)\)/g, (whole, name: string | undefined) =>
     whole === '$$' ? '$' : (environment.get(name ?? '') ?? whole),
   );

@@ -3,7 +3,7 @@ import type { Recorder } from '../kernel/recorder.ts';
 import type { ApiPod } from '../model/api-pod.ts';
 import { type Condition, type ContainerStatus, findCondition, type PodStatus } from '../model/pod-status.ts';
 import type { Profile } from '../model/profile.ts';
-import type { Cause, ContainerStateChange } from '../trace.ts';
+import type { Cause, ConditionChange, ContainerStateChange } from '../trace.ts';
 import { stateCause } from './state-cause.ts';
 
 /** Watches the stored pod as a person with `kubectl get -w` would, and records each change of what can be seen. */
@@ -45,8 +45,15 @@ export class Observer {
       if (before === condition) continue;
       const { type, status, reason, message, cause } = condition;
       if (before?.status === status && before.reason === reason && before.message === message) continue;
-      const change = { t: recorder.t, type, status, reason, message };
-      recorder.add(recorder.conditions, cause === undefined ? change : { ...change, cause });
+      const change: { -readonly [K in keyof ConditionChange]: ConditionChange[K] } = {
+        t: recorder.t,
+        type,
+        status,
+        reason,
+        message,
+      };
+      if (cause !== undefined) change.cause = cause;
+      recorder.add(recorder.conditions, change);
       last = cause ?? last;
     }
     this.#conditions = conditions;
@@ -60,11 +67,12 @@ export class Observer {
     this.#states.set(status.name, status);
     const list = recorder.states.get(status.name);
     if (list === undefined) return undefined;
-    const change = stateChange(status, recorder.t);
     const last = list.at(-1);
-    if (last !== undefined && sameState(last, change)) return undefined;
+    if (last !== undefined && isSameState(last, status)) return undefined;
+    const { ready, started, restartCount } = status;
+    const { state, reason, message } = stateOf(status);
     const cause = stateCause(pod, before, status, recorder);
-    recorder.add(list, { ...change, cause });
+    recorder.add(list, { t: recorder.t, state, reason, message, ready, started, restartCount, cause });
     return cause;
   }
 
@@ -79,18 +87,19 @@ export class Observer {
   }
 }
 
-function stateChange({ state, ready, started, restartCount }: ContainerStatus, t: number): ContainerStateChange {
-  const { reason, message } = state.kind === 'running' ? { reason: '', message: '' } : state;
-  return { t, state: state.kind, reason, message, ready, started, restartCount };
+function stateOf({ state }: ContainerStatus): Pick<ContainerStateChange, 'state' | 'reason' | 'message'> {
+  if (state.kind === 'running') return { state: 'running', reason: '', message: '' };
+  return { state: state.kind, reason: state.reason, message: state.message };
 }
 
-function sameState(a: ContainerStateChange, b: ContainerStateChange): boolean {
+function isSameState(last: ContainerStateChange, status: ContainerStatus): boolean {
+  const { state, reason, message } = stateOf(status);
   return (
-    a.state === b.state &&
-    a.reason === b.reason &&
-    a.message === b.message &&
-    a.ready === b.ready &&
-    a.started === b.started &&
-    a.restartCount === b.restartCount
+    last.state === state &&
+    last.reason === reason &&
+    last.message === message &&
+    last.ready === status.ready &&
+    last.started === status.started &&
+    last.restartCount === status.restartCount
   );
 }

@@ -59,8 +59,8 @@ export class ImageManager {
 
   /** Whether a pull would only find that it has to wait. */
   isBackingOff({ image, imagePullPolicy }: Container): boolean {
-    const isNeeded = imagePullPolicy === 'Always' || !this.#present.has(normalizeImage(image));
-    return isNeeded && this.#waiting(image) !== undefined;
+    if (this.#waiting(image) === undefined) return false;
+    return imagePullPolicy === 'Always' || !this.#present.has(normalizeImage(image));
   }
 
   *#pull(container: Container, present: boolean): Task<ImageResult> {

@@ -307,9 +307,13 @@ function needsReadinessSync({ spec, status }: ApiPod): boolean {
 }
 
 function outcomeOf({ started, failed }: PassResult): SyncOutcome {
-  const failures = [...started.values()].filter((failure) => failure !== undefined);
-  if (failures.length === 0) return failed ? { kind: 'failed' } : { kind: 'done', terminal: false };
-  const ends = failures.flatMap(({ until }) => (until === undefined ? [] : [until]));
-  if (ends.length === 0) return { kind: 'failed' };
-  return { kind: 'failed', retryAt: Math.min(...ends) as SimTime };
+  let hasFailed = failed;
+  let retryAt: SimTime | undefined;
+  for (const failure of started.values()) {
+    if (failure === undefined) continue;
+    hasFailed = true;
+    if (failure.until !== undefined && (retryAt === undefined || failure.until < retryAt)) retryAt = failure.until;
+  }
+  if (!hasFailed) return { kind: 'done', terminal: false };
+  return retryAt === undefined ? { kind: 'failed' } : { kind: 'failed', retryAt };
 }

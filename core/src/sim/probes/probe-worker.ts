@@ -52,6 +52,7 @@ export class ProbeWorker {
   readonly #prober: Prober;
   readonly #probe: Probe;
   readonly #path: Path;
+  readonly #fields: Readonly<Record<'success' | 'failure', readonly Path[]>>;
   readonly #period: SimDuration;
   #instance = 0;
   #onHold = false;
@@ -76,6 +77,7 @@ export class ProbeWorker {
     // A manifest that the API server would refuse is simulated all the same, but never without end.
     this.#period = seconds(Math.max(1, probe.periodSeconds));
     this.#path = [...containerPath(parts.spec(), container.name), probeField[type]];
+    this.#fields = { success: probeFields(this.#path, 'success'), failure: probeFields(this.#path, 'failure') };
     this.#nextTick = parts.world.kernel.now;
   }
 
@@ -195,7 +197,7 @@ export class ProbeWorker {
   #decide(outcome: 'success' | 'failure', threshold: number): void {
     if (!this.#knows(outcome)) {
       const args = { container: this.container.name, probe: this.type, count: this.#run, threshold };
-      this.#set(outcome, because('probe-threshold-reached', probeFields(this.#path, outcome), args));
+      this.#set(outcome, because('probe-threshold-reached', this.#fields[outcome], args));
     }
     const settles = this.type === 'startup' && (this.#world.profile.startupHoldsOnSuccess || outcome === 'failure');
     if (settles || (this.type === 'liveness' && outcome === 'failure')) {
@@ -206,7 +208,7 @@ export class ProbeWorker {
 
   #record(attempt: Attempt, threshold: number): void {
     const { recorder, kernel } = this.#world;
-    const run: ProbeRun = {
+    const run: { -readonly [K in keyof ProbeRun]: ProbeRun[K] } = {
       t: toSeconds(this.#begin),
       container: this.container.name,
       probe: this.type,
@@ -215,7 +217,8 @@ export class ProbeWorker {
       count: attempt.result === 'error' ? 0 : this.#run,
       threshold,
     };
-    recorder.add(recorder.probes, attempt.message === '' ? run : { ...run, message: attempt.message });
+    if (attempt.message !== '') run.message = attempt.message;
+    recorder.add(recorder.probes, run);
   }
 
   #unhealthy(attempt: Attempt): void {
@@ -225,7 +228,7 @@ export class ProbeWorker {
         ? texts.probeErrored(world.profile, this.type, attempt.message)
         : texts.probeFailed(this.type, attempt.message);
     const args = { container: this.container.name, probe: this.type, count: this.#run, threshold: this.#probe.failureThreshold };
-    const cause = because('probe-failed', probeFields(this.#path, 'failure'), args);
+    const cause = because('probe-failed', this.#fields.failure, args);
     emitEvent(world, { type: 'Warning', reason: 'Unhealthy', source: 'kubelet', container: this.container.name, message, cause });
   }
 

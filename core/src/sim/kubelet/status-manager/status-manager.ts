@@ -141,7 +141,7 @@ export class StatusManager {
     const merged = this.#merge(pod, status, couldRun);
     if (!sameStatus(merged, pod.status)) {
       const { recorder } = this.#world;
-      recorder.add(recorder.statusWrites, { t: recorder.t, ...origin });
+      recorder.add(recorder.statusWrites, { t: recorder.t, sync: origin.sync, cause: origin.cause });
       this.#api.writeStatus(merged);
     }
     const isOver = isTerminalPhase(merged.phase) || !this.#world.profile.podWorkerLifecycle;
