@@ -6,12 +6,12 @@ import type { Localize } from '#l10n/localizer.ts';
 import { inlineCode } from './markdown.ts';
 import { nextRuns, type Run } from './schedule-runs.ts';
 
-/** A quantity in its base unit: `500m` is 0.5 cores, `1Gi` 1073741824 bytes. Empty for text that is none, or says it already. */
+/** A quantity in its base unit: `500m` is 0.5 cores, `1Gi` 1073741824 bytes. Empty for text that is none, and for fields of other units. */
 export function quantityMeaning(resource: string, text: string, localize: Localize): string {
   const amount = parseQuantity(text);
   if (amount === undefined) return '';
   if (resource === 'cpu') return localize('hover.cores', { cores: amount });
-  if (!isBytes(resource) || String(amount) === text) return '';
+  if (!isBytes(resource)) return '';
   return localize('hover.bytes', { bytes: inThousands(amount), mebibytes: Number((amount / 2 ** 20).toPrecision(4)) });
 }
 

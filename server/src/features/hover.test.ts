@@ -159,6 +159,8 @@ metadata: {name: settings}
   });
 
   test('says what quantities come to', () => {
+    const bytes = web.replace('memory: 1Gi', 'memory: 12897$04848');
+    expect(hoverAt(bytes)).toContain('= 128,974,848 bytes (123 MiB)');
     expect([last('500m'), last('1Gi')]).toMatchInlineSnapshot(`
       [
         "= 0.5 cores",

@@ -31,7 +31,7 @@ export function locateTyped(content: YamlContent, offset: number, version: Kuber
   const { apiVersion, kind } = object ?? identityByLines(content.text);
   if (!object && !apiVersion && !kind && !isBeginning(content)) return undefined;
   const schema = schemaFor(version);
-  const root = schema.root(apiVersion, kind);
+  const root = schema.root(apiVersion, kind) ?? rootByKind(schema, apiVersion, kind);
   const depth = object?.path.length ?? 0;
   const typeAt = (path: Path): FieldType | undefined => root && fieldTypeAt(schema, root, path.slice(depth));
   return {
@@ -48,6 +48,13 @@ export function locateTyped(content: YamlContent, offset: number, version: Kuber
       return type?.kind === 'object' ? schema.type(type.type) : undefined;
     },
   };
+}
+
+/** The type that a kind has where its `apiVersion` is not written yet, only begun, or left to a template, as in Helm charts. */
+function rootByKind(schema: Schema, apiVersion: string, kind: string): SchemaType | undefined {
+  if (/^([\w.-]+\/)?v\d+\w*$/.test(apiVersion)) return undefined;
+  const root = schema.roots.find((each) => each.kind === kind);
+  return root && schema.root(root.apiVersion, kind);
 }
 
 function objectAround(content: YamlContent, path: Path): KubernetesObject | undefined {
