@@ -1,7 +1,7 @@
 import { milliseconds, type SimDuration, seconds } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
-import type { PodStatus } from '../model/pod-status.ts';
+import { findCondition, type PodStatus } from '../model/pod-status.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -105,10 +105,17 @@ export class Node {
   #markLost(): void {
     const pod = this.#api.pod;
     if (pod === undefined) return;
+    this.#markNotReady(pod.status);
+    const delay = evictionDelay(pod.spec, 'node.kubernetes.io/unreachable', this.#world.ownerKind);
+    if (delay !== undefined) this.#eviction = this.#world.kernel.after(delay, () => this.#evict());
+  }
+
+  /** controller/util/node/controller_utils.go MarkPodsNotReady: turns the status of Ready, keeps its texts, and passes over what is not ready anyway. */
+  #markNotReady({ conditions }: PodStatus): void {
+    const ready = findCondition(conditions, 'Ready');
+    if (ready === undefined || ready.status === 'False') return;
     const cause = because('node-lost');
-    if (pod.status.conditions.some(({ type }) => type === 'Ready')) {
-      this.#api.setCondition({ type: 'Ready', status: 'False', reason: '', message: '', cause });
-    }
+    this.#api.setCondition({ ...ready, status: 'False', cause });
     emitEvent(this.#world, {
       type: 'Warning',
       reason: 'NodeNotReady',
@@ -117,8 +124,6 @@ export class Node {
       message: 'Node is not ready',
       cause,
     });
-    const delay = evictionDelay(pod.spec, 'node.kubernetes.io/unreachable', this.#world.ownerKind);
-    if (delay !== undefined) this.#eviction = this.#world.kernel.after(delay, () => this.#evict());
   }
 
   /** pkg/controller/tainteviction: a graceful delete, which no kubelet confirms. */
