@@ -151,11 +151,11 @@ export class Runtime {
     }
     running = true;
     live.endRun = recorder.run(instance.name, instance.restartCount, cause);
-    if (instance.state === 'created') {
-      instance.state = 'running';
-      this.#collectGarbage(live);
-      this.#changed();
-    } else this.#recordEnd(live);
+    const isOver = instance.state !== 'created';
+    if (isOver) this.#recordEnd(live);
+    else instance.state = 'running';
+    this.#collectGarbage(live);
+    this.#changed();
     yield* sleep(kernel, latencies.draw('startReturn'));
     return undefined;
   }
