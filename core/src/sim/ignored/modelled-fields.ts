@@ -77,6 +77,7 @@ export const modelledPod: ModelledFields = {
     hostAliases: { hostnames: true },
     nodeName: true,
     nodeSelector: true,
+    priorityClassName: true,
     readinessGates: true,
     restartPolicy: true,
     schedulerName: true,

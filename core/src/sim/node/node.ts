@@ -1,4 +1,4 @@
-import { milliseconds, type SimDuration, seconds } from '../../base/time.ts';
+import { milliseconds, seconds } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { findCondition, type PodStatus } from '../model/pod-status.ts';
@@ -6,6 +6,7 @@ import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Cause } from '../trace.ts';
+import { shutdownTurn } from './shutdown-turn.ts';
 import { evictionDelay } from './taint-eviction.ts';
 
 /** A running kubelet process. */
@@ -56,22 +57,25 @@ export class Node {
 
   /** Graceful where the kubelet is configured for it: pkg/kubelet/nodeshutdown. Otherwise everything is simply killed. */
   shutDown(): void {
-    const { kubelet } = this.#world.scenario.cluster;
-    const forPods = (kubelet.shutdownGracePeriod ?? 0) - (kubelet.shutdownGracePeriodCriticalPods ?? 0);
-    if (forPods > 0) this.#shutDownGracefully(milliseconds(forPods));
-    else this.#powerOff();
+    const turn = shutdownTurn(this.#world);
+    if (turn === undefined) {
+      this.#powerOff();
+      return;
+    }
+    const { kernel, scenario } = this.#world;
+    if (turn.after === 0) this.#endPod(turn.limitSeconds);
+    else kernel.after(turn.after, () => this.#endPod(turn.limitSeconds));
+    kernel.after(scenario.cluster.kubelet.shutdownGracePeriod ?? turn.after, () => this.#powerOff());
   }
 
-  #shutDownGracefully(limit: SimDuration): void {
+  #endPod(limitSeconds: number): void {
     const { kernel, recorder } = this.#world;
     const pod = this.#api.pod;
     if (pod === undefined) return;
-    const graceSeconds = Math.min(pod.spec.terminationGracePeriodSeconds, Math.floor(limit / 1000));
+    const graceSeconds = Math.min(pod.spec.terminationGracePeriodSeconds, limitSeconds);
     const why = because('node-shutdown', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds });
     recorder.terminationBegins('node-shutdown', graceSeconds, why, kernel.now);
     this.#kubelet.kill(graceSeconds, why, (status) => this.#shutDownStatus(status, why));
-    const total = this.#world.scenario.cluster.kubelet.shutdownGracePeriod ?? limit;
-    kernel.after(total, () => this.#powerOff());
   }
 
   /** nodeshutdown_manager.go: the reason, and the condition by which a Job knows a disruption from a failure. */
