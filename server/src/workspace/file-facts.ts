@@ -5,6 +5,7 @@ import { readService } from '#core/workload/service.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { YamlContent, YamlDocument, YamlFile } from '#core/yaml/model.ts';
 import { toLspRange } from '../convert.ts';
+import { generatedBy } from './generators.ts';
 import { readKustomization } from './kustomization.ts';
 import { mentionsOf, textAt, textMap } from './mentions.ts';
 import type { FileFacts, Mention, ObjectFacts, PodFacts } from './model.ts';
@@ -16,12 +17,14 @@ export function factsOf(uri: string, file: YamlFile): FileFacts {
   const before = known.get(file);
   if (before) return before;
   const kustomization = readKustomization(uri, file);
+  const [document] = file.documents;
+  const made = kustomization && document ? generatedBy(uri, document) : undefined;
   const facts: FileFacts = {
     uri,
-    objects: file.documents.flatMap((document) => objectsIn(uri, document, file)),
+    objects: [...file.documents.flatMap((each) => objectsIn(uri, each, file)), ...(made?.objects ?? [])],
     services: file.documents.flatMap(({ content }) => findObjects(content).flatMap((object) => readService(object) ?? [])),
     configuration: file.documents.flatMap(configurationIn),
-    mentions: file.documents.flatMap((document) => mentionsIn(uri, document)),
+    mentions: [...file.documents.flatMap((each) => mentionsIn(uri, each)), ...(made?.mentions ?? [])],
     ...(kustomization && { kustomization }),
   };
   known.set(file, facts);

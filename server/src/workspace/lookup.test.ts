@@ -84,6 +84,19 @@ describe('across files', () => {
     expect(lookUp({ ...files, 'b.yaml': selector('we$0b, api') })?.mentions.toSorted()).toEqual(places);
   });
 
+  test.each([
+    ['{name: a$0pp}', '{name: app, key: LOG}', 'kustomization.yaml 1:10'],
+    ['{name: app}', '{name: app, key: L$0OG}', 'kustomization.yaml 2:15'],
+    ['{name: app}', '{name: app, key: na$0me}', 'kustomization.yaml 3:33'],
+  ])('what a kustomization generates: %s %s', (from, key, place) => {
+    const kustomization =
+      'configMapGenerator:\n  - name: app\n    literals: [LOG=1, "NONE"]\n    files: [conf/app.properties, name=x/y.txt]\n';
+    const text = pod(
+      `  containers: [{name: a, envFrom: [{configMapRef: ${from}}], env: [{name: B, valueFrom: {configMapKeyRef: ${key}}}]}]\n`,
+    );
+    expect(lookUp({ 'pod.yaml': text, 'kustomization.yaml': kustomization })?.definitions).toEqual([place]);
+  });
+
   test("a Service's port that an Ingress names", () => {
     const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {ports: [{name: www, port: 80}]}\n';
     const ingress = (port: string): string =>

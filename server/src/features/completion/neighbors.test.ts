@@ -54,6 +54,18 @@ describe('an Ingress', () => {
   });
 });
 
+test('ConfigMaps and Secrets that a kustomization generates are offered, with their keys', () => {
+  const kustomization =
+    'configMapGenerator: [{name: app, literals: [LOG=debug], files: [a/b.txt]}]\nsecretGenerator: [{name: creds, envs: [.env]}]\n';
+  const env = (source: string): string[] =>
+    offered(`apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - env:\n        - valueFrom:\n            ${source}\n`, {
+      'kustomization.yaml': kustomization,
+    });
+  expect(env('configMapKeyRef: {name: $0}')).toEqual(['app']);
+  expect(env('configMapKeyRef: {name: app, key: $0}')).toEqual(['LOG', 'b.txt']);
+  expect(env('secretKeyRef: {name: $0}')).toEqual(['creds']);
+});
+
 test.each([
   ['items:\n  - $0', ['apiVersion', 'kind', 'metadata']],
   ['items:\n- $0', ['apiVersion', 'kind', 'metadata']],
