@@ -82,7 +82,8 @@ export class Kubelet {
     });
     const images = new ImageManager(world, runtime.images);
     const verdict = (instance: number, probe: 'startup' | 'liveness') => this.#results.get(probe, instance);
-    this.#manager = new RuntimeManager(world, { runtime, images, killer, hooks, verdict });
+    const onSandboxReady = (): void => this.#status.setReadyToStart(this.#worker.origin);
+    this.#manager = new RuntimeManager(world, { runtime, images, killer, hooks, verdict, onSandboxReady });
     this.#probes = this.#createProbes(() => chance.next() < lostPokes, restarted);
     api.watch((event) => this.#onWatch(event));
     if (restarted) this.#adopt();

@@ -64,7 +64,7 @@ test('too little memory', () => {
       "Ready 2.5 s after it is created: image pulls 1.9 s · everything else 0.58 s.",
       "app restarts 1 ×: it used more memory than its limit and was killed (OOMKilled), 28 s after its start.",
       "  -> Raise resources.limits.memory, or let it use less.",
-      "After it was ready, it is not ready for 0.14 s in all, and requests that are still sent to it are lost for 0.59 s.",
+      "After it was ready, it is not ready for 0.16 s in all, and requests that are still sent to it are lost for 0.59 s.",
     ]
   `);
 });
@@ -112,9 +112,9 @@ test('a delete that loses requests, and one that does not', () => {
   const scenario = 'actions: [{at: 30s, do: delete}]';
   expect(texts(pod(`image: nginx, readinessProbe: ${probe}`), scenario).slice(1)).toMatchInlineSnapshot(`
     [
-      "On the delete, requests are lost for 0.46 s: app takes no more of them after 0.01 s, but nodes go on sending for 0.46 s.",
+      "On the delete, requests are lost for 0.46 s: app takes no more of them after 0 s, but nodes go on sending for 0.46 s.",
       "  -> Give app a preStop hook that sleeps some seconds longer than that, and a grace period that covers it.",
-      "Gone 0.52 s after the delete, within the grace period of 30 s.",
+      "Gone 0.51 s after the delete, within the grace period of 30 s.",
     ]
   `);
   const sleeps = 'lifecycle: {preStop: {sleep: {seconds: 5}}}';

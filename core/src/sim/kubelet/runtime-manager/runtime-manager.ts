@@ -45,6 +45,8 @@ export interface RuntimeManagerParts {
   readonly killer: ContainerKiller;
   readonly hooks: HookRunner;
   readonly verdict: (instance: number, probe: 'startup' | 'liveness') => ProbeVerdict | undefined;
+  /** The sandbox that a sync made is ready. */
+  readonly onSandboxReady: () => void;
 }
 
 /** Brings the runtime to what the pod asks for, in one pass that blocks until all is done: kuberuntime_manager.go SyncPod. */
@@ -174,6 +176,7 @@ export class RuntimeManager {
     });
     yield* this.#parts.runtime.createSandbox(attempt);
     end();
+    if (this.#world.profile.sandboxReadyCallback) this.#parts.onSandboxReady();
   }
 
   *#kill(spec: PodSpec, { container, instance, reason, restarts }: Kill): Task {

@@ -1,6 +1,6 @@
 import { simTime } from '../../../base/time.ts';
 import type { ApiServer } from '../../api-server/api-server.ts';
-import { isKubeletCondition, readyCondition, terminalCondition } from '../../conditions/conditions.ts';
+import { isKubeletCondition, readyCondition, readyToStartCondition, terminalCondition } from '../../conditions/conditions.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
 import { longRunningContainers } from '../../model/containers.ts';
 import {
@@ -66,6 +66,13 @@ export class StatusManager {
   /** SetContainerStartup. */
   setStartup(instance: number, started: boolean, cause: Cause): void {
     this.#changeContainer(instance, (status) => (status.started === started ? status : { ...status, started }), cause);
+  }
+
+  /** The pod has its sandbox: since 1.36 the condition does not wait for the next sync. All else of it, such as the address, does. */
+  setReadyToStart(origin: StatusOrigin): void {
+    const { status } = this;
+    if (status === undefined || !this.#world.profile.readyToStartCondition) return;
+    this.set({ ...status, conditions: withCondition(status.conditions, readyToStartCondition(true)) }, origin);
   }
 
   /** TerminatePod: nothing runs any more and nothing will; what has no known end gets one. */
