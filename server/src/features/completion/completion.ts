@@ -12,13 +12,13 @@ import { fieldMarkdown } from '../field-markdown.ts';
 import { suggestInLifelineComment } from '../lifeline-comments/completion.ts';
 import { suggestInScenario } from '../scenario-file/completion.ts';
 import { locateTyped } from '../typed-location.ts';
-import { unique } from './file-names.ts';
+import { namesOfKind, unique } from './file-names.ts';
 import { suggestGracefulShutdown } from './graceful-shutdown.ts';
 import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
 import { suggestKeys } from './key-suggestions.ts';
 import { type LabelTable, labelsAround } from './labels.ts';
-import { snippetMarkdown, suggestSnippets } from './lifecycle-snippets.ts';
+import { type SnippetOptions, snippetMarkdown, suggestSnippets } from './lifecycle-snippets.ts';
 import { suggestMapKeys } from './map-keys.ts';
 import { suggestRuleIds } from './rule-ids.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -138,18 +138,23 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
     const options = { ...keys, lead, siblings, isInitContainer, indentation: keys.indentation + dash.length };
     const fields = suggestKeys(object, { ...options, fieldPlace });
     const mayBeSeveral = context.client.snippets && !keys.flow && !keys.colon;
-    if (!mayBeSeveral) return fields;
-    const list = typeof mapping.at(-1) === 'number' ? String(mapping.at(-2)) : undefined;
-    const port = firstPort(scene.document.content.root, mapping);
-    const forSnippets = { ...options, list, port };
-    return [
-      ...fields,
-      ...suggestSnippets(object, forSnippets, context.localize),
-      ...suggestGracefulShutdown(scene, object, mapping, forSnippets),
-    ];
+    return mayBeSeveral ? [...fields, ...snippetsAt(scene, object, mapping, options)] : fields;
   }
   const isObject = mapping.length === (typed.object?.path.length ?? 0) && !typed.root;
   return isObject || isItemOfList(scene, mapping) ? suggestIdentityKeys(scene, siblings, lead) : [];
+}
+
+type PlainOptions = Omit<SnippetOptions, 'list' | 'port' | 'services'>;
+
+function snippetsAt(scene: Scene, object: SchemaType, mapping: Path, plain: PlainOptions): Suggestion[] {
+  const { file, workspace, localize } = scene.context;
+  const options: SnippetOptions = {
+    ...plain,
+    list: typeof mapping.at(-1) === 'number' ? String(mapping.at(-2)) : undefined,
+    port: firstPort(scene.document.content.root, mapping),
+    services: () => unique([...namesOfKind(file, 'Service'), ...workspace.objects('Service').map(({ name }) => name)]),
+  };
+  return [...suggestSnippets(object, options, localize), ...suggestGracefulShutdown(scene, object, mapping, options)];
 }
 
 /** Whether a path is that of an object among others, whose kind is not known yet. */

@@ -15,16 +15,28 @@ interface LifecycleSnippet {
   readonly list?: string;
   /** Fields that it writes: one that is there already, and it is not offered. */
   readonly fields: readonly string[];
-  /** Places to fill in are written `<1:placeholder>`; a tab is one level of mappings, `~` the step to the dash of a sequence. */
-  body(options: Pick<SnippetOptions, 'schema' | 'port'>): readonly string[];
+  /**
+   * Places to fill in are written `<1:placeholder>`, `<1|one,other|>` for a choice, `<1>` for the same again; a tab is one level of mappings, `~` the
+   * step to the dash of a sequence.
+   */
+  body(options: Pick<SnippetOptions, 'schema' | 'port' | 'services'>): readonly string[];
 }
 
 const sidecar = ['name: <1:sidecar>', 'image: <2:image>', 'restartPolicy: Always'];
-const waitFor = [
-  'name: wait-for-<1:service>',
-  'image: <2:busybox:1.36>',
-  "command: ['sh', '-c', 'until nc -z -w 2 <1:service> <3:80>; do sleep 2; done']",
-];
+/** Choices of a place; an editor shows them as a list. */
+const mostServices = 20;
+
+function waitFor({ services }: Pick<SnippetOptions, 'services'>): string[] {
+  const names = services().filter((name) => /^[\w.-]+$/.test(name));
+  const [first = 'service', ...others] = names.slice(0, mostServices);
+  const place = others.length === 0 ? `<1:${first}>` : `<1|${[first, ...others].join(',')}|>`;
+  return [
+    `name: wait-for-${place}`,
+    'image: <2:busybox:1.36>',
+    `command: ['sh', '-c', 'until nc -z -w 2 ${others.length === 0 ? place : '<1>'} <3:80>; do sleep 2; done']`,
+  ];
+}
+
 const asItem = ([first = '', ...rest]: readonly string[]): string[] => [`~- ${first}`, ...rest.map((line) => `~  ${line}`)];
 
 const snippets: readonly LifecycleSnippet[] = [
@@ -59,7 +71,7 @@ const snippets: readonly LifecycleSnippet[] = [
     detail: 'completion.snippet.waitFor',
     type: 'PodSpec',
     fields: ['initContainers'],
-    body: () => ['initContainers:', ...asItem(waitFor)],
+    body: (options) => ['initContainers:', ...asItem(waitFor(options))],
   },
   {
     label: 'sidecar',
@@ -75,7 +87,7 @@ const snippets: readonly LifecycleSnippet[] = [
     type: 'Container',
     list: 'initContainers',
     fields: ['name'],
-    body: () => waitFor,
+    body: waitFor,
   },
   {
     label: 'graceful shutdown',
@@ -121,6 +133,8 @@ export interface SnippetOptions {
   readonly isInitContainer: boolean;
   /** Name or number of the container's first port. */
   readonly port: string | undefined;
+  /** Names of Services that a pod may wait for. */
+  readonly services: () => readonly string[];
   /** See `InsertionOptions`. */
   readonly indentation: number;
   readonly lead: string;
@@ -147,13 +161,15 @@ export function layOut(lines: readonly string[], { style, indentation }: Pick<Sn
   return lines
     .map((line) => line.replaceAll('\t', ' '.repeat(style.unit)).replace('~', ' '.repeat(style.sequence)))
     .join(`\n${' '.repeat(indentation)}`)
-    .replace(/<(\d):([^>]*)>/g, '$${$1:$2}');
+    .replace(/<(\d)([:|][^>]*)>/g, '$${$1$2}')
+    .replace(/<(\d)>/g, '$$$1');
 }
 
 /** What a snippet writes, here and elsewhere, with what stands at its places until somebody fills them in. Markdown. */
 export function snippetMarkdown({ textEdit, textEditText, additionalTextEdits = [] }: CompletionItem): string {
   const texts = [textEdit?.newText ?? textEditText ?? '', ...additionalTextEdits.map(({ newText }) => outdent(newText))];
-  const shown = texts.map((text) => text.replace(/\$\{\d+:([^}]*)\}/g, '$1'));
+  const chosen = /\$\{1\|([^,|]*)/.exec(texts[0] ?? '')?.[1] ?? '';
+  const shown = texts.map((text) => text.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\{1\|[^}]*\}|\$1/g, () => chosen));
   return `\`\`\`yaml\n${[...new Set(shown)].join('\n# …\n')}\n\`\`\``;
 }
 

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { withCursor } from '#test/support/cursor.ts';
 import { featureContext, uri } from '#test/support/feature-context.ts';
+import { applyCompletion } from '#test/support/text-edits.ts';
 import { workspaceOf } from '#test/support/workspace.ts';
-import { provideCompletion } from './completion.ts';
+import { provideCompletion, resolveCompletion } from './completion.ts';
 
 /** The labels that are offered, with these files around. */
 function offered(marked: string, others: Readonly<Record<string, string>> = {}): string[] {
+  return itemsAt(marked, others).items.map(({ label }) => label);
+}
+
+function itemsAt(marked: string, others: Readonly<Record<string, string>>) {
   const { text, position } = withCursor(marked);
   const context = featureContext(text, { workspace: workspaceOf(others) });
-  return provideCompletion(context, { textDocument: { uri }, position }).map(({ label }) => label);
+  return { text, context, items: provideCompletion(context, { textDocument: { uri }, position }) };
 }
 
 describe('an init container', () => {
@@ -25,6 +30,36 @@ describe('an init container', () => {
     expect(labels.indexOf('livenessProbe')).toBeLessThan(labels.indexOf('stdinOnce'));
     expect(labels).toEqual(expect.arrayContaining(['probes', 'preStop sleep']));
   });
+});
+
+test('waiting for a service begins with those there are', () => {
+  const service = (name: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
+  const written = (others: Readonly<Record<string, string>>): string[] => {
+    const { text, context, items } = itemsAt('apiVersion: v1\nkind: Pod\nspec:\n  initContainers:\n    - $0\n', others);
+    const item = items.find(({ label }) => label === 'wait for a service');
+    if (!item) throw new Error('it is not offered');
+    const { documentation } = resolveCompletion(context, item);
+    const shown = typeof documentation === 'object' ? documentation.value : '';
+    return `${applyCompletion(text, item)}${shown}`.split('\n').filter((line) => /wait-for|nc -z/.test(line));
+  };
+  expect(written({ 'a.yaml': service('db') })).toMatchInlineSnapshot(`
+    [
+      "    - name: wait-for-‹db›",
+      "      command: ['sh', '-c', 'until nc -z -w 2 ‹db› ‹80›; do sleep 2; done']",
+      "name: wait-for-db",
+      "  command: ['sh', '-c', 'until nc -z -w 2 db 80; do sleep 2; done']",
+    ]
+  `);
+  expect(
+    written({ 'a.yaml': service('db'), 'b.yaml': service('"odd name"'), 'c.yaml': service('cache') }),
+  ).toMatchInlineSnapshot(`
+    [
+      "    - name: wait-for-‹db,cache›",
+      "      command: ['sh', '-c', 'until nc -z -w 2 ‹› ‹80›; do sleep 2; done']",
+      "name: wait-for-db",
+      "  command: ['sh', '-c', 'until nc -z -w 2 db 80; do sleep 2; done']",
+    ]
+  `);
 });
 
 describe('an Ingress', () => {

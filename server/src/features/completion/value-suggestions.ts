@@ -111,10 +111,16 @@ function enumValues(field: SchemaField, path: Path, { typed, localize }: ValueCo
         label: formatDefault(each.value),
         kind: 'enum',
         text: quoteScalar(each.value),
-        ...(each.since && { detail: localize('completion.since', { version: each.since }) }),
+        ...detailOf(each, field, localize),
         ...documentationOf(each),
       }),
     );
+}
+
+/** Since when there is the value; or that it is what counts where none is written. */
+function detailOf({ value, since }: EnumValue, field: SchemaField, localize: Localize): Pick<Suggestion, 'detail'> {
+  if (since) return { detail: localize('completion.since', { version: since }) };
+  return value === field.default ? { detail: localize('server.completion.default') } : {};
 }
 
 function documentationOf({ description }: EnumValue): Pick<Suggestion, 'documentation'> {
