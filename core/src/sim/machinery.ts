@@ -27,12 +27,12 @@ export function startMachinery(world: World): Machinery {
   const scheduler = new Scheduler(world, api);
   new EndpointController(world, api);
   if (world.job !== undefined) new JobController(world, api, world.job);
-  const reschedule = (): void => scheduler.start();
-  planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
+  const reschedule = (): void => scheduler.podChanged();
+  const withoutEffect = planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
   api.create(world.pod.spec);
-  scheduler.start();
+  scheduler.podChanged();
   const cluster = clusterAssumptions(world);
-  return { assumptions: () => [...cluster, ...runtime.assumptions] };
+  return { assumptions: () => [...cluster, ...runtime.assumptions, ...withoutEffect()] };
 }
 
 /** What is taken to be so of a cluster that nobody described. */

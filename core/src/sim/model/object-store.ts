@@ -6,7 +6,7 @@ export class ObjectStore {
   readonly #absent: Set<string>;
   readonly #elsewhere: ReadonlySet<string>;
   readonly #unknownExist: boolean;
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners: ((reference: string) => void)[] = [];
 
   /**
    * `elsewhere`: those of `present` that only other files of the workspace hold. `unknownExist`: what nobody speaks of is taken to be there, because
@@ -50,10 +50,11 @@ export class ObjectStore {
   create(reference: string): void {
     this.#absent.delete(reference);
     this.#present.add(reference);
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(reference);
   }
 
-  onChange(listener: () => void): void {
+  /** Listeners hear of each new object, as `Kind/name`. */
+  onChange(listener: (reference: string) => void): void {
     this.#listeners.push(listener);
   }
 }

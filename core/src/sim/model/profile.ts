@@ -71,6 +71,12 @@ const features = {
   preemptionText: 24,
   /** `no new claims to deallocate` in FailedScheduling: dynamic resource allocation is on. */
   claimDeallocationText: 34,
+  /** What turned a pod down decides which changes wake it; before, all changes did: PodsToActivate and ClusterEventMap, 1.22. */
+  clusterEventsByPlugin: 22,
+  /** SchedulerQueueingHints: on since 1.32. */
+  queueingHints: 32,
+  /** SchedulerPopFromBackoffQ: on since 1.33. */
+  popsFromBackOffQueue: 33,
   /** FailedMount for the whole pod is left out where the wait ran into its time limit. */
   quietVolumeTimeout: 27,
   /** node-monitor-grace-period 50 s instead of 40 s. */

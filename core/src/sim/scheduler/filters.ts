@@ -4,14 +4,22 @@ import type { Path } from '../../yaml/model.ts';
 import type { Profile } from '../model/profile.ts';
 import type { World } from '../model/world.ts';
 import type { ClusterNode } from '../scenario/model.ts';
+import type { Plugin } from './cluster-events.ts';
 import { matchesAffinity } from './node-affinity.ts';
 import { podRequests } from './pod-requests.ts';
 
-export type SchedulingDecision =
-  | { readonly node: string }
-  | { readonly node?: undefined; readonly message: string; readonly fields: readonly Path[] };
+export interface Unschedulable {
+  readonly node?: undefined;
+  readonly message: string;
+  readonly fields: readonly Path[];
+  /** What turned the pod down, on any node. */
+  readonly plugins: readonly Plugin[];
+}
+
+type SchedulingDecision = { readonly node: string } | Unschedulable;
 
 interface Rejection {
+  readonly plugin: Plugin;
   readonly reasons: readonly string[];
   readonly field: Path;
   /** Removing other pods could help. */
@@ -22,7 +30,12 @@ interface Rejection {
 const filters: readonly ((world: World, spec: PodSpec, node: ClusterNode) => Rejection | undefined)[] = [
   (_world, spec, node) => {
     if (node.unschedulable !== true || spec.tolerations.some((one) => tolerates(one, unschedulableTaint))) return undefined;
-    return { reasons: ['node(s) were unschedulable'], field: ['spec', 'tolerations'], preemptible: false };
+    return {
+      plugin: 'NodeUnschedulable',
+      reasons: ['node(s) were unschedulable'],
+      field: ['spec', 'tolerations'],
+      preemptible: false,
+    };
   },
   (world, spec, node) => {
     const taint = node.taints.find(
@@ -31,13 +44,18 @@ const filters: readonly ((world: World, spec: PodSpec, node: ClusterNode) => Rej
     );
     return taint === undefined
       ? undefined
-      : { reasons: [taintText(world.profile, taint)], field: ['spec', 'tolerations'], preemptible: false };
+      : {
+          plugin: 'TaintToleration',
+          reasons: [taintText(world.profile, taint)],
+          field: ['spec', 'tolerations'],
+          preemptible: false,
+        };
   },
   (_world, spec, node) => {
     const selected = Object.entries(spec.nodeSelector).every(([key, value]) => node.labels[key] === value);
     if (selected && matchesAffinity(spec.affinity, node)) return undefined;
     const field = selected ? ['spec', 'affinity'] : ['spec', 'nodeSelector'];
-    return { reasons: ["node(s) didn't match Pod's node affinity/selector"], field, preemptible: false };
+    return { plugin: 'NodeAffinity', reasons: ["node(s) didn't match Pod's node affinity/selector"], field, preemptible: false };
   },
   (_world, spec, node) => insufficient(spec, node),
 ];
@@ -48,7 +66,7 @@ const filters: readonly ((world: World, spec: PodSpec, node: ClusterNode) => Rej
  */
 export function findNode(world: World, spec: PodSpec): SchedulingDecision {
   const { nodes, described } = world.scenario.cluster;
-  if (nodes.length === 0) return { message: 'no nodes available to schedule pods', fields: [] };
+  if (nodes.length === 0) return { message: 'no nodes available to schedule pods', fields: [], plugins: [] };
   const claim = spec.volumes.findIndex(
     ({ source, objectName }) =>
       source === 'persistentVolumeClaim' && !world.objects.exists(`PersistentVolumeClaim/${objectName ?? ''}`),
@@ -57,7 +75,7 @@ export function findNode(world: World, spec: PodSpec): SchedulingDecision {
   if (claimName !== undefined) {
     const after = world.profile.preemptionText ? claimAfterword(world.profile) : '';
     const message = `0/${nodes.length} nodes are available: persistentvolumeclaim "${claimName}" not found.${after}`;
-    return { message, fields: [['spec', 'volumes', claim]] };
+    return { message, fields: [['spec', 'volumes', claim]], plugins: ['VolumeRestrictions'] };
   }
   const rejections: Rejection[] = [];
   for (const node of nodes) {
@@ -65,7 +83,11 @@ export function findNode(world: World, spec: PodSpec): SchedulingDecision {
     if (rejection === undefined || !described) return { node: node.name };
     rejections.push(rejection);
   }
-  return { message: fitError(world.profile, rejections), fields: rejections.slice(0, 1).map(({ field }) => field) };
+  return {
+    message: fitError(world.profile, rejections),
+    fields: rejections.slice(0, 1).map(({ field }) => field),
+    plugins: rejections.map(({ plugin }) => plugin),
+  };
 }
 
 /** The field for which the usual node has to be taken to fit; undefined where it does, or where the nodes are known. */
@@ -139,5 +161,5 @@ function insufficient(spec: PodSpec, node: ClusterNode): Rejection | undefined {
     return amount > allocatable && (amount > 0 || resource in node.allocatable) ? [`Insufficient ${resource}`] : [];
   });
   if (reasons.length === 0) return undefined;
-  return { reasons, field: ['spec', 'containers', 0, 'resources', 'requests'], preemptible: false };
+  return { plugin: 'NodeResourcesFit', reasons, field: ['spec', 'containers', 0, 'resources', 'requests'], preemptible: false };
 }
