@@ -121,7 +121,7 @@ describe('a probe over the network', () => {
 
   test.each<[string, Handler, string]>([
     ['any port of an image that is not known', get(8080), 'success'],
-    ['a name that is not there', get('web'), 'error: couldn\'t find port: "web" for container: a'],
+    ['a name that is not there', get('web'), 'error: strconv.Atoi: parsing "web": invalid syntax'],
     ['grpc', { kind: 'grpc', port: 9000, service: '' }, 'success'],
   ])('%s', (_what, handler, result) => {
     expect(start('containers: [{name: a, image: example/app}]').at(1).probe(handler)).toBe(result);

@@ -4,6 +4,7 @@ export { execProgram } from './exec-program.ts';
 export { hookProgram } from './hook-program.ts';
 export { mainProgram } from './main-program.ts';
 export { probeNetwork } from './probe-network.ts';
+export { refusedText, silenceText } from './probe-texts.ts';
 export { execDuration, hookDuration } from './reading/durations.ts';
 export { type PidOne, pidOneOf } from './reading/pid-one.ts';
 export { readHandler, readMain } from './reading/reading.ts';

@@ -48,9 +48,9 @@ export const texts = {
   preStopFailed: (profile: Profile, detail: string): string => (profile.terseHookEvents ? 'PreStopHook failed' : detail),
 
   probeFailed: (probe: string, output: string): string => `${capitalized(probe)} probe failed: ${output}`,
-  probeErrored: (profile: Profile, probe: string, error: string): string =>
+  probeErrored: (profile: Profile, probe: string, error: string, state: 'unknown' | 'failure'): string =>
     profile.probeErrorNamesResult
-      ? `${capitalized(probe)} probe errored and resulted in unknown state: ${error}`
+      ? `${capitalized(probe)} probe errored and resulted in ${state} state: ${error}`
       : `${capitalized(probe)} probe errored: ${error}`,
 
   deadlineExceeded: 'Pod was active on the node longer than the specified deadline',

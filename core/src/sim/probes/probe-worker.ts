@@ -225,7 +225,7 @@ export class ProbeWorker {
     const { world } = this.#parts;
     const message =
       attempt.result === 'error'
-        ? texts.probeErrored(world.profile, this.type, attempt.message)
+        ? texts.probeErrored(world.profile, this.type, attempt.message, attempt.errorState ?? 'unknown')
         : texts.probeFailed(this.type, attempt.message);
     const args = { container: this.container.name, probe: this.type, count: this.#run, threshold: this.#probe.failureThreshold };
     const cause = because('probe-failed', this.#fields.failure, args);

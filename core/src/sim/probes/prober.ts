@@ -6,11 +6,13 @@ import { PlannedEvent } from '../kernel/event-queue.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { World } from '../model/world.ts';
 import type { Inside, Runtime } from '../runtime/runtime.ts';
-import { execTimeoutText, overrideText, refused, timeoutText } from './attempt-texts.ts';
+import { execTimeoutText, notRunning, overridden, timeoutText, unreachable } from './attempt-texts.ts';
 
 export interface Attempt {
   readonly result: ProbeWindow['result'];
   readonly message: string;
+  /** What an error came to where that is not Unknown; the event names it. */
+  readonly errorState?: 'failure';
 }
 
 /** Whose probe it is and what it asks. */
@@ -23,7 +25,6 @@ export interface Probed {
 const attemptsOnError = 3;
 const success: Attempt = { result: 'success', message: '' };
 const killed: Attempt = { result: 'failure', message: '' };
-const notRunning: Attempt = { result: 'error', message: 'rpc error: code = NotFound desc = container not running' };
 
 /**
  * Runs one probe and says what came of it, one attempt at a time: pkg/kubelet/prober/prober.go. A pod may be probed hundreds of
@@ -70,11 +71,11 @@ export class Prober {
   #try(): void {
     const inside = this.#runtime.inside(this.#instance);
     if (inside === undefined) {
-      this.#later('probeNetwork', refused(this.#handler));
+      this.#known(unreachable(this.#handler, this.#probed.container, this.#limit));
       return;
     }
     const override = this.#override(inside);
-    if (override !== undefined) this.#overridden(override);
+    if (override !== undefined) this.#known(overridden(override, this.#handler, this.#probed.container, this.#limit));
     else if (this.#handler.kind === 'exec') this.#plan(this.#execEvent, this.#world.latencies.draw('exec'));
     else this.#ask(inside);
   }
@@ -88,19 +89,19 @@ export class Prober {
     return probeOverride(behavior, this.#probed.type, age) ?? (startsUp ? 'failure' : undefined);
   }
 
-  /** The scenario says how this probe ends. */
-  #overridden(result: ProbeWindow['result']): void {
-    const attempt = { result, message: overrideText(result, this.#handler, this.#limit) };
-    if (result !== 'timeout') this.#later(this.#handler.kind === 'exec' ? 'exec' : 'probeNetwork', attempt);
-    else this.#answerAfter(this.#limit, attempt);
+  /** How this attempt ends is known beforehand. */
+  #known(attempt: Attempt): void {
+    if (attempt.result === 'timeout') this.#answerAfter(this.#limit, attempt);
+    else this.#later(this.#handler.kind === 'exec' ? 'exec' : 'probeNetwork', attempt);
   }
 
   #ask({ state, host }: Inside): void {
-    const answer = probeNetwork(this.#probed.container, this.#handler, state, host);
+    const { container } = this.#probed;
+    const answer = probeNetwork(container, this.#handler, state, host, this.#limit);
     const takes = Math.max(answer.durationMs, this.#world.latencies.draw('probeNetwork')) as SimDuration;
     if (answer.result !== 'timeout' && takes < this.#limit) this.#answerAfter(takes, answer);
     else if (answer.result === 'timeout') this.#answerAfter(this.#limit, answer);
-    else this.#answerAfter(this.#limit, { result: 'timeout', message: timeoutText(this.#handler, this.#limit) });
+    else this.#answerAfter(this.#limit, { result: 'timeout', message: timeoutText(this.#handler, container, this.#limit) });
   }
 
   /** The command is there; what it comes to may be known from the last time. */
