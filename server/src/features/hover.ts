@@ -88,8 +88,8 @@ function valueMeanings(context: FeatureContext, typed: TypedLocation, content: Y
     type ? durationMeaning(field, type, text, localize) : '',
     quantityMeaning(resource, text, localize),
     owner === 'CronJobSpec' && field === 'schedule' ? scheduleMeaning(text, beside('timeZone'), now, localize) : '',
-    referenceMeaning({ file, content, template, workspace }, { owner, field, text }, localize) ||
-      symbolAt(context, `${ownerOf(typed)}.${typed.fieldAt(path)?.name}`, content, node),
+    symbolAt(context, `${ownerOf(typed)}.${typed.fieldAt(path)?.name}`, content, node) ||
+      referenceMeaning({ file, content, template, workspace }, { owner, field, text }, localize),
   ];
 }
 

@@ -89,6 +89,15 @@ describe('an Ingress', () => {
   });
 });
 
+test('objects of another namespace come last', () => {
+  const account = (name: string, namespace: string): string =>
+    `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: ${namespace}}\n`;
+  const others = { 'a.yaml': account('far', 'b'), 'b.yaml': account('near', 'a') };
+  const pod = (metadata: string): string => `apiVersion: v1\nkind: Pod\nmetadata: ${metadata}\nspec:\n  serviceAccountName: $0\n`;
+  expect(offered(pod('{name: web, namespace: a}'), others)).toEqual(['near', 'far']);
+  expect(offered(pod('{name: web}'), others)).toEqual(['far', 'near']);
+});
+
 test('ConfigMaps and Secrets that a kustomization generates are offered, with their keys', () => {
   const kustomization =
     'configMapGenerator: [{name: app, literals: [LOG=debug], files: [a/b.txt]}]\nsecretGenerator: [{name: creds, envs: [.env]}]\n';

@@ -3,7 +3,7 @@ import type { Container } from '#core/workload/pod-spec.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
 import type { Workspace } from '../../workspace/model.ts';
-import { dataKeys, namesOfKind, objectsOfFile, unique } from './file-names.ts';
+import { dataKeys, objectsOfFile, unique } from './file-names.ts';
 import { type LabelTable, labelsAround } from './labels.ts';
 import * as wellKnown from './well-known.ts';
 
@@ -25,12 +25,20 @@ export interface ReferenceScope {
 
 type Values = (scope: ReferenceScope) => readonly string[];
 
+/** Names of objects. Those of another namespace, which most references cannot reach, come last: a kustomization may yet move them. */
 const ofKind =
   (...kinds: readonly string[]): Values =>
-  ({ file, workspace }) => [
-    ...namesOfKind(file, ...kinds),
-    ...kinds.flatMap((kind) => workspace.objects(kind).map(({ name }) => name)),
-  ];
+  ({ file, object, workspace }) => {
+    const own = textAt(object?.node, ['metadata', 'namespace']);
+    const others = kinds.flatMap((kind) => workspace.objects(kind));
+    const written = objectsOfFile(file).filter(({ kind, name }) => kinds.includes(kind) && name !== '');
+    const all = [
+      ...written.map(({ name, node }) => ({ name, namespace: textAt(node, ['metadata', 'namespace']) })),
+      ...others.map(({ name, namespace = '' }) => ({ name, namespace })),
+    ];
+    const isFar = (namespace: string): boolean => own !== '' && namespace !== '' && namespace !== own;
+    return all.toSorted((a, b) => Number(isFar(a.namespace)) - Number(isFar(b.namespace))).map(({ name }) => name);
+  };
 
 const configMaps = ofKind('ConfigMap');
 const secrets = ofKind('Secret');
@@ -189,8 +197,10 @@ function keysOfVolume(scope: ReferenceScope): string[] {
 }
 
 /** Keys of a ConfigMap or Secret, of the file or of another one. */
-function keysOf({ file, workspace }: ReferenceScope, kind: 'ConfigMap' | 'Secret', name: string): string[] {
-  const elsewhere = workspace.objects(kind).find((object) => object.name === name);
+function keysOf({ file, object, workspace }: ReferenceScope, kind: 'ConfigMap' | 'Secret', name: string): string[] {
+  const own = textAt(object?.node, ['metadata', 'namespace']);
+  const named = workspace.objects(kind).filter((each) => each.name === name);
+  const elsewhere = named.find(({ namespace }) => namespace === own) ?? named[0];
   return [...dataKeys(file, kind, name), ...(elsewhere?.keys ?? [])];
 }
 
