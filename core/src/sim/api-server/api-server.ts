@@ -115,15 +115,15 @@ export class ApiServer {
     return asked < 0 ? 1 : asked;
   }
 
-  /** The grace period of a pod that is being deleted can only shrink. */
+  /** The grace period of a pod that is being deleted can only shrink. `kubectl delete --force` with a grace period asks for that one. */
   #deleteAgain(pod: ApiPod, options: DeleteOptions): void {
     const before = pod.deletion;
     if (before === undefined) return;
-    if (options.force || before.graceSeconds === 0) {
+    const asked = options.graceSeconds ?? (options.force ? 0 : undefined);
+    if ((options.force && asked === 0) || before.graceSeconds === 0) {
       this.remove();
       return;
     }
-    const asked = options.graceSeconds;
     if (asked === undefined || asked >= before.graceSeconds) return;
     const endsInPast = before.requestedAt + asked * 1000 < this.#world.kernel.now;
     const graceSeconds = endsInPast || asked === 0 ? 1 : asked;
