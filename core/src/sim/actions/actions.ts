@@ -1,11 +1,15 @@
-import type { PodSpec } from '../../workload/pod-spec.ts';
+import type { Assumption } from '../../program/model.ts';
+import { allContainers } from '../../workload/containers.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Action, ActionKind } from '../scenario/model.ts';
+import { drain, evict } from './evict.ts';
 import type { NodeActions } from './node-actions.ts';
+import { patchPod } from './patch.ts';
+import { withImage } from './set-image.ts';
 
 export interface ActionTargets {
   readonly api: ApiServer;
@@ -15,33 +19,34 @@ export interface ActionTargets {
   readonly reschedule: () => void;
 }
 
-/** Plans what people and the cluster do to the pod. */
-export function planActions(world: World, actions: readonly Action[], targets: ActionTargets): void {
-  for (const action of actions) world.kernel.at(action.at, () => perform(world, action, targets), priorities.api);
+/** Why an action did nothing. */
+type Refusal = Pick<Assumption, 'about' | 'value' | 'path'>;
+
+/** Plans what people and the cluster do to the pod. The result tells, once all is over, which of it did nothing, and why. */
+export function planActions(world: World, actions: readonly Action[], targets: ActionTargets): () => readonly Assumption[] {
+  const refusals = new Map<string, Assumption>();
+  const carryOut = (action: ActionKind): void => {
+    const refusal = perform(world, action, targets);
+    if (refusal !== undefined) refusals.set(`${refusal.about}\n${refusal.value}`, { ...refusal, why: 'scenario' });
+  };
+  for (const action of actions) world.kernel.at(action.at, () => carryOut(action), priorities.api);
+  return () => [...refusals.values()];
 }
 
-function perform(world: World, action: ActionKind, targets: ActionTargets): void {
-  const { api, runtime, node } = targets;
+function perform(world: World, action: ActionKind, targets: ActionTargets): Refusal | undefined {
+  const { api, runtime } = targets;
   switch (action.do) {
-    case 'delete': {
-      const force = action.force === true;
-      const rule = force ? 'force-deleted' : 'delete-requested';
-      api.delete({
-        graceSeconds: action.gracePeriodSeconds,
-        force,
-        why: because(rule, [['spec', 'terminationGracePeriodSeconds']]),
-      });
-      return;
-    }
+    case 'delete':
+      remove(api, action);
+      return undefined;
     case 'create':
       world.objects.create(action.object);
-      return;
+      return undefined;
     case 'evict':
-      evict(world, api, 'evicted-by-api');
-      return;
+      evict(world, api);
+      return undefined;
     case 'drain':
-      evict(world, api, 'evicted-by-drain');
-      return;
+      return drain(world, api) ? undefined : { about: 'action drain', value: 'passes over the pods of a DaemonSet', path: [] };
     case 'set-condition':
       api.setCondition({
         type: action.type,
@@ -50,18 +55,28 @@ function perform(world: World, action: ActionKind, targets: ActionTargets): void
         message: '',
         cause: because('readiness-gate-set'),
       });
-      return;
+      return undefined;
     case 'set-image':
-      api.patchSpec((spec) => withImage(spec, action.container, action.image));
-      return;
+      return setImage(api, action);
     case 'patch':
-      if (action.path === 'metadata.finalizers') api.setFinalizers(namesIn(action.value));
-      else api.patchSpec((spec) => patched(spec, action.path, action.value));
-      targets.reschedule();
-      return;
+      return patch(targets, action);
     case 'oom':
       runtime.outOfMemory(action.container);
-      return;
+      return undefined;
+    // Shims keep containers alive while containerd restarts; replicas are their workload's matter.
+    case 'runtime-restart':
+    case 'scale':
+      return undefined;
+    default:
+      befall(targets.node, action.do);
+      return undefined;
+  }
+}
+
+type OfNode = 'kubelet-restart' | 'node-reboot' | 'node-down' | 'node-shutdown';
+
+function befall(node: NodeActions, what: OfNode): void {
+  switch (what) {
     case 'kubelet-restart':
       node.restartKubelet();
       return;
@@ -73,54 +88,40 @@ function perform(world: World, action: ActionKind, targets: ActionTargets): void
       return;
     case 'node-shutdown':
       node.shutDown();
-      return;
-    // Shims keep containers alive while containerd restarts; replicas are their workload's matter.
-    case 'runtime-restart':
-    case 'scale':
   }
 }
 
-/** The eviction subresource: pkg/registry/core/pod/storage/eviction.go. A pod that does not run is simply deleted. */
-function evict(world: World, api: ApiServer, rule: 'evicted-by-api' | 'evicted-by-drain'): void {
-  const pod = api.pod;
-  if (pod === undefined) return;
-  if (world.profile.disruptionCondition && pod.status.phase === 'Running') {
-    api.setCondition({
-      type: 'DisruptionTarget',
-      status: 'True',
-      reason: 'EvictionByEvictionAPI',
-      message: 'Eviction API: evicting',
-      cause: because('disruption-target'),
-    });
-  }
-  api.delete({ graceSeconds: undefined, force: false, why: because(rule, [['spec', 'terminationGracePeriodSeconds']]) }, 'evict');
+function remove(api: ApiServer, { force = false, gracePeriodSeconds }: ActionKind & { readonly do: 'delete' }): void {
+  const why = because(force ? 'force-deleted' : 'delete-requested', [['spec', 'terminationGracePeriodSeconds']]);
+  api.delete({ graceSeconds: gracePeriodSeconds, force, why });
 }
 
-function withImage(spec: PodSpec, name: string, image: string): PodSpec {
-  const change = (list: PodSpec['containers']): PodSpec['containers'] =>
-    list.map((container) => (container.name === name ? { ...container, image } : container));
-  return { ...spec, containers: change(spec.containers), initContainers: change(spec.initContainers) };
+/** kubectl/pkg/cmd/set/set_image.go says so before it asks the API server. */
+function setImage(api: ApiServer, { container, image }: ActionKind & { readonly do: 'set-image' }): Refusal | undefined {
+  const known = api.pod === undefined || allContainers(api.pod.spec).some(({ name }) => name === container);
+  if (!known) return { about: 'action set-image', value: `refused: unable to find container named "${container}"`, path: [] };
+  api.patchSpec((spec) => withImage(spec, container, image));
+  return undefined;
 }
 
-/** The fields of a live pod that may change and that its life depends on; other paths change nothing. */
-function patched(spec: PodSpec, path: string, value: unknown): PodSpec {
-  if (path === 'spec.activeDeadlineSeconds' && typeof value === 'number') return { ...spec, activeDeadlineSeconds: value };
-  if (path === 'spec.schedulingGates' && Array.isArray(value)) {
-    const names = value.flatMap((gate: unknown) => (isGate(gate) ? [{ name: gate.name }] : []));
-    return { ...spec, schedulingGates: names };
+function patch({ api, reschedule }: ActionTargets, action: ActionKind & { readonly do: 'patch' }): Refusal | undefined {
+  const { path } = action;
+  // A comment can write only a text.
+  const value = action.value === '[]' ? [] : action.value;
+  if (path === 'metadata.finalizers') api.setFinalizers(namesIn(value));
+  else if (api.pod !== undefined) {
+    const patched = patchPod(api.pod.spec, path, value);
+    if ('refused' in patched) {
+      return { about: `action patch ${path}`, value: `refused: ${patched.refused}`, path: path.match(/[^.[\]]+/g) ?? [] };
+    }
+    if (patched.spec !== api.pod.spec) api.patchSpec(() => patched.spec);
   }
-  const image = /^spec\.(containers|initContainers)\[(\d+)\]\.image$/.exec(path);
-  if (image === null || typeof value !== 'string') return spec;
-  const container = (image[1] === 'containers' ? spec.containers : spec.initContainers)[Number(image[2])];
-  return container === undefined ? spec : withImage(spec, container.name, value);
+  reschedule();
+  return undefined;
 }
 
 /** `[]` or `null` takes all; a comment can say only a text, which is one name or nothing. */
 function namesIn(value: unknown): readonly string[] {
   const names: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return names.filter((name): name is string => typeof name === 'string' && name !== '' && name !== '[]');
-}
-
-function isGate(value: unknown): value is { readonly name: string } {
-  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
+  return names.filter((name): name is string => typeof name === 'string' && name !== '');
 }

@@ -1,0 +1,8 @@
+import type { PodSpec } from '../../workload/pod-spec.ts';
+
+/** The spec with another image in one of its containers; the same where none has the name. */
+export function withImage(spec: PodSpec, name: string, image: string): PodSpec {
+  const change = (list: PodSpec['containers']): PodSpec['containers'] =>
+    list.map((container) => (container.name === name ? { ...container, image } : container));
+  return { ...spec, containers: change(spec.containers), initContainers: change(spec.initContainers) };
+}
