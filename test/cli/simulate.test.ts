@@ -123,11 +123,24 @@ describe('what cannot be used is one clear line and exit status 2', () => {
     expect(runCli(args)).toEqual({ status: 2, stdout: '', stderr: `${line}\n` });
   });
 
-  test('an unknown version lists the known ones', () => {
-    const { status, stderr } = runCli(['simulate', 'liveness-exec.yaml', '--kubernetes-version', '1.99']);
+  test.each<[string, string[], string]>([
+    ['an option', ['--kubernetes-version', '1.99'], ''],
+    ['a scenario', ['--scenario', '-'], 'kubernetesVersion: "1.40"\n'],
+  ])('an unknown version in %s lists the known ones', (_, args, input) => {
+    const { status, stderr } = runCli(['simulate', 'liveness-exec.yaml', ...args], { input });
     expect(status).toBe(2);
-    expect(stderr).toContain('1.31');
-    expect(stderr).toContain('1.36');
+    expect(stderr).toContain('1.20, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36');
+  });
+
+  test('an unknown version in a comment lists the known ones; anything else that is wrong in one is a note', () => {
+    const pod = (comment: string) =>
+      `# lifeline: ${comment}\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: nginx}]}\n`;
+    const version = runCli(['simulate', '-'], { input: pod('kubernetes=1.45') });
+    expect(version.status).toBe(2);
+    expect(version.stderr).toMatch(/^-:1: .*1\.20, 1\.31, 1\.32, 1\.33, 1\.34, 1\.35, 1\.36\n$/);
+    const key = runCli(['simulate', '-', '--format', 'json'], { input: pod('foo=1') });
+    expect(key.status).toBe(0);
+    expect(key.stderr).toMatch(/^-:1: Unknown key 'foo'/);
   });
 
   test('a file without a pod says what was expected, or where it is broken', () => {

@@ -16,6 +16,7 @@ import { parseYaml } from '#core/yaml/parse.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { type CliIo, UsageError } from '../io.ts';
 import { collectFiles } from '../lint/collect-files.ts';
+import { noteCommentProblems } from './comment-problems.ts';
 import type { SimulateOptions } from './options.ts';
 
 /** A pod of a manifest, and what stands beside it. */
@@ -42,6 +43,7 @@ export function loadPod(options: SimulateOptions, io: CliIo, localize: Localize)
   if (found.length > 1 && options.pod === undefined) {
     io.stderr(`${localize('cli.note.firstPod', { file: options.file, name: chosen.template.object.name, names })}\n`);
   }
+  noteCommentProblems(chosen.document, options.file, io, localize);
   const around = collectFiles(options.around, localize).map((name) => parseYaml(io.read(name)));
   const template = withObjectsBeside(
     chosen.template,

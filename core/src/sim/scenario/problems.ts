@@ -60,7 +60,8 @@ export class ScenarioProblems {
 
 /** The known word that a misspelt one probably means: at most a third of its letters away, or the only one that begins or ends with it. */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
-  if (word.length > maxCompared) return undefined;
+  // A number that is spelt nearly the same is another number.
+  if (word.length > maxCompared || /^[\d.]+$/.test(word)) return undefined;
   const plain = word.toLowerCase().replaceAll(/[-_]/g, '');
   let best: { readonly word: string; readonly edits: number } | undefined;
   for (const candidate of known) {
