@@ -41,6 +41,8 @@ interface Live extends Inside {
   /** Why the process is being ended, once somebody ends it. */
   killing: Cause | undefined;
   killed: boolean;
+  /** It has had its stop signal. */
+  signaled: boolean;
   failedStart: ProcessExit | undefined;
 }
 
@@ -122,6 +124,7 @@ export class Runtime {
       endRun: undefined,
       killing: undefined,
       killed: false,
+      signaled: false,
       failedStart: undefined,
     };
     this.#live = [live, ...this.#live];
@@ -166,7 +169,10 @@ export class Runtime {
     if (dead.length > 1) this.#live = this.#live.filter((live) => live === dead[0] || !dead.includes(live));
   }
 
-  /** Sends the stop signal and, after the time limit, SIGKILL; blocks until the process has gone. CRI StopContainer. */
+  /**
+   * Sends the stop signal and, after the time limit, SIGKILL; blocks until the process has gone. CRI StopContainer. A container that is stopped
+   * again, as after a restart of the kubelet, gets no second signal: containerd container_stop.go IsStopSignaledWithTimeout.
+   */
   *stop(id: number, limit: SimDuration, why: Cause): Task {
     const live = this.#find(id);
     if (live === undefined || live.instance.state === 'exited') return;
@@ -177,10 +183,13 @@ export class Runtime {
     }
     yield* sleep(kernel, latencies.draw('stopSignal'));
     if (!live.ended.isOpen) {
-      const signal = stopSignalOf(live.container, this.#world.parseShell, this.#world.scenario.cluster.featureGates);
       live.killing ??= why;
-      recorder.signaled(live.instance.name, signal);
-      live.process?.signal(signal);
+      if (!live.signaled) {
+        live.signaled = true;
+        const signal = stopSignalOf(live.container, this.#world.parseShell, this.#world.scenario.cluster.featureGates);
+        recorder.signaled(live.instance.name, signal);
+        live.process?.signal(signal);
+      }
       const killing = kernel.after(
         (limit + latencies.draw('killDelay')) as SimDuration,
         () => this.kill(id, why),
