@@ -40,6 +40,8 @@ export interface PodSpec {
   readonly hostAliases: readonly string[];
   readonly shareProcessNamespace: boolean;
   readonly priorityClassName?: string;
+  /** As written: a pod that says nothing has it from its priority class. */
+  readonly preemptionPolicy?: string;
   readonly serviceAccountName?: string;
   readonly automountServiceAccountToken: boolean;
   readonly securityContext: Readonly<Record<string, unknown>>;

@@ -62,16 +62,18 @@ function readSpec(spec: Fields): PodSpec {
 
 function readOptional(
   spec: Fields,
-): Pick<PodSpec, 'activeDeadlineSeconds' | 'nodeName' | 'priorityClassName' | 'serviceAccountName'> {
+): Pick<PodSpec, 'activeDeadlineSeconds' | 'nodeName' | 'priorityClassName' | 'preemptionPolicy' | 'serviceAccountName'> {
   const activeDeadlineSeconds = spec.integer('activeDeadlineSeconds');
   const nodeName = spec.text('nodeName');
   const priorityClassName = spec.text('priorityClassName');
+  const preemptionPolicy = spec.text('preemptionPolicy');
   // `serviceAccount` is the older name of the same field.
   const serviceAccountName = spec.text('serviceAccountName') ?? spec.text('serviceAccount');
   return {
     ...(activeDeadlineSeconds !== undefined && { activeDeadlineSeconds }),
     ...(nodeName !== undefined && nodeName !== '' && { nodeName }),
     ...(priorityClassName !== undefined && { priorityClassName }),
+    ...(preemptionPolicy !== undefined && { preemptionPolicy }),
     ...(serviceAccountName !== undefined && { serviceAccountName }),
   };
 }

@@ -78,6 +78,7 @@ export const modelledPod: ModelledFields = {
     nodeName: true,
     nodeSelector: true,
     priorityClassName: true,
+    preemptionPolicy: true,
     readinessGates: true,
     restartPolicy: true,
     schedulerName: true,

@@ -69,6 +69,10 @@ const features = {
   untoleratedTaintText: 22,
   /** `preemption: …` in FailedScheduling. */
   preemptionText: 24,
+  /** What turns a pod down before nodes are looked at is said once (Diagnosis.PreFilterMsg, 1.26); before, it was counted for each node. */
+  preFilterText: 26,
+  /** A request that is larger than the node is nothing that preemption can help: pull request 131345. */
+  requestBeyondNodeUnresolvable: 34,
   /** `no new claims to deallocate` in FailedScheduling: dynamic resource allocation is on. */
   claimDeallocationText: 34,
   /** What turned a pod down decides which changes wake it; before, all changes did: PodsToActivate and ClusterEventMap, 1.22. */

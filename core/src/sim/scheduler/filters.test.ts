@@ -51,4 +51,45 @@ describe('scheduling', () => {
       "0/1 nodes are available: 1 node(s) had taint {gpu: yes}, that the pod didn't tolerate.",
     );
   });
+
+  const huge = { containers: [{ name: 'c', image: 'n', resources: { requests: { cpu: '64' } } }] };
+  const claiming = { volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'nosuch' } }] };
+  const three = [node('a'), node('b'), node('c')];
+
+  it.each([
+    [
+      huge,
+      '1.33',
+      [node('a')],
+      '0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod.',
+    ],
+    [
+      huge,
+      '1.34',
+      [node('a')],
+      '0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.',
+    ],
+    [
+      { ...huge, preemptionPolicy: 'Never' },
+      '1.33',
+      three,
+      '0/3 nodes are available: 3 Insufficient cpu. preemption: not eligible due to preemptionPolicy=Never.',
+    ],
+    [
+      { ...huge, preemptionPolicy: 'Never' },
+      '1.36',
+      three,
+      '0/3 nodes are available: 3 Insufficient cpu. no new claims to deallocate, preemption: not eligible due to preemptionPolicy=Never.',
+    ],
+    [
+      claiming,
+      '1.33',
+      three,
+      '0/3 nodes are available: persistentvolumeclaim "nosuch" not found. preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.',
+    ],
+    [claiming, '1.34', three, '0/3 nodes are available: persistentvolumeclaim "nosuch" not found. not found'],
+    [claiming, '1.20', [node('a')], '0/1 nodes are available: 1 persistentvolumeclaim "nosuch" not found.'],
+  ])('says of %j what %s says', (spec, version, nodes, expected) => {
+    expect(schedule(spec, nodes, version)).toBe(expected);
+  });
 });

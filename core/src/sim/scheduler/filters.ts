@@ -5,6 +5,7 @@ import type { Profile } from '../model/profile.ts';
 import type { World } from '../model/world.ts';
 import type { ClusterNode } from '../scenario/model.ts';
 import type { Plugin } from './cluster-events.ts';
+import { filterError, type NodeFailure, preFilterError } from './fit-error.ts';
 import { matchesAffinity } from './node-affinity.ts';
 import { podRequests } from './pod-requests.ts';
 
@@ -18,12 +19,9 @@ export interface Unschedulable {
 
 type SchedulingDecision = { readonly node: string } | Unschedulable;
 
-interface Rejection {
+interface Rejection extends NodeFailure {
   readonly plugin: Plugin;
-  readonly reasons: readonly string[];
   readonly field: Path;
-  /** Removing other pods could help. */
-  readonly preemptible: boolean;
 }
 
 /** The filters in their default order; the first that rejects a node speaks for it. apis/config/v1/default_plugins.go. */
@@ -57,7 +55,7 @@ const filters: readonly ((world: World, spec: PodSpec, node: ClusterNode) => Rej
     const field = selected ? ['spec', 'affinity'] : ['spec', 'nodeSelector'];
     return { plugin: 'NodeAffinity', reasons: ["node(s) didn't match Pod's node affinity/selector"], field, preemptible: false };
   },
-  (_world, spec, node) => insufficient(spec, node),
+  insufficient,
 ];
 
 /**
@@ -73,8 +71,7 @@ export function findNode(world: World, spec: PodSpec): SchedulingDecision {
   );
   const claimName = spec.volumes[claim]?.objectName;
   if (claimName !== undefined) {
-    const after = world.profile.preemptionText ? claimAfterword(world.profile) : '';
-    const message = `0/${nodes.length} nodes are available: persistentvolumeclaim "${claimName}" not found.${after}`;
+    const message = preFilterError(world.profile, spec, nodes.length, `persistentvolumeclaim "${claimName}" not found`);
     return { message, fields: [['spec', 'volumes', claim]], plugins: ['VolumeRestrictions'] };
   }
   const rejections: Rejection[] = [];
@@ -84,7 +81,7 @@ export function findNode(world: World, spec: PodSpec): SchedulingDecision {
     rejections.push(rejection);
   }
   return {
-    message: fitError(world.profile, rejections),
+    message: filterError(world.profile, spec, rejections),
     fields: rejections.slice(0, 1).map(({ field }) => field),
     plugins: rejections.map(({ plugin }) => plugin),
   };
@@ -103,35 +100,6 @@ function firstRejection(world: World, spec: PodSpec, node: ClusterNode): Rejecti
     if (rejection !== undefined) return rejection;
   }
   return undefined;
-}
-
-function fitError(profile: Profile, rejections: readonly Rejection[]): string {
-  const total = `0/${rejections.length} nodes are available:`;
-  const reasons = counted(rejections.flatMap((rejection) => rejection.reasons));
-  if (!profile.preemptionText) return `${total} ${reasons}.`;
-  const help = counted(
-    rejections.map(({ preemptible }) =>
-      preemptible ? 'No preemption victims found for incoming pod' : 'Preemption is not helpful for scheduling',
-    ),
-  );
-  const claims = profile.claimDeallocationText ? 'no new claims to deallocate, ' : '';
-  return `${total} ${reasons}. ${claims}preemption: ${total} ${help}.`;
-}
-
-/** `2 Insufficient cpu, 1 …`: counted, then sorted as text. */
-function counted(reasons: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts]
-    .map(([reason, count]) => `${count} ${reason}`)
-    .sort()
-    .join(', ');
-}
-
-function claimAfterword(profile: Profile): string {
-  return profile.claimDeallocationText
-    ? ' not found'
-    : ' preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.';
 }
 
 const unschedulableTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
@@ -154,12 +122,16 @@ function taintText(profile: Profile, { key, value }: Taint): string {
     : `node(s) had taint ${pair}, that the pod didn't tolerate`;
 }
 
-/** NodeResourcesFit against an empty node: what others use is not known. */
-function insufficient(spec: PodSpec, node: ClusterNode): Rejection | undefined {
+/**
+ * NodeResourcesFit against an empty node, since what others use is not known: noderesources/fit.go fitsRequest. Before 1.34 (pull request 131345) a
+ * request beyond the node's size counted as one that others could make room for.
+ */
+function insufficient({ profile }: World, spec: PodSpec, node: ClusterNode): Rejection | undefined {
   const reasons = [...podRequests(spec)].flatMap(([resource, amount]) => {
     const allocatable = parseQuantity(node.allocatable[resource] ?? '0') ?? 0;
     return amount > allocatable && (amount > 0 || resource in node.allocatable) ? [`Insufficient ${resource}`] : [];
   });
   if (reasons.length === 0) return undefined;
-  return { plugin: 'NodeResourcesFit', reasons, field: ['spec', 'containers', 0, 'resources', 'requests'], preemptible: false };
+  const preemptible = !profile.requestBeyondNodeUnresolvable;
+  return { plugin: 'NodeResourcesFit', reasons, field: ['spec', 'containers', 0, 'resources', 'requests'], preemptible };
 }
