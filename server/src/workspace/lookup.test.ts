@@ -65,6 +65,12 @@ describe('within a pod', () => {
     });
   });
 
+  test('the container that the failure policy of a CronJob is about', () => {
+    const text =
+      'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: j}\nspec:\n  jobTemplate:\n    spec:\n      podFailurePolicy: {rules: [{onExitCodes: {containerName: wo$0rk}}]}\n      template: {spec: {containers: [{name: work}]}}\n';
+    expect(lookUp({ 'a.yaml': text })?.definitions).toEqual(['a.yaml 7:44']);
+  });
+
   test('the container that kubectl takes by default', () => {
     const annotated = pod('  containers: [{name: a}]\n').replace(
       'name: web',

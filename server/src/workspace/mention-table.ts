@@ -9,6 +9,8 @@ export const podMembers: Readonly<Record<string, PodMember>> = {
   'VolumeDevice.name': ['volume', 'reference'],
   'Container.name': ['container', 'definition'],
   'ResourceFieldSelector.containerName': ['container', 'reference'],
+  'EphemeralContainer.targetContainerName': ['container', 'reference'],
+  'PodFailurePolicyOnExitCodesRequirement.containerName': ['container', 'reference'],
   'ContainerPort.name': ['port', 'definition'],
   'ContainerPort.containerPort': ['port', 'definition'],
   'HTTPGetAction.port': ['port', 'reference'],

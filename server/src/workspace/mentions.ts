@@ -1,10 +1,4 @@
-import {
-  isTypedMapping,
-  type TypedMapping,
-  type TypedNode,
-  type TypedObject,
-  typeObject,
-} from '#core/rules/support/typed-tree.ts';
+import { isTypedMapping, type TypedNode, type TypedObject, typeObject } from '#core/rules/support/typed-tree.ts';
 import { latestKubernetesVersion } from '#core/schema/model.ts';
 import { schemaFor } from '#core/schema/schema.ts';
 import { findObjects } from '#core/workload/find.ts';
@@ -84,12 +78,12 @@ function typedMentions(typed: TypedObject): ContentMention[] {
 function nameMentions({ object }: TypedObject, typed: TypedNode, place: string): ContentMention[] {
   const member = podMembers[place];
   if (!member) return [];
-  const spec = podSpecAround(typed);
+  const spec = podSpecFor(typed);
   if (!spec) return [];
   const [kind, role] = member;
-  const scope = formatPath([...object.path, ...spec.path]);
+  const scope = formatPath([...object.path, ...spec]);
   if (kind !== 'port') return mention(typed.node, role, (name) => ({ kind, scope, name }));
-  const labels = labelsBeside(object.node, spec.path);
+  const labels = labelsBeside(object.node, spec);
   return portMention(typed.node, role, (name) => ({ kind, scope, name, labels }));
 }
 
@@ -166,8 +160,11 @@ function keyHolderOf({ parent }: TypedNode, place: string): string | undefined {
   return row && `${row[0]}/${textOf(holder, row[1]) ?? ''}`;
 }
 
-function podSpecAround(typed: TypedNode): TypedMapping | undefined {
-  for (let at = typed.parent; at; at = at.parent) if (isTypedMapping(at) && at.objectType.name === 'PodSpec') return at;
+/** Path of the pod's spec that a field is in, or that stands beside the failure policy of its Job. */
+function podSpecFor(typed: TypedNode): Path | undefined {
+  const policy = typed.path.indexOf('podFailurePolicy');
+  if (policy >= 0) return [...typed.path.slice(0, policy), 'template', 'spec'];
+  for (let at = typed.parent; at; at = at.parent) if (isTypedMapping(at) && at.objectType.name === 'PodSpec') return at.path;
   return undefined;
 }
 

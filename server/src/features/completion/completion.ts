@@ -129,7 +129,9 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
     const field = String(mapping.at(-1));
     const { file, workspace } = context;
     const labels = (): LabelTable => labelsAround({ file, workspace, object: typed.object, path: mapping });
-    return suggestMapKeys({ field, labels, siblings, colon: place.colon, lead });
+    const around = typed.objectTypeAt(mapping.slice(0, -2))?.name ?? '';
+    const owners = [`${around}.${String(mapping.at(-2))}`, typed.objectTypeAt(mapping.slice(0, -1))?.name ?? ''];
+    return suggestMapKeys({ owners, field, labels, siblings, colon: place.colon, lead });
   }
   const object = typed.objectTypeAt(mapping);
   if (object) {

@@ -1,9 +1,11 @@
 import { unique } from './file-names.ts';
 import type { LabelTable } from './labels.ts';
 import type { Suggestion } from './suggestion.ts';
-import { annotations, nodeLabels, recommendedLabels, resourceNames } from './well-known.ts';
+import { annotations, nodeLabels, quantityNames, recommendedLabels, resourceNames } from './well-known.ts';
 
 interface MapKeyOptions {
+  /** API type of the object that has the map, and of the one around that with the field it is in: `['PodSpec.resources', 'ResourceRequirements']`. */
+  readonly owners: readonly string[];
   /** Name of the field that is the map. */
   readonly field: string;
   /** Labels that may be meant there; asked for where the map holds labels. */
@@ -14,8 +16,9 @@ interface MapKeyOptions {
 }
 
 /** Keys of a map, which are up to the author: those that are well known there, and labels that are used elsewhere. */
-export function suggestMapKeys({ field, labels, siblings, colon, lead }: MapKeyOptions): Suggestion[] {
-  const keys = keysOf(field, labels).filter((key) => !siblings.includes(key));
+export function suggestMapKeys({ owners, field, labels, siblings, colon, lead }: MapKeyOptions): Suggestion[] {
+  const quantities = owners.map((owner) => quantityNames[`${owner}.${field}`]).find(Boolean);
+  const keys = (quantities ?? keysOf(field, labels)).filter((key) => !siblings.includes(key));
   return keys.map((key) => ({ label: key, kind: 'field', text: `${lead}${key}${colon ? '' : ': '}` }));
 }
 

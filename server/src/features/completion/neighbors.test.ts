@@ -89,6 +89,36 @@ describe('an Ingress', () => {
   });
 });
 
+describe('quantities and lists', () => {
+  const top = (apiVersion: string, kind: string, spec: string): string =>
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nspec:\n  ${spec}\n`;
+
+  test.each([
+    [top('v1', 'PersistentVolumeClaim', 'resources:\n    requests:\n      $0'), 'storage'],
+    [top('apps/v1', 'StatefulSet', 'volumeClaimTemplates:\n    - spec: {resources: {requests: {$0}}}'), 'storage'],
+    [top('v1', 'Pod', 'resources:\n    limits:\n      cpu: 1\n      $0'), 'memory hugepages-2Mi hugepages-1Gi'],
+    [top('v1', 'Pod', 'overhead:\n    $0'), 'cpu memory'],
+    [top('v1', 'LimitRange', 'limits:\n    - default: {$0}'), 'cpu memory ephemeral-storage storage'],
+    [top('networking.k8s.io/v1', 'NetworkPolicy', 'policyTypes:\n    - Ingress\n    - $0'), 'Egress'],
+    [top('v1', 'PersistentVolumeClaim', 'accessModes: [ReadWriteOnce, $0]'), 'ReadOnlyMany ReadWriteMany ReadWriteOncePod'],
+    [
+      top(
+        'batch/v1',
+        'Job',
+        'podFailurePolicy: {rules: [{onExitCodes: {containerName: $0}}]}\n  template: {spec: {containers: [{name: work}]}}',
+      ),
+      'work',
+    ],
+    [top('v1', 'Pod', 'resourceClaims: [{name: gpu}]\n  containers:\n    - resources: {claims: [{name: $0}]}'), 'gpu'],
+  ])('%j is offered %s', (text, labels) => {
+    expect(offered(text).join(' ')).toBe(labels);
+  });
+
+  test('a quota has names of its own', () => {
+    expect(offered(top('v1', 'ResourceQuota', 'hard:\n    $0'))).toContain('limits.memory');
+  });
+});
+
 test('objects of another namespace come last', () => {
   const account = (name: string, namespace: string): string =>
     `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: ${namespace}}\n`;

@@ -1,7 +1,7 @@
 import type { KubernetesObject, PodTemplate } from '#core/workload/model.ts';
 import type { Container } from '#core/workload/pod-spec.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
-import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
+import type { Path, YamlContent, YamlFile, YamlNode } from '#core/yaml/model.ts';
 import type { Workspace } from '../../workspace/model.ts';
 import { dataKeys, objectsOfFile, unique } from './file-names.ts';
 import { type LabelTable, labelsAround } from './labels.ts';
@@ -86,6 +86,12 @@ const sources: Readonly<Record<string, Values>> = {
   'EmptyDirVolumeSource.medium': () => wellKnown.emptyDirMedia,
   'ResourceFieldSelector.resource': () => wellKnown.containerResources,
   'ResourceFieldSelector.containerName': ({ template }) => containersOf(template).map(({ name }) => name),
+  'PodFailurePolicyOnExitCodesRequirement.containerName': containersOfJob,
+  'PodFailurePolicyOnPodConditionsPattern.type': () => ['DisruptionTarget'],
+  'EphemeralContainer.targetContainerName': ({ template }) => (template?.pod.spec.containers ?? []).map(({ name }) => name),
+  'ResourceClaim.name': claimsOfPod,
+  'ResourceMetricSource.name': () => wellKnown.scaledResources,
+  'ContainerResourceMetricSource.name': () => wellKnown.scaledResources,
   'TopologySpreadConstraint.topologyKey': () => wellKnown.topologyKeys,
   'PodAffinityTerm.topologyKey': () => wellKnown.topologyKeys,
   'NodeSelectorRequirement.key': () => wellKnown.nodeLabels,
@@ -110,6 +116,21 @@ function labelsAt({ file, workspace, object, mapping }: ReferenceScope): LabelTa
 
 function containersOf(template: PodTemplate | undefined): readonly Container[] {
   return template ? [...template.pod.spec.containers, ...template.pod.spec.initContainers] : [];
+}
+
+/** A Job's policy stands beside the template of its pods. */
+function containersOfJob({ content, mapping }: ReferenceScope): string[] {
+  const spec = [...mapping.slice(0, mapping.indexOf('podFailurePolicy')), 'template', 'spec'];
+  return ['containers', 'initContainers'].flatMap((list) => namesAt(content.root, [...spec, list]));
+}
+
+function claimsOfPod({ content, template }: ReferenceScope): string[] {
+  return template ? namesAt(content.root, [...template.podPath, 'spec', 'resourceClaims']) : [];
+}
+
+function namesAt(root: YamlNode | undefined, path: Path): string[] {
+  const list = nodeAtPath(root, path)?.node;
+  return list?.kind === 'sequence' ? list.items.map((item) => textAt(item, ['name'])) : [];
 }
 
 /** Volumes that the container does not mount yet come first. */

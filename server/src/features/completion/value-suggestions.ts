@@ -27,6 +27,17 @@ export interface ValueContext {
 
 /** Values for the field or item at a path: what the type allows, what the file declares, what is well known. */
 export function suggestValues(context: ValueContext, path: Path): Suggestion[] {
+  const values = valuesAt(context, path);
+  const list = typeof path.at(-1) === 'number' ? nodeAtPath(context.content.root, path.slice(0, -1))?.node : undefined;
+  if (list?.kind !== 'sequence') return values;
+  // Of a choice, each is written once in a list.
+  const written = new Set(
+    list.items.flatMap((item, i) => (item?.kind === 'scalar' && i !== path.at(-1) ? [String(item.value)] : [])),
+  );
+  return values.filter(({ label }) => !written.has(label));
+}
+
+function valuesAt(context: ValueContext, path: Path): Suggestion[] {
   const { typed } = context;
   const depth = typed.object?.path.length ?? 0;
   if (path.length === depth + 1 && (path[depth] === 'kind' || path[depth] === 'apiVersion'))

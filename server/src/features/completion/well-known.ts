@@ -39,6 +39,46 @@ export const containerResources = [
 /** https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
 export const resourceNames = ['cpu', 'memory', 'ephemeral-storage', 'nvidia.com/gpu', 'hugepages-2Mi', 'hugepages-1Gi'] as const;
 
+/** Resources that a pod as a whole can ask for: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+const podResourceNames = ['cpu', 'memory', 'hugepages-2Mi', 'hugepages-1Gi'] as const;
+
+/** https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
+const quotaNames = [
+  'requests.cpu',
+  'requests.memory',
+  'limits.cpu',
+  'limits.memory',
+  'pods',
+  'services',
+  'services.loadbalancers',
+  'persistentvolumeclaims',
+  'requests.storage',
+  'configmaps',
+  'secrets',
+  'count/deployments.apps',
+  'count/jobs.batch',
+] as const;
+
+const ofLimitRange = ['cpu', 'memory', 'ephemeral-storage', 'storage'] as const;
+
+/** Keys of maps of quantities other than a container's, by API type and field. */
+export const quantityNames: Readonly<Record<string, readonly string[]>> = {
+  'VolumeResourceRequirements.limits': ['storage'],
+  'VolumeResourceRequirements.requests': ['storage'],
+  'PersistentVolumeSpec.capacity': ['storage'],
+  'PodSpec.resources.limits': podResourceNames,
+  'PodSpec.resources.requests': podResourceNames,
+  'PodSpec.overhead': ['cpu', 'memory'],
+  'ResourceQuotaSpec.hard': quotaNames,
+  'LimitRangeItem.default': ofLimitRange,
+  'LimitRangeItem.defaultRequest': ofLimitRange,
+  'LimitRangeItem.max': ofLimitRange,
+  'LimitRangeItem.min': ofLimitRange,
+};
+
+/** What a HorizontalPodAutoscaler measures of pods: https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/ */
+export const scaledResources = ['cpu', 'memory'] as const;
+
 /** https://kubernetes.io/docs/reference/labels-annotations-taints/ */
 export const nodeLabels = [
   'kubernetes.io/os',
