@@ -9,4 +9,4 @@ export { execDuration, hookDuration } from './reading/durations.ts';
 export { type PidOne, pidOneOf } from './reading/pid-one.ts';
 export { readHandler, readMain } from './reading/reading.ts';
 export { scriptRange } from './reading/script-range.ts';
-export { stopSignalGate, stopSignalOf } from './stop-signal.ts';
+export { stopSignalOf } from './stop-signal.ts';

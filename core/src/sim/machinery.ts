@@ -1,4 +1,3 @@
-import { stopSignalGate } from '../program/index.ts';
 import type { Assumption } from '../program/model.ts';
 import { allContainers, containerPath } from '../workload/containers.ts';
 import { planActions } from './actions/actions.ts';
@@ -50,16 +49,23 @@ function clusterAssumptions(world: World): readonly Assumption[] {
     (name): Assumption => ({ about: `finalizer ${name}`, value: 'stays', why: 'default', path: ['metadata', 'finalizers'] }),
   );
   const around = [...objectAssumptions(spec, world.objects), ...users, ...imageAssumptions(world), ...serviceAssumptions(world)];
-  return [...node, ...around, ...ignoredStopSignals(world), ...finalizers];
+  return [...node, ...around, ...ignoredStopSignals(world), ...ignoredRestartPeriod(world), ...finalizers];
 }
 
 /** A stop signal that the manifest names counts only in a cluster that has its feature gate on. */
-function ignoredStopSignals({ pod: { spec }, scenario }: World): readonly Assumption[] {
-  if (scenario.cluster.featureGates.includes(stopSignalGate)) return [];
+function ignoredStopSignals({ pod: { spec }, profile }: World): readonly Assumption[] {
+  if (profile.stopSignals) return [];
   return allContainers(spec).flatMap(({ name, lifecycle }): Assumption[] => {
     if (lifecycle.stopSignal === undefined) return [];
     const path = [...containerPath(spec, name), 'lifecycle', 'stopSignal'];
-    const value = `not used: the feature gate ${stopSignalGate} is off by default`;
+    const value = 'not used: the feature gate ContainerStopSignals is off by default';
     return [{ about: `containers[${name}].stopSignal`, value, why: 'default', path }];
   });
+}
+
+/** A kubelet without the feature gate does not start with the setting; the pod is simulated as if it were not there. */
+function ignoredRestartPeriod({ profile, scenario }: World): readonly Assumption[] {
+  if (profile.crashBackOffMax || scenario.cluster.kubelet.maxContainerRestartPeriod === undefined) return [];
+  const value = 'not used: the feature gate KubeletCrashLoopBackOffMax is off by default before 1.35';
+  return [{ about: 'kubelet maxContainerRestartPeriod', value, why: 'default', path: ['spec'] }];
 }

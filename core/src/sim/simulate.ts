@@ -57,7 +57,7 @@ function createWorld(input: SimulationInput): World {
     ),
     latencies: new Latencies(input.seed, scenario.cluster.latency),
     random,
-    profile: profileOf(input.kubernetesVersion),
+    profile: profileOf(input.kubernetesVersion, scenario.cluster.featureGates),
     scenario,
     objects: createObjectStore(input.objects, input.elsewhere ?? [], scenario),
     parseShell: input.parseShell,

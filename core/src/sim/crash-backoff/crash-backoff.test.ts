@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seconds, simTime } from '#core/base/time.ts';
-import { CrashBackOff } from './crash-backoff.ts';
+import { profileOf } from '../model/profile.ts';
+import { CrashBackOff, crashBackOffOf } from './crash-backoff.ts';
 
 /** A container that lives `life` seconds each time and is started at the first moment that the table allows: the delays between. */
 function delays(backOff: CrashBackOff, life: number, runs: number): number[] {
@@ -46,5 +47,16 @@ describe('crash back-off', () => {
 
   it('needs no table where nothing died before', () => {
     expect(new CrashBackOff().decide('app', undefined, simTime(0))).toEqual({ start: true });
+  });
+
+  it('is what the version and its feature gates make of it', () => {
+    const reduced = ['ReduceDefaultCrashLoopBackOffDecay'] as const;
+    const configurable = ['KubeletCrashLoopBackOffMax'] as const;
+    expect(delays(crashBackOffOf(profileOf('1.34'), seconds(5)), 1, 4)).toEqual([0, 10, 20, 40]);
+    expect(delays(crashBackOffOf(profileOf('1.34', configurable), seconds(5)), 1, 4)).toEqual([0, 5, 5, 5]);
+    expect(delays(crashBackOffOf(profileOf('1.35'), seconds(5)), 1, 4)).toEqual([0, 5, 5, 5]);
+    expect(delays(crashBackOffOf(profileOf('1.32', reduced), undefined), 1, 4)).toEqual([0, 10, 20, 40]);
+    expect(delays(crashBackOffOf(profileOf('1.34', reduced), undefined), 1, 10)).toEqual([0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    expect(delays(crashBackOffOf(profileOf('1.36', reduced), seconds(20)), 1, 8)).toEqual([0, 1, 2, 4, 8, 16, 20, 20]);
   });
 });

@@ -1,10 +1,15 @@
 import { milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
+import type { Profile } from '../model/profile.ts';
 
 interface Entry {
   readonly delay: SimDuration;
   /** The last permitted restart. */
   readonly updatedAt: SimTime;
 }
+
+/** maxContainerBackOff and initialContainerBackOff of pkg/kubelet/kubelet.go, and what the gate ReduceDefaultCrashLoopBackOffDecay makes of them. */
+const usualDelays = { initial: seconds(10), longest: seconds(300) };
+const reducedDelays = { initial: seconds(1), longest: seconds(60) };
 
 /** Kubernetes forgets a container's back-off this long after its last restart, whatever the longest delay is. */
 const forgetAfter = seconds(600);
@@ -24,7 +29,7 @@ export class CrashBackOff {
   readonly #initial: SimDuration;
   readonly #longest: SimDuration;
 
-  constructor(longest: SimDuration = seconds(300), initial: SimDuration = seconds(10)) {
+  constructor(longest: SimDuration = usualDelays.longest, initial: SimDuration = usualDelays.initial) {
     this.#longest = longest;
     this.#initial = milliseconds(Math.min(initial, longest));
   }
@@ -48,4 +53,16 @@ export class CrashBackOff {
     this.#entries.delete(key);
     return undefined;
   }
+}
+
+/**
+ * The delays of a node: newCrashLoopBackOff in pkg/kubelet/kubelet.go. Where the longest can be configured, the configuration's own default
+ * of 5 minutes takes the place of a reduced one.
+ */
+export function crashBackOffOf(
+  { reducedCrashBackOff, crashBackOffMax }: Pick<Profile, 'reducedCrashBackOff' | 'crashBackOffMax'>,
+  maxContainerRestartPeriod: SimDuration | undefined,
+): CrashBackOff {
+  const { initial, longest } = reducedCrashBackOff ? reducedDelays : usualDelays;
+  return new CrashBackOff(crashBackOffMax ? (maxContainerRestartPeriod ?? usualDelays.longest) : longest, initial);
 }

@@ -1,4 +1,8 @@
 import { kubernetesVersions } from '../../schema/model.ts';
+import { type FeatureGate, isGatedOn } from './feature-gates.ts';
+
+/** Of a feature that no version has on by default. */
+const never = Number.POSITIVE_INFINITY;
 
 /**
  * What differs between Kubernetes versions, as one table: no other file compares versions. A row says since which minor version a
@@ -29,6 +33,8 @@ const features = {
   terseHookEvents: 22,
   /** The image's size in the Pulled event. */
   pulledImageSize: 30,
+  /** FailedToRetrieveImagePullSecret, which was a line of the log before. */
+  pullSecretEvent: 25,
   /** `(… including waiting)` in the Pulled event. */
   pulledIncludesWaiting: 27,
   /** `Created container: <name>`. */
@@ -47,6 +53,12 @@ const features = {
   crashBackOffByImage: 34,
   /** After a crash back-off the pod is queued for the moment it ends (pull request 133066). */
   requeueAtBackOffExpiry: 35,
+  /** KubeletCrashLoopBackOffMax: the longest crash back-off can be set for a node; on since 1.35. */
+  crashBackOffMax: 35,
+  /** ReduceDefaultCrashLoopBackOffDecay: crash back-off from 1 s to 1 min; off so far. */
+  reducedCrashBackOff: never,
+  /** ContainerStopSignals: `lifecycle.stopSignal` counts; off so far, and the API server drops the field. */
+  stopSignals: never,
   /** ContainerRestartRules: on since 1.35. */
   containerRestartRules: 35,
   /** RestartAllContainersOnContainerExits: on since 1.36. */
@@ -113,18 +125,23 @@ export const simulatedVersions: readonly string[] = ['1.20', ...kubernetesVersio
 
 const profiles = new Map<string, Profile>();
 
-/** What a Kubernetes version does; a version that is not known counts as the nearest known one. */
-export function profileOf(version: string): Profile {
+/**
+ * What a Kubernetes version does, with feature gates that are on beside those that are so by default; a version that is not known counts as the
+ * nearest known one.
+ */
+export function profileOf(version: string, gates: readonly FeatureGate[] = []): Profile {
+  if (gates.length > 0) return makeProfile(version, gates);
   const known = profiles.get(version);
   if (known !== undefined) return known;
-  const profile = makeProfile(version);
+  const profile = makeProfile(version, []);
   if (simulatedVersions.includes(version)) profiles.set(version, profile);
   return profile;
 }
 
-function makeProfile(version: string): Profile {
+function makeProfile(version: string, gates: readonly FeatureGate[]): Profile {
   const minor = Number(/^v?1\.(\d+)/.exec(version)?.[1] ?? Number.NaN);
   const known = Number.isFinite(minor) ? minor : 36;
-  const entries = Object.entries(features).map(([name, since]) => [name, known >= since]);
+  const names = Object.keys(features) as Feature[];
+  const entries = names.map((name) => [name, known >= features[name] || isGatedOn(name, known, gates)]);
   return { version, ...(Object.fromEntries(entries) as Record<Feature, boolean>) };
 }

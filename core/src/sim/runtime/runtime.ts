@@ -186,7 +186,7 @@ export class Runtime {
       live.killing ??= why;
       if (!live.signaled) {
         live.signaled = true;
-        const signal = stopSignalOf(live.container, this.#world.parseShell, this.#world.scenario.cluster.featureGates);
+        const signal = stopSignalOf(live.container, this.#world.parseShell, this.#world.profile.stopSignals);
         recorder.signaled(live.instance.name, signal);
         live.process?.signal(signal);
       }

@@ -1,6 +1,7 @@
 import type { Localize } from '#l10n/localizer.ts';
 import { english } from '#l10n/localizer.ts';
 import type { ProbeWindow } from '../../program/model.ts';
+import type { FeatureGate } from '../model/feature-gates.ts';
 import { completeScenario } from './complete.ts';
 import type { ActionKind, LatencyName, Scenario } from './model.ts';
 import { nodeOfPlain } from './plain-node.ts';
@@ -29,7 +30,7 @@ export interface ClusterDocument {
   readonly objects?: readonly string[];
   readonly absent?: readonly string[];
   /** Feature gates that are on though they are off by default. */
-  readonly featureGates?: readonly string[];
+  readonly featureGates?: readonly FeatureGate[];
   readonly kubelet?: {
     readonly maxContainerRestartPeriod?: DurationText;
     readonly serializeImagePulls?: boolean;

@@ -1,5 +1,6 @@
 import type { SimDuration, SimTime } from '../../base/time.ts';
 import type { ContainerBehavior } from '../../program/model.ts';
+import type { FeatureGate } from '../model/feature-gates.ts';
 
 /** What a manifest cannot say: the cluster around the pod, how its containers behave, what people do to it. */
 export interface Scenario {
@@ -22,7 +23,7 @@ export interface Cluster {
   readonly objects: readonly string[];
   readonly absent: readonly string[];
   /** Feature gates that are on though they are off by default. */
-  readonly featureGates: readonly string[];
+  readonly featureGates: readonly FeatureGate[];
   readonly kubelet: KubeletConfiguration;
   readonly latency: Latency;
 }

@@ -117,7 +117,10 @@ const wrong: readonly (readonly [yaml: string, message: string])[] = [
     "2:32 Unknown value 'configmap/late' for actions[0].object; did you mean 'ConfigMap/late'?",
   ],
   ['actions: {at: 5s}', "1:10 actions must be a list, not a mapping; write each item on its own line after '- '"],
-  ['kubernetesVersion: 1.30', "1:20 Unknown value '1.30' for kubernetesVersion; known are: 1.20, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36"],
+  [
+    'kubernetesVersion: 1.30',
+    "1:20 Unknown value '1.30' for kubernetesVersion; known are: 1.20, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36",
+  ],
   ['- a', '1:1 the scenario must be a mapping with keys, not a list'],
   ['cluster: {}\n---\ncluster: {}', '1:1 A scenario is one document; another one begins at line 2'],
 ];

@@ -1,10 +1,11 @@
+import { type FeatureGate, featureGates } from '../model/feature-gates.ts';
 import { boolean, duration, durationLike, list, map, mapping, objectName, oneOf, text, textLike } from './reader.ts';
 
 /** What a pull is often said to run into; any other text is taken for the runtime's own words. */
 export const pullErrors = ['denied', 'not-found', 'timeout'] as const;
 
 /** The gates that make a difference to a simulation. */
-const scenarioGates = ['ContainerStopSignals'] as const;
+const scenarioGates = Object.keys(featureGates) as FeatureGate[];
 
 const taint = mapping(
   {

@@ -1,7 +1,7 @@
 import type { SimTime } from '../../../base/time.ts';
 import { containerPath } from '../../../workload/containers.ts';
 import { type Container, type PodSpec, probeField } from '../../../workload/pod-spec.ts';
-import { CrashBackOff } from '../../crash-backoff/crash-backoff.ts';
+import { type CrashBackOff, crashBackOffOf } from '../../crash-backoff/crash-backoff.ts';
 import { texts } from '../../events/event-texts.ts';
 import type { HookRunner } from '../../hooks/hook-runner.ts';
 import type { ImageManager } from '../../images/image-manager.ts';
@@ -60,7 +60,7 @@ export class RuntimeManager {
   constructor(world: World, parts: RuntimeManagerParts) {
     this.#world = world;
     this.#parts = parts;
-    this.#backOff = new CrashBackOff(world.scenario.cluster.kubelet.maxContainerRestartPeriod);
+    this.#backOff = crashBackOffOf(world.profile, world.scenario.cluster.kubelet.maxContainerRestartPeriod);
   }
 
   /** Instances that were removed in place and whose successors are not there yet. */
