@@ -39,6 +39,7 @@ export const rules = {
   'image-pull-failed': { docs: `${images}/#imagepullbackoff` },
   'image-pull-backoff': { docs: `${images}/#imagepullbackoff` },
   'image-never-pulled': { docs: `${images}/#image-pull-policy` },
+  'image-pull-secret-missing': { docs: `${images}/#specifying-imagepullsecrets-on-a-pod` },
   'image-name-invalid': { docs: `${images}/#image-names` },
   'container-config-error': { docs: `${docs}/tasks/configure-pod-container/configure-pod-configmap/` },
   'container-creating': { docs: `${lifecycle}/#container-state-waiting` },

@@ -2,6 +2,7 @@ import { nodeAtPath } from '../yaml/lookup.ts';
 import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
 import { withEnvironmentValues } from './environment-values.ts';
 import { Fields } from './fields.ts';
+import { withMissingKeys } from './missing-keys.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
 import { createPodSource } from './pod-source.ts';
 import { readPod } from './read-pod.ts';
@@ -99,7 +100,7 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      return { document, template: withServices(withObjects(numbered(template, count), objects), objects) };
+      return { document, template: withServices(withOwnObjects(numbered(template, count), objects), objects) };
     }),
   );
   templatesOfFile.set(file, found);
@@ -115,6 +116,10 @@ export function withObjectsBeside(template: PodTemplate, file: YamlFile, others:
     template,
     others.filter((object) => !own.has(identityOf(object))),
   );
+}
+
+function withOwnObjects(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+  return withMissingKeys(withObjects(template, objects), objects);
 }
 
 function withObjects(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {

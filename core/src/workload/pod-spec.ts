@@ -130,6 +130,8 @@ export interface ObjectKeyReference {
   readonly name: string;
   readonly key: string;
   readonly optional: boolean;
+  /** The object stands in the same file and lacks the key. */
+  readonly isMissing?: boolean;
 }
 
 export interface EnvFromSource {
@@ -169,8 +171,21 @@ export interface Volume {
   /** The object that a ConfigMap, Secret or claim volume needs. */
   readonly objectName?: string;
   readonly optional: boolean;
+  /** The objects that its files come from. */
+  readonly needs: readonly VolumeNeed[];
   /** What is in it, where all of it stands in ConfigMaps and Secrets of the same file. */
   readonly files?: readonly VolumeFile[];
+}
+
+/** A ConfigMap or Secret whose keys become files of a volume. */
+export interface VolumeNeed {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly optional: boolean;
+  /** The keys that `items` names; empty where all of them are taken. */
+  readonly keys: readonly string[];
+  /** One of them that the object lacks, which stands in the same file. */
+  readonly missingKey?: string;
 }
 
 /** A file that a ConfigMap or Secret gives to a volume. */

@@ -147,10 +147,14 @@ envFrom:
   ]);
 });
 
+const secret = (name: string) => ({ kind: 'Secret', name, optional: false, keys: [] });
+const configMap = (name: string) => ({ kind: 'ConfigMap', name, optional: false, keys: [] });
+
 test('volumes and their objects', () => {
   const volumes = `volumes:
 - {name: a, configMap: {name: cm, optional: true}}
-- {name: b, secret: {secretName: s}}
+- {name: b, secret: {secretName: s, items: [{key: k, path: p}]}}
+- {name: g, projected: {sources: [{secret: {name: s2}}, {downwardAPI: {}}, {configMap: {name: c2, optional: true}}]}}
 - {name: c, persistentVolumeClaim: {claimName: pvc}}
 - {name: d, emptyDir: {}}
 - name: e
@@ -158,12 +162,13 @@ test('volumes and their objects', () => {
   name: f
 containers: []`;
   expect(podOf(volumes).spec.volumes).toEqual([
-    { name: 'a', source: 'configMap', objectName: 'cm', optional: true },
-    { name: 'b', source: 'secret', objectName: 's', optional: false },
-    { name: 'c', source: 'persistentVolumeClaim', objectName: 'pvc', optional: false },
-    { name: 'd', source: 'emptyDir', optional: false },
-    { name: 'e', source: 'emptyDir', optional: false },
-    { name: 'f', source: 'emptyDir', optional: false },
+    { name: 'a', source: 'configMap', objectName: 'cm', optional: true, needs: [{ ...configMap('cm'), optional: true }] },
+    { name: 'b', source: 'secret', objectName: 's', optional: false, needs: [{ ...secret('s'), keys: ['k'] }] },
+    { name: 'g', source: 'projected', optional: false, needs: [secret('s2'), { ...configMap('c2'), optional: true }] },
+    { name: 'c', source: 'persistentVolumeClaim', objectName: 'pvc', optional: false, needs: [] },
+    { name: 'd', source: 'emptyDir', optional: false, needs: [] },
+    { name: 'e', source: 'emptyDir', optional: false, needs: [] },
+    { name: 'f', source: 'emptyDir', optional: false, needs: [] },
   ]);
 });
 

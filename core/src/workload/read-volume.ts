@@ -1,6 +1,6 @@
 import { defaultBoolean, defaultOneOf } from './defaulted.ts';
 import type { Fields } from './fields.ts';
-import type { Toleration, Volume } from './pod-spec.ts';
+import type { Toleration, Volume, VolumeNeed } from './pod-spec.ts';
 
 /** Reads a volume; one without a source is an `emptyDir` (core/v1 SetDefaults_Volume). */
 export function readVolume(volume: Fields): Volume {
@@ -11,8 +11,27 @@ export function readVolume(volume: Fields): Volume {
     name: volume.text('name') ?? '',
     source,
     optional: details?.boolean('optional') ?? defaultBoolean('SecretVolumeSource', 'optional'),
+    needs: details === undefined ? [] : needsOf(source, details),
     ...(objectName !== undefined && { objectName }),
   };
+}
+
+function needsOf(source: string, details: Fields): VolumeNeed[] {
+  if (source === 'configMap') return needOf('ConfigMap', details.text('name'), details);
+  if (source === 'secret') return needOf('Secret', details.text('secretName'), details);
+  if (source !== 'projected') return [];
+  return details.list('sources').flatMap((part) => {
+    const configMap = part.object('configMap');
+    const secret = part.object('secret');
+    if (secret !== undefined) return needOf('Secret', secret.text('name'), secret);
+    return configMap === undefined ? [] : needOf('ConfigMap', configMap.text('name'), configMap);
+  });
+}
+
+function needOf(kind: VolumeNeed['kind'], name: string | undefined, details: Fields): VolumeNeed[] {
+  if (name === undefined) return [];
+  const optional = details.boolean('optional') ?? defaultBoolean(`${kind}VolumeSource`, 'optional');
+  return [{ kind, name, optional, keys: details.list('items').flatMap((item) => item.text('key') ?? []) }];
 }
 
 function objectNameOf(source: string, details: Fields): string | undefined {

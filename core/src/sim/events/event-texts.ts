@@ -34,6 +34,8 @@ export const texts = {
     profile.imageBackOffNamesError
       ? `Back-off pulling image "${image}": ErrImagePull: ${error}`
       : `Back-off pulling image "${image}"`,
+  pullSecretsMissing: (names: readonly string[]): string =>
+    `Unable to retrieve some image pull secrets (${names.join(', ')}); attempting to pull the image may not succeed.`,
   neverPull: (image: string): string => `Container image "${image}" is not present with pull policy of Never`,
 
   backOffRestarting: (profile: Profile, container: string, pod: PodIdentity): string =>

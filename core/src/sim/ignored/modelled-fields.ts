@@ -54,12 +54,18 @@ const container: ModelledFields = {
   workingDir: true,
 };
 
+const items: ModelledFields = { key: true, path: true, mode: true };
+
 const volume: ModelledFields = {
   name: true,
-  configMap: { name: true, optional: true },
+  configMap: { name: true, optional: true, items, defaultMode: true },
   emptyDir: { medium: true, sizeLimit: true },
   persistentVolumeClaim: { claimName: true, readOnly: true },
-  secret: { secretName: true, optional: true },
+  projected: {
+    defaultMode: true,
+    sources: { configMap: { name: true, optional: true, items }, secret: { name: true, optional: true, items } },
+  },
+  secret: { secretName: true, optional: true, items, defaultMode: true },
 };
 
 /** Of a pod, or of a workload's template. What a field describes and does not decide (names, labels) counts as known. */
@@ -75,6 +81,7 @@ export const modelledPod: ModelledFields = {
     containers: container,
     initContainers: container,
     hostAliases: { hostnames: true },
+    imagePullSecrets: true,
     nodeName: true,
     nodeSelector: true,
     priorityClassName: true,

@@ -6,6 +6,7 @@ import { deadlineOf } from '../deadline/deadline.ts';
 import { texts } from '../events/event-texts.ts';
 import { HookRunner } from '../hooks/hook-runner.ts';
 import { ImageManager } from '../images/image-manager.ts';
+import { retrievePullSecrets } from '../images/pull-secrets.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { Task } from '../kernel/task.ts';
@@ -233,6 +234,7 @@ export class Kubelet {
     if (!(yield* this.#volumes.waitForMount(context.cancelled))) {
       return context.cancelled.isOpen ? { kind: 'cancelled' } : { kind: 'failed' };
     }
+    retrievePullSecrets(this.#world, pod.spec);
     this.#probes.add(pod.spec);
     const result = yield* this.#manager.syncPod(pod, snapshot);
     this.#rememberReasons(result);

@@ -4,16 +4,10 @@ import type { PodSpec } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
 import type { ObjectStore } from './object-store.ts';
 
-const kinds: Readonly<Record<string, string>> = {
-  configMap: 'ConfigMap',
-  secret: 'Secret',
-  persistentVolumeClaim: 'PersistentVolumeClaim',
-};
-
 /** The objects that the pod needs and that are only taken to exist, each once, with the first field that names it. */
 export function objectAssumptions(spec: PodSpec, objects: ObjectStore): readonly Assumption[] {
   const found = new Map<string, Assumption>();
-  for (const { reference, path } of [...volumeReferences(spec), ...environmentReferences(spec)]) {
+  for (const { reference, path } of [...volumeReferences(spec), ...environmentReferences(spec), ...pullSecretReferences(spec)]) {
     if (found.has(reference) || !objects.isAssumed(reference)) continue;
     found.set(reference, { about: reference, value: 'exists', why: 'default', path });
   }
@@ -26,11 +20,18 @@ interface Reference {
 }
 
 function volumeReferences(spec: PodSpec): readonly Reference[] {
-  return spec.volumes.flatMap(({ source, objectName, optional }, index) => {
-    const kind = kinds[source];
-    if (kind === undefined || objectName === undefined || optional) return [];
-    return [{ reference: `${kind}/${objectName}`, path: ['spec', 'volumes', index] }];
+  return spec.volumes.flatMap(({ source, objectName, needs }, index) => {
+    const path = ['spec', 'volumes', index];
+    if (source === 'persistentVolumeClaim' && objectName !== undefined)
+      return [{ reference: `PersistentVolumeClaim/${objectName}`, path }];
+    return needs.flatMap(({ kind, name, optional }) => (optional ? [] : [{ reference: `${kind}/${name}`, path }]));
   });
+}
+
+function pullSecretReferences(spec: PodSpec): readonly Reference[] {
+  return spec.imagePullSecrets.flatMap(({ name }, index) =>
+    name === '' ? [] : [{ reference: `Secret/${name}`, path: ['spec', 'imagePullSecrets', index] }],
+  );
 }
 
 function environmentReferences(spec: PodSpec): readonly Reference[] {

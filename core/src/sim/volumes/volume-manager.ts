@@ -1,5 +1,5 @@
 import { milliseconds, type SimDuration, seconds } from '../../base/time.ts';
-import type { PodSpec, Volume } from '../../workload/pod-spec.ts';
+import type { PodSpec, Volume, VolumeNeed } from '../../workload/pod-spec.ts';
 import type { Gate, Task } from '../kernel/task.ts';
 import { sleep } from '../kernel/task.ts';
 import { emitEvent, type World } from '../model/world.ts';
@@ -10,9 +10,7 @@ const waitLimit = seconds(123);
 const firstRetry = milliseconds(500);
 const longestRetry = seconds(122);
 
-const kindOfSource: Readonly<Record<string, string>> = { configMap: 'ConfigMap', secret: 'Secret' };
-
-const serviceAccountToken: Volume = { name: 'kube-api-access', source: 'projected', optional: false };
+const serviceAccountToken: Volume = { name: 'kube-api-access', source: 'projected', optional: false, needs: [] };
 
 interface Operation {
   readonly volume: Volume;
@@ -88,10 +86,21 @@ export class VolumeManager {
     operation.delay = milliseconds(Math.min(operation.delay * 2, longestRetry));
   }
 
-  #missing({ source, objectName, optional }: Volume): string | undefined {
-    const kind = kindOfSource[source];
-    if (kind === undefined || objectName === undefined || optional) return undefined;
-    return this.#world.objects.exists(`${kind}/${objectName}`) ? undefined : `${kind.toLowerCase()} "${objectName}" not found`;
+  /** What a volume lacks; a projected one says it of all its sources: pkg/volume/configmap, secret and projected. */
+  #missing({ needs }: Volume): string | undefined {
+    const errors = new Set(needs.flatMap((need) => this.#lackOf(need) ?? []));
+    if (errors.size > 1) return `[${[...errors].join(', ')}]`;
+    const [error] = errors;
+    return error;
+  }
+
+  #lackOf({ kind, name, optional, missingKey }: VolumeNeed): string | undefined {
+    if (optional) return undefined;
+    if (!this.#world.objects.exists(`${kind}/${name}`)) return `${kind.toLowerCase()} "${name}" not found`;
+    if (missingKey === undefined) return undefined;
+    return kind === 'Secret'
+      ? `references non-existent secret key: ${missingKey}`
+      : `configmap references non-existent config key: ${missingKey}`;
   }
 
   #names(): string {

@@ -5,12 +5,17 @@ import type { World } from '../../model/world.ts';
 
 /**
  * Why a container's configuration cannot be made, as the kubelet says it; undefined where it can. Environment from objects that
- * are missing (kubelet_pods.go makeEnvironmentVariables), and runAsNonRoot for an image that runs as root (security_context.go).
+ * or keys that are missing (kubelet_pods.go makeEnvironmentVariables), and runAsNonRoot for an image that runs as root (security_context.go).
  */
 export function configError(world: World, spec: PodSpec, container: Container): string | undefined {
   const references = [...container.envFrom, ...container.env.flatMap(({ from }) => (from === undefined ? [] : [from]))];
-  const missing = references.find(({ kind, name, optional }) => !optional && !world.objects.exists(`${kind}/${name}`));
-  if (missing !== undefined) return `${missing.kind.toLowerCase()} "${missing.name}" not found`;
+  for (const reference of references) {
+    if (reference.optional) continue;
+    const { kind, name } = reference;
+    if (!world.objects.exists(`${kind}/${name}`)) return `${kind.toLowerCase()} "${name}" not found`;
+    if ('isMissing' in reference && reference.isMissing)
+      return `couldn't find key ${reference.key} in ${kind} ${world.identity.namespace}/${name}`;
+  }
   return runsAsRoot(world, spec, container);
 }
 
