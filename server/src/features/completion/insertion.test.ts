@@ -48,3 +48,22 @@ test('the selector and the pods of a workload get labels that fit each other', (
     '  selector:\n    matchLabels:\n      tier: a\n',
   );
 });
+
+test('the pods of a Job say whether they are started again: their default is refused', () => {
+  expect(accept('apiVersion: batch/v1\nkind: Job\n$0', 'spec')).toMatchInlineSnapshot(`
+    "apiVersion: batch/v1
+    kind: Job
+    spec:
+      template:
+        spec:
+          containers:
+            - name: ‹›
+              image: ‹›
+          restartPolicy: ‹Never,OnFailure›"
+  `);
+  const cronJob = 'apiVersion: batch/v1\nkind: CronJob\nspec:\n  $0';
+  expect(accept(cronJob, 'jobTemplate')).toContain('          restartPolicy: ‹');
+  const template = (kind: string): string => accept(`kind: ${kind}\nspec:\n  template:\n    $0`, 'spec');
+  expect(template('Job')).toMatch(/image: ‹›\n {6}restartPolicy/);
+  expect(template('Deployment')).toMatch(/image: ‹›$/);
+});

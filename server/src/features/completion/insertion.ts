@@ -40,7 +40,8 @@ export function insertionFor(owner: SchemaType, field: SchemaField, options: Ins
   if (field.name === 'restartPolicy' || options.labels.length > 0) return written(owner, field, options);
   const layouts = texts.get(field) ?? new Map<string, string>();
   texts.set(field, layouts);
-  const layout = `${owner.name} ${snippets} ${flow} ${spread} ${endsLine} ${style.unit} ${style.sequence}`;
+  const isOfJob = mustSayPolicy(options);
+  const layout = `${owner.name} ${isOfJob} ${snippets} ${flow} ${spread} ${endsLine} ${style.unit} ${style.sequence}`;
   const text = layouts.get(layout) ?? written(owner, field, { ...options, indentation: 0 });
   layouts.set(layout, text);
   return text.replaceAll('\n', `\n${' '.repeat(indentation)}`);
@@ -168,7 +169,7 @@ function writeRequired(
   depth: number,
 ): void {
   const object = type.kind === 'object' ? options.schema.type(type.type) : undefined;
-  const fields = object && depth < maxDepth ? requiredOf(object) : [];
+  const fields = object && depth < maxDepth ? fieldsToWrite(object, options) : [];
   if (!object || fields.length === 0) {
     builder.stop();
     return;
@@ -178,6 +179,17 @@ function writeRequired(
     writeField(builder, object, field, options, indentation, depth + 1);
     if (options.spread) builder.literal(',');
   }
+}
+
+/** The pods of a Job have no default restart policy that the API server would take (pkg/apis/batch/validation, ValidateJobSpec). */
+function fieldsToWrite(type: SchemaType, options: InsertionOptions): readonly SchemaField[] {
+  const policy = type.name === 'PodSpec' && mustSayPolicy(options) ? type.fields.get('restartPolicy') : undefined;
+  return policy ? [...requiredOf(type), policy] : requiredOf(type);
+}
+
+function mustSayPolicy({ schema, takes }: InsertionOptions): boolean {
+  const policy = schema.type('PodSpec')?.fields.get('restartPolicy');
+  return policy !== undefined && !takes(policy, String(policy.default));
 }
 
 const required = new WeakMap<SchemaType, readonly SchemaField[]>();
