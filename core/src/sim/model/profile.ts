@@ -49,8 +49,6 @@ const features = {
   probeErrorNamesResult: 33,
   /** A started regular container ends the wait for sidecars in getPhase (podHasInitialized). */
   phaseIgnoresSidecarsOnceInitialized: 33,
-  /** Crash back-off is kept by image and resources, no longer by the whole container: 1.34. */
-  crashBackOffByImage: 34,
   /** After a crash back-off the pod is queued for the moment it ends (pull request 133066). */
   requeueAtBackOffExpiry: 35,
   /** KubeletCrashLoopBackOffMax: the longest crash back-off can be set for a node; on since 1.35. */
