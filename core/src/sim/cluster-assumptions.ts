@@ -5,13 +5,11 @@ import { imageAssumptions } from './images/image-assumptions.ts';
 import { assumesNonRoot } from './kubelet/runtime-manager/config-error.ts';
 import { objectAssumptions } from './model/object-assumptions.ts';
 import type { World } from './model/world.ts';
-import { assumedFit } from './scheduler/filters.ts';
+import { schedulingAssumptions } from './scheduler/find-node.ts';
 
 /** What is taken to be so of a cluster that nobody described. */
 export function clusterAssumptions(world: World): readonly Assumption[] {
   const { spec } = world.pod;
-  const field = assumedFit(world, spec);
-  const node: readonly Assumption[] = field ? [{ about: 'node', value: 'fits', why: 'default', path: field }] : [];
   const users = allContainers(spec)
     .filter((container) => assumesNonRoot(world, spec, container))
     .map(({ name }): Assumption => {
@@ -22,7 +20,13 @@ export function clusterAssumptions(world: World): readonly Assumption[] {
     (name): Assumption => ({ about: `finalizer ${name}`, value: 'stays', why: 'default', path: ['metadata', 'finalizers'] }),
   );
   const around = [...objectAssumptions(spec, world.objects), ...users, ...imageAssumptions(world), ...serviceAssumptions(world)];
-  return [...node, ...around, ...ignoredStopSignals(world), ...ignoredRestartPeriod(world), ...finalizers];
+  return [
+    ...schedulingAssumptions(world),
+    ...around,
+    ...ignoredStopSignals(world),
+    ...ignoredRestartPeriod(world),
+    ...finalizers,
+  ];
 }
 
 /** A stop signal that the manifest names counts only in a cluster that has its feature gate on. */

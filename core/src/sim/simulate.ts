@@ -16,6 +16,7 @@ import { Latencies } from './model/parameters.ts';
 import { podNameOf, podUidOf } from './model/pod-name.ts';
 import { profileOf } from './model/profile.ts';
 import { phaseOf, type World } from './model/world.ts';
+import { withControllerTolerations } from './node-fit/tolerations.ts';
 import type { Scenario } from './scenario/model.ts';
 import { summarize } from './summary/summary.ts';
 import type { ContainerHistory, Trace, TraceAssumption } from './trace.ts';
@@ -45,7 +46,7 @@ export function simulate(input: SimulationInput): Trace {
 
 function createWorld(input: SimulationInput): World {
   const { template, scenario } = input;
-  const { pod } = template;
+  const pod = withControllerTolerations(template.pod, template.object.kind);
   const kernel = new Kernel();
   const random = createRandom(input.seed);
   const name = podNameOf(template);
@@ -66,6 +67,7 @@ function createWorld(input: SimulationInput): World {
     writtenNamespace: writtenNamespace(template.object),
     job: readJob(template.object),
     services: template.services,
+    neighbors: template.neighbors,
     lastEvents: new Map(),
     pod,
     seed: input.seed,

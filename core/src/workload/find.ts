@@ -1,11 +1,13 @@
 import { nodeAtPath } from '../yaml/lookup.ts';
 import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
+import { byObjects } from './by-objects.ts';
 import { withEnvironmentValues } from './environment-values.ts';
 import { Fields } from './fields.ts';
 import { withMissingKeys } from './missing-keys.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
 import { createPodSource } from './pod-source.ts';
 import { readPod } from './read-pod.ts';
+import { withClaims } from './template-claims.ts';
 import { withServices } from './template-services.ts';
 import { withVolumeFiles } from './volume-files.ts';
 
@@ -86,7 +88,7 @@ function objectsIn(node: YamlNode | undefined, path: Path, content: YamlContent,
 
 /**
  * The pods and pod templates of a file, in order. A template stays the same object while its document's text and its number
- * among templates of the same name stay, and the ConfigMaps, Secrets and Services of the file.
+ * among templates of the same name stay, and the ConfigMaps, Secrets, Services and claims of the file; of a pod that has to be near others, those too.
  */
 export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
   const known = templatesOfFile.get(file);
@@ -100,7 +102,10 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      return { document, template: withServices(withOwnObjects(numbered(template, count), objects), objects) };
+      return {
+        document,
+        template: withNeighbors(withServices(withOwnObjects(numbered(template, count), objects), objects), objects),
+      };
     }),
   );
   templatesOfFile.set(file, found);
@@ -123,8 +128,27 @@ function withOwnObjects(template: PodTemplate, objects: readonly KubernetesObjec
 }
 
 function withObjects(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
-  return withEnvironmentValues(withVolumeFiles(template, objects), objects);
+  return withClaims(withEnvironmentValues(withVolumeFiles(template, objects), objects), objects);
 }
+
+/** A template that has to be near other pods knows those of its file; any other one does not change with them. */
+function withNeighbors(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+  if (!Object.hasOwn(template.pod.spec.affinity ?? {}, 'podAffinity')) return template;
+  const isOther = ({ node }: KubernetesObject): boolean => node !== template.object.node;
+  return addNeighbors(
+    template,
+    objects.filter((object) => isOther(object) && object.kind !== 'PodTemplate' && kindsWithPods.has(object.kind)),
+  );
+}
+
+const kindsWithPods: ReadonlySet<string> = new Set(workloadKinds);
+
+const addNeighbors = byObjects((template, near) => ({
+  ...template,
+  neighbors: near.flatMap(({ content, node }) =>
+    templatesIn(content).flatMap(({ object, pod }) => (object.node === node ? [pod.metadata] : [])),
+  ),
+}));
 
 /** The objects of a file, by kind, namespace and name. */
 const identitiesOf = new WeakMap<YamlFile, ReadonlySet<string>>();

@@ -45,6 +45,7 @@ export interface PodSpec {
   readonly serviceAccountName?: string;
   readonly automountServiceAccountToken: boolean;
   readonly securityContext: Readonly<Record<string, unknown>>;
+  /** Of the pod as a whole; requests as they are written, because their default depends on the containers'. */
   readonly resources?: ResourceRequirements;
 }
 
@@ -175,6 +176,14 @@ export interface Volume {
   readonly needs: readonly VolumeNeed[];
   /** What is in it, where all of it stands in ConfigMaps and Secrets of the same file. */
   readonly files?: readonly VolumeFile[];
+  /** The claim that it names, where that stands in the same file. */
+  readonly claim?: VolumeClaim;
+}
+
+export interface VolumeClaim {
+  /** Empty where the claim wants none, so that nothing is provisioned; undefined where the cluster's default decides. */
+  readonly storageClassName?: string;
+  readonly volumeName?: string;
 }
 
 /** A ConfigMap or Secret whose keys become files of a volume. */

@@ -3,7 +3,7 @@ import { defaultBoolean, defaultNumber, defaultOneOf, defaultText } from './defa
 import { Fields } from './fields.ts';
 import type { ObjectMeta, Pod, PodSpec } from './pod-spec.ts';
 import { readContainer, restartPolicies } from './read-container.ts';
-import { readResources } from './read-resources.ts';
+import { readPodResources } from './read-resources.ts';
 import { readToleration, readVolume } from './read-volume.ts';
 
 /**
@@ -55,7 +55,7 @@ function readSpec(spec: Fields): PodSpec {
       spec.boolean('automountServiceAccountToken') ?? defaultBoolean('PodSpec', 'automountServiceAccountToken'),
     securityContext: spec.plain('securityContext') ?? {},
     ...(affinity !== undefined && { affinity }),
-    ...(resources !== undefined && { resources: readResources(resources) }),
+    ...(resources !== undefined && { resources: readPodResources(resources) }),
     ...readOptional(spec),
   };
 }

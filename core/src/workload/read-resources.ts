@@ -12,6 +12,11 @@ export function readResources(resources: Fields | undefined): ResourceRequiremen
   return { limits: record(limits), requests: record([...limits, ...requests]) };
 }
 
+/** Reads the `resources` of a pod as they are written. */
+export function readPodResources(resources: Fields): ResourceRequirements {
+  return { limits: record(readQuantities(resources, 'limits')), requests: record(readQuantities(resources, 'requests')) };
+}
+
 function readQuantities(resources: Fields | undefined, name: string): [string, string][] {
   const entries = resources?.entries(name) ?? [];
   return entries

@@ -25,6 +25,9 @@ const objectReference: ModelledFields = { name: true, key: true, optional: true 
 
 const security: ModelledFields = { runAsNonRoot: true, runAsUser: true };
 
+/** Each resource decides where the pod fits, whatever its name. */
+const resources: ModelledFields = { limits: true, requests: true };
+
 const container: ModelledFields = {
   args: true,
   command: true,
@@ -41,7 +44,7 @@ const container: ModelledFields = {
   name: true,
   ports: { containerPort: true, hostPort: true, name: true, protocol: true },
   readinessProbe: probe,
-  resources: { limits: { memory: true, cpu: true }, requests: { memory: true, cpu: true } },
+  resources,
   restartPolicy: true,
   restartPolicyRules: true,
   securityContext: security,
@@ -76,7 +79,10 @@ export const modelledPod: ModelledFields = {
   status: true,
   spec: {
     activeDeadlineSeconds: true,
-    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: true } },
+    affinity: {
+      nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: true },
+      podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: true },
+    },
     automountServiceAccountToken: true,
     containers: container,
     initContainers: container,
@@ -87,6 +93,7 @@ export const modelledPod: ModelledFields = {
     priorityClassName: true,
     preemptionPolicy: true,
     readinessGates: true,
+    resources,
     restartPolicy: true,
     schedulerName: true,
     schedulingGates: true,
@@ -94,6 +101,7 @@ export const modelledPod: ModelledFields = {
     shareProcessNamespace: true,
     terminationGracePeriodSeconds: true,
     tolerations: true,
+    topologySpreadConstraints: { topologyKey: true, whenUnsatisfiable: true },
     volumes: volume,
   },
 };

@@ -13,6 +13,7 @@ export const featureGates = {
   ContainerStopSignals: { feature: 'stopSignals', since: 33 },
   KubeletCrashLoopBackOffMax: { feature: 'crashBackOffMax', since: 32 },
   KubeletEnsureSecretPulledImages: { feature: 'pulledNamesAccess', since: 33 },
+  PodLevelResources: { feature: 'podLevelResources', since: 32 },
   ReduceDefaultCrashLoopBackOffDecay: { feature: 'reducedCrashBackOff', since: 33 },
   RestartAllContainersOnContainerExits: { feature: 'restartAllContainers', since: 35 },
 } as const satisfies Record<string, Gate>;

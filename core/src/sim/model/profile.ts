@@ -79,6 +79,10 @@ const features = {
   untoleratedTaintText: 22,
   /** `preemption: …` in FailedScheduling. */
   preemptionText: 24,
+  /** `node(s) didn't match Pod's node affinity/selector`. */
+  affinityTextNamesSelector: 22,
+  /** PodLevelResources: `spec.resources` counts, on since 1.34; without it the API server drops the field. */
+  podLevelResources: 34,
   /** What turns a pod down before nodes are looked at is said once (Diagnosis.PreFilterMsg, 1.26); before, it was counted for each node. */
   preFilterText: 26,
   /** A request that is larger than the node is nothing that preemption can help: pull request 131345. */
@@ -93,6 +97,8 @@ const features = {
   popsFromBackOffQueue: 33,
   /** FailedMount for the whole pod is left out where the wait ran into its time limit. */
   quietVolumeTimeout: 27,
+  /** BoundServiceAccountTokenVolume: a pod's token comes in a projected volume instead of a Secret. */
+  projectedToken: 22,
   /** node-monitor-grace-period 50 s instead of 40 s. */
   nodeGrace50: 32,
   /** Probe workers wait for a random part of their period only after a restart of the kubelet; before, always. */

@@ -2,7 +2,7 @@ import type { Random } from '../../base/random.ts';
 import { type SimDuration, type SimTime, simTime } from '../../base/time.ts';
 import type { ShellParser } from '../../program/shell/syntax.ts';
 import type { JobSettings } from '../../workload/job.ts';
-import type { Pod } from '../../workload/pod-spec.ts';
+import type { ObjectMeta, Pod } from '../../workload/pod-spec.ts';
 import type { ServiceFacts } from '../../workload/service.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Recorder } from '../kernel/recorder.ts';
@@ -31,6 +31,8 @@ export interface World {
   readonly writtenNamespace: string | undefined;
   /** The Services of the pod's file; undefined where it has none. */
   readonly services: readonly ServiceFacts[] | undefined;
+  /** The other pods of its file, where it has to be near some. */
+  readonly neighbors: readonly ObjectMeta[] | undefined;
   /** The Job that made the pod, if one did. */
   readonly job: JobSettings | undefined;
   /** When the last event of each source arrives: a source sends one after the other. */

@@ -7,7 +7,7 @@ import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import { isWorthRequeuing, type Plugin } from './cluster-events.ts';
-import { findNode, type Unschedulable } from './filters.ts';
+import { findNode, type Unschedulable } from './find-node.ts';
 
 const firstBackOff = seconds(1);
 const longestBackOff = seconds(10);
