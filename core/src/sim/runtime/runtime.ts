@@ -14,6 +14,7 @@ import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { RunEnd } from '../kernel/recorder.ts';
 import { Gate, sleep, type Task } from '../kernel/task.ts';
+import { isSidecar } from '../model/containers.ts';
 import { normalizeImage } from '../model/image-names.ts';
 import type { Instance, RuntimeSnapshot, Sandbox } from '../model/runtime-state.ts';
 import type { World } from '../model/world.ts';
@@ -326,7 +327,10 @@ export class Runtime {
   #causeOfEnd(live: Live, exit: ProcessExit): Cause {
     if (exit.reason === 'OOMKilled') return because('container-out-of-memory', [], { container: live.instance.name });
     if (live.killing !== undefined) return live.killing;
-    return because('container-exited', [], { container: live.instance.name, exitCode: exit.exitCode });
+    const { initContainers } = this.#world.pod.spec;
+    const hasFinished = exit.exitCode === 0 && initContainers.includes(live.container) && !isSidecar(live.container);
+    const args = { container: live.instance.name, exitCode: exit.exitCode };
+    return because(hasFinished ? 'init-container-finished' : 'container-exited', [], args);
   }
 
   #startFailed(live: Live, exit: ProcessExit): void {
