@@ -118,6 +118,8 @@ test.each([
       ],
     },
   ],
+  ['preempt@60s', { actions: [{ at: '60s', do: 'preempt' }] }],
+  ['node-pressure=memory@60s', { actions: [{ at: '60s', do: 'node-pressure', resource: 'memory' }] }],
   ['create=ConfigMap/late@60s', { actions: [{ at: '60s', do: 'create', object: 'ConfigMap/late' }] }],
   ['scale=4@30s', { actions: [{ at: '30s', do: 'scale', replicas: 4 }] }],
   ['set-condition=a.b/c:True@15s', { actions: [{ at: '15s', do: 'set-condition', type: 'a.b/c', status: 'True' }] }],

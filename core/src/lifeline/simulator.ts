@@ -183,7 +183,15 @@ function isOnItsWay({ summary, containers }: Trace): boolean {
 }
 
 /** What ends the pod of itself; another delete would only hide it. */
-const endings: ReadonlySet<Action['do']> = new Set(['delete', 'evict', 'drain', 'node-shutdown', 'node-down']);
+const endings: ReadonlySet<Action['do']> = new Set([
+  'delete',
+  'evict',
+  'drain',
+  'preempt',
+  'node-pressure',
+  'node-shutdown',
+  'node-down',
+]);
 
 function simulateDeletion({ template }: Pick<Subject, 'template'>, life: Trace, { scenario, run }: Prepared): Trace {
   if (scenario.actions.some((action) => endings.has(action.do))) return life;

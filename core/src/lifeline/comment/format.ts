@@ -50,6 +50,8 @@ export function actionText(action: ActionDocument): string {
       return `create=${action.object}${at}`;
     case 'scale':
       return `scale=${action.replicas}${at}`;
+    case 'node-pressure':
+      return `node-pressure=${action.resource}${at}`;
     case 'set-image':
       return `set-image=${action.image}${at}`;
     case 'set-condition':

@@ -32,6 +32,7 @@ function actionKey(
 const simpleActions = {
   evict: 'lifeline.key.evict',
   drain: 'lifeline.key.drain',
+  preempt: 'lifeline.key.preempt',
   'node-down': 'lifeline.key.node-down',
   'node-shutdown': 'lifeline.key.node-shutdown',
   'node-reboot': 'lifeline.key.node-reboot',
@@ -41,6 +42,7 @@ const simpleActions = {
 const simpleNames = [
   'evict',
   'drain',
+  'preempt',
   'node-down',
   'node-shutdown',
   'node-reboot',
@@ -80,6 +82,19 @@ const actionKeys: readonly CommentKey[] = [
     actionKey({ name, form: `${name}@TIME`, example: `${name}@40s`, doc: simpleActions[name] }, (value, at) =>
       value === '' ? { at, do: name } : undefined,
     ),
+  ),
+  actionKey(
+    {
+      name: 'node-pressure',
+      form: 'node-pressure=RESOURCE@TIME',
+      example: 'node-pressure=memory@60s',
+      doc: 'lifeline.key.node-pressure',
+      values: ['memory@60s', 'ephemeral-storage@60s'],
+    },
+    (value, at) => {
+      const resource = (['memory', 'ephemeral-storage'] as const).find((each) => each === value);
+      return resource && { at, do: 'node-pressure', resource };
+    },
   ),
   actionKey(
     { name: 'create', form: 'create=KIND/NAME@TIME', example: 'create=ConfigMap/late@60s', doc: 'lifeline.key.create' },

@@ -2,6 +2,7 @@ import type { Assumption } from '../../program/model.ts';
 import { allContainers } from '../../workload/containers.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import { priorities } from '../kernel/kernel.ts';
+import { isCriticalPod } from '../model/priority.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -9,6 +10,7 @@ import type { Action, ActionKind } from '../scenario/model.ts';
 import { drain, evict } from './evict.ts';
 import type { NodeActions } from './node-actions.ts';
 import { patchPod } from './patch.ts';
+import { preempt } from './preempt.ts';
 import { withImage } from './set-image.ts';
 
 export interface ActionTargets {
@@ -46,7 +48,13 @@ function perform(world: World, action: ActionKind, targets: ActionTargets): Refu
       evict(world, api);
       return undefined;
     case 'drain':
-      return drain(world, api) ? undefined : { about: 'action drain', value: 'passes over the pods of a DaemonSet', path: [] };
+      return refusalOf(drain(world, api) ? undefined : 'passes over the pods of a DaemonSet', 'drain', []);
+    case 'preempt':
+      return refusalOf(preempt(world, api), action.do);
+    case 'node-pressure':
+      if (isCriticalPod(world.pod.spec)) return refusalOf('the kubelet evicts no critical pods', action.do);
+      targets.node.runShort(action);
+      return undefined;
     case 'set-condition':
       api.setCondition({
         type: action.type,
@@ -71,6 +79,13 @@ function perform(world: World, action: ActionKind, targets: ActionTargets): Refu
       befall(targets.node, action.do);
       return undefined;
   }
+}
+
+const priority: Refusal['path'] = ['spec', 'priorityClassName'];
+
+/** Undefined where nothing stood against it. */
+function refusalOf(value: string | undefined, what: ActionKind['do'], path = priority): Refusal | undefined {
+  return value === undefined ? undefined : { about: `action ${what}`, value, path };
 }
 
 type OfNode = 'kubelet-restart' | 'node-reboot' | 'node-down' | 'node-shutdown';
@@ -99,7 +114,7 @@ function remove(api: ApiServer, { force = false, gracePeriodSeconds }: ActionKin
 /** kubectl/pkg/cmd/set/set_image.go says so before it asks the API server. */
 function setImage(api: ApiServer, { container, image }: ActionKind & { readonly do: 'set-image' }): Refusal | undefined {
   const known = api.pod === undefined || allContainers(api.pod.spec).some(({ name }) => name === container);
-  if (!known) return { about: 'action set-image', value: `refused: unable to find container named "${container}"`, path: [] };
+  if (!known) return refusalOf(`refused: unable to find container named "${container}"`, 'set-image', []);
   api.patchSpec((spec) => withImage(spec, container, image));
   return undefined;
 }

@@ -21,8 +21,11 @@ export function podNameOf({ object, pod, id }: PodTemplate): string {
 }
 
 /** A UID as the API server would make one, the same for a template every time. */
-export function podUidOf({ id }: PodTemplate): string {
-  const random = createRandom(0).fork(`uid/${id}`);
+export const podUidOf = ({ id }: PodTemplate): string => uidFor(id);
+
+/** A UID as the API server would make one, the same for a name every time. */
+export function uidFor(name: string): string {
+  const random = createRandom(0).fork(`uid/${name}`);
   const hex = (length: number): string => Array.from({ length }, () => Math.floor(random.next() * 16).toString(16)).join('');
   return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
 }

@@ -1,11 +1,13 @@
 import { milliseconds, seconds } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
-import { findCondition, type PodStatus } from '../model/pod-status.ts';
+import { findCondition, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { NodePressure } from '../scenario/model.ts';
 import type { Cause } from '../trace.ts';
+import { pressureMessage, untilNextLook } from './pressure-eviction.ts';
 import { shutdownTurn } from './shutdown-turn.ts';
 import { evictionDelay } from './taint-eviction.ts';
 
@@ -26,6 +28,7 @@ export class Node {
   readonly #runtime: Runtime;
   readonly #startKubelet: (restarted: boolean) => KubeletProcess;
   #kubelet: KubeletProcess;
+  #kubeletIsUp = true;
   #eviction: PlannedEvent | undefined;
 
   constructor(world: World, api: ApiServer, runtime: Runtime, startKubelet: (restarted: boolean) => KubeletProcess) {
@@ -38,20 +41,20 @@ export class Node {
 
   /** The kubelet process ends and is started again; containers run on. */
   restartKubelet(): void {
-    this.#kubelet.stop();
+    this.#stopKubelet();
     this.#world.kernel.after(this.#world.latencies.draw('kubeletRestart'), () => this.#bringBack());
   }
 
   /** All processes end at once; after the boot the kubelet finds the sandbox gone and starts everything again. */
   reboot(): void {
-    this.#kubelet.stop();
+    this.#stopKubelet();
     this.#runtime.powerOff(because('node-rebooted'));
     this.#world.kernel.after(this.#world.latencies.draw('nodeBoot'), () => this.#bringBack());
   }
 
   /** The node is not heard of again. Its containers may well run on; nobody can tell. */
   goDown(): void {
-    this.#kubelet.stop();
+    this.#stopKubelet();
     this.#expectHeartbeat();
   }
 
@@ -75,28 +78,52 @@ export class Node {
     const graceSeconds = Math.min(pod.spec.terminationGracePeriodSeconds, limitSeconds);
     const why = because('node-shutdown', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds });
     recorder.terminationBegins('node-shutdown', graceSeconds, why, kernel.now);
-    this.#kubelet.kill(graceSeconds, why, (status) => this.#shutDownStatus(status, why));
+    this.#kubelet.kill(graceSeconds, why, (status) => this.#endedStatus(status, shutdownEnd, why));
   }
 
-  /** nodeshutdown_manager.go: the reason, and the condition by which a Job knows a disruption from a failure. */
-  #shutDownStatus(status: PodStatus, why: Cause): PodStatus {
-    const changed = { ...status, ...shutdownStatus, phaseCause: why };
+  /** pkg/kubelet/eviction/eviction_manager.go synchronize: a look every 10 s, and the first pod in rank goes, with a grace period of 1 s. */
+  runShort(pressure: NodePressure): void {
+    const { kernel } = this.#world;
+    kernel.after(untilNextLook(this.#world), () => this.#evictForPressure(pressure));
+  }
+
+  #evictForPressure(pressure: NodePressure): void {
+    const { kernel, recorder, profile } = this.#world;
+    const pod = this.#api.pod;
+    if (pod?.nodeName === undefined || isTerminalPhase(pod.status.phase) || !this.#kubeletIsUp) return;
+    const graceSeconds = profile.evictionGraceOfOne ? 1 : 0;
+    const why = because('evicted-for-pressure', [], { resource: pressure.resource, graceSeconds });
+    const message = pressureMessage(pod.spec, pressure);
+    emitEvent(this.#world, { type: 'Warning', reason: 'Evicted', source: 'kubelet', container: null, message, cause: why });
+    recorder.terminationBegins('evict', graceSeconds, why, kernel.now);
+    this.#kubelet.kill(graceSeconds, why, (status) => this.#endedStatus(status, { reason: 'Evicted', message }, why));
+  }
+
+  /** eviction_manager.go evictPod, nodeshutdown_manager.go: the reason, and the condition by which a Job knows a disruption from a failure. */
+  #endedStatus(status: PodStatus, end: Pick<PodStatus, 'reason' | 'message'>, why: Cause): PodStatus {
+    const changed: PodStatus = { ...status, ...end, phase: 'Failed', phaseCause: why };
     if (!this.#world.profile.disruptionCondition) return changed;
-    const { message } = shutdownStatus;
+    const { message } = end;
     const cause = because('disruption-target');
     const condition = { type: 'DisruptionTarget', status: 'True', reason: 'TerminationByKubelet', message, cause } as const;
     return { ...changed, conditions: [condition, ...status.conditions.filter(({ type }) => type !== 'DisruptionTarget')] };
   }
 
   #powerOff(): void {
-    this.#kubelet.stop();
+    this.#stopKubelet();
     this.#runtime.powerOff(because('node-shutdown'));
     this.#expectHeartbeat();
+  }
+
+  #stopKubelet(): void {
+    this.#kubelet.stop();
+    this.#kubeletIsUp = false;
   }
 
   #bringBack(): void {
     this.#eviction?.cancel();
     this.#kubelet = this.#startKubelet(true);
+    this.#kubeletIsUp = true;
   }
 
   /** The node controller waits for a sign of life, then marks the pod and lets the taint evict it: pkg/controller/nodelifecycle. */
@@ -158,8 +185,4 @@ export class Node {
   }
 }
 
-const shutdownStatus = {
-  phase: 'Failed',
-  reason: 'Terminated',
-  message: 'Pod was terminated in response to imminent node shutdown.',
-} as const;
+const shutdownEnd = { reason: 'Terminated', message: 'Pod was terminated in response to imminent node shutdown.' } as const;

@@ -69,4 +69,16 @@ export type ActionKind =
   | { readonly do: 'scale'; readonly replicas: number }
   | { readonly do: 'patch'; readonly path: string; readonly value: unknown }
   | { readonly do: 'oom'; readonly container: string }
+  | NodePressure
+  | { readonly do: 'preempt' }
   | { readonly do: 'node-down' | 'drain' | 'node-shutdown' | 'node-reboot' | 'kubelet-restart' | 'runtime-restart' };
+
+/** The node runs short of something, and the pod is the one that the kubelet evicts for it. */
+export interface NodePressure {
+  readonly do: 'node-pressure';
+  readonly resource: 'memory' | 'ephemeral-storage';
+  /** What is left of it, as a quantity. */
+  readonly available?: string;
+  /** What containers use of it, as quantities; the message names those that use more than they request. */
+  readonly usage?: Readonly<Record<string, string>>;
+}

@@ -9,6 +9,7 @@ import {
   type Fields,
   integer,
   list,
+  map,
   mapping,
   objectName,
   oneOf,
@@ -53,6 +54,15 @@ const table: Readonly<Record<ActionKind['do'], ActionFields>> = {
     required: ['path'],
   },
   oom: { fields: { container: [text, 'scenario.doc.action.container'] }, required: ['container'] },
+  preempt: { fields: {}, required: [] },
+  'node-pressure': {
+    fields: {
+      resource: [oneOf(['memory', 'ephemeral-storage']), 'scenario.doc.action.resource'],
+      available: [text, 'scenario.doc.action.available'],
+      usage: [map(text), 'scenario.doc.action.usage'],
+    },
+    required: ['resource'],
+  },
   'node-down': { fields: {}, required: [] },
   drain: { fields: {}, required: [] },
   'node-shutdown': { fields: {}, required: [] },

@@ -68,7 +68,7 @@ describe('keys', () => {
 
   test('of the pod, elsewhere', () => {
     expect(labels(ofPod('# lifeline: $0'))).toMatchInlineSnapshot(
-      `"pull kubernetes delete evict drain node-down node-shutdown node-reboot kubelet-restart runtime-restart create scale set-condition patch exists absent latency.api latency.schedule latency.sandbox latency.create latency.start latency.endpoints latency.proxy expect"`,
+      `"pull kubernetes delete evict drain preempt node-down node-shutdown node-reboot kubelet-restart runtime-restart node-pressure create scale set-condition patch exists absent latency.api latency.schedule latency.sandbox latency.create latency.start latency.endpoints latency.proxy expect"`,
     );
   });
 

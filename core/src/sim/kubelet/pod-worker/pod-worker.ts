@@ -133,7 +133,7 @@ export class PodWorker {
     this.#stage = 'finished';
   }
 
-  /** calculateEffectiveGracePeriod: shrinks only, and is at least 1 s. */
+  /** calculateEffectiveGracePeriod: shrinks only, and is at least 1 s; before 1.22 an eviction's was 0. */
   #effectiveGrace(pod: ApiPod, kill: KillRequest | undefined): number {
     let grace = this.#graceSeconds;
     let overridden = false;
@@ -143,7 +143,8 @@ export class PodWorker {
       overridden = true;
     }
     if (!overridden && grace === 0) grace = pod.spec.terminationGracePeriodSeconds;
-    return Math.max(grace, 1);
+    const isEviction = kill?.changeStatus !== undefined;
+    return isEviction && !this.#world.profile.evictionGraceOfOne ? grace : Math.max(grace, 1);
   }
 
   /** There is one slot for what comes while a sync runs: the first who asks is why there is another. */
