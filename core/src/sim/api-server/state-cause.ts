@@ -31,7 +31,9 @@ export function stateCause(pod: ApiPod, before: ContainerStatus | undefined, sta
   const path = containerPath(pod.spec, name);
   if (state.kind === 'waiting') {
     const field = /Image/.test(state.reason) ? [...path, 'image'] : path;
-    return because(waitingRules[state.reason] ?? 'container-creating', [field], { container: name });
+    // 1.20 appends the error to a reason.
+    const [reason = ''] = state.reason.split(':', 1);
+    return because(waitingRules[reason] ?? 'container-creating', [field], { container: name });
   }
   const isSame = before?.state.kind === state.kind && before.restartCount === restartCount;
   const readiness = isSame ? findCondition(pod.status.conditions, 'ContainersReady')?.cause : undefined;

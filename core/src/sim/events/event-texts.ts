@@ -5,6 +5,9 @@ import type { Profile } from '../model/profile.ts';
 /** The size of every image: the manifest does not say it, and only a text shows it. */
 export const imageBytes = 10_485_760;
 
+/** An error of containerd as the kubelet gets it, over gRPC. */
+export const runtimeError = (text: string): string => `rpc error: code = Unknown desc = ${text}`;
+
 /** Texts of events and waiting states, by version: pkg/kubelet/events, kuberuntime_container.go, image_manager.go, prober.go. */
 export const texts = {
   scheduled: (pod: PodIdentity, node: string): string => `Successfully assigned ${pod.namespace}/${pod.name} to ${node}`,
@@ -47,6 +50,8 @@ export const texts = {
 
   stopping: (container: string): string => `Stopping container ${container}`,
   postStartFailed: (profile: Profile, detail: string): string => (profile.terseHookEvents ? 'PostStartHook failed' : detail),
+  postStartFailedState: (profile: Profile, error: string): string =>
+    profile.terseHookEvents ? 'PostStartHookError' : `PostStartHookError: ${error}`,
   preStopFailed: (profile: Profile, detail: string): string => (profile.terseHookEvents ? 'PreStopHook failed' : detail),
 
   probeFailed: (probe: string, output: string): string => `${capitalized(probe)} probe failed: ${output}`,

@@ -2,12 +2,13 @@ import { formatGoDuration, type SimDuration } from '../../base/time.ts';
 import { refusedText, silenceText } from '../../program/index.ts';
 import type { ProbeWindow } from '../../program/model.ts';
 import type { Container, Handler } from '../../workload/pod-spec.ts';
+import { runtimeError } from '../events/event-texts.ts';
 import type { Attempt } from './prober.ts';
 
 const noHandler = 'missing probe handler';
 
 /** containerd's ExecSync (internal/cri/server/container_execsync.go) where the container has ended; seen in the recordings. */
-const exited = 'rpc error: code = Unknown desc = failed to exec in container: container is in CONTAINER_EXITED state';
+const exited = runtimeError('failed to exec in container: container is in CONTAINER_EXITED state');
 
 /** What a command finds whose container does not run. */
 export const notRunning: Attempt = { result: 'error', message: exited };
@@ -38,7 +39,7 @@ function failureText(handler: Handler, container: Container, limit: SimDuration)
 
 /** A body that breaks off is an error, with the result Failure (pkg/probe/http/http.go DoHTTPProbe); TCP and gRPC probes have none. */
 function errored({ kind }: Handler): Attempt {
-  if (kind === 'exec') return { result: 'error', message: 'rpc error: code = Unknown desc = failed to exec in container' };
+  if (kind === 'exec') return { result: 'error', message: runtimeError('failed to exec in container') };
   if (kind === 'httpGet') return { result: 'error', message: 'unexpected EOF', errorState: 'failure' };
   return { result: 'error', message: noHandler };
 }

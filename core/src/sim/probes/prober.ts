@@ -2,6 +2,7 @@ import { milliseconds, type SimDuration, type SimTime, seconds } from '../../bas
 import { probeNetwork, probeOverride } from '../../program/index.ts';
 import type { KnownOutcome, ProbeWindow, ProcessExit } from '../../program/model.ts';
 import type { Container, Handler, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
+import { runtimeError } from '../events/event-texts.ts';
 import { PlannedEvent } from '../kernel/event-queue.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { World } from '../model/world.ts';
@@ -164,6 +165,6 @@ export class Prober {
 }
 
 function attemptOf({ exitCode, reason, output = '' }: ProcessExit): Attempt {
-  if (reason === 'StartError') return { result: 'error', message: output };
+  if (reason === 'StartError') return { result: 'error', message: runtimeError(output) };
   return exitCode === 0 ? success : { result: 'failure', message: output };
 }

@@ -3,6 +3,7 @@ import { allContainers, containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { texts } from '../events/event-texts.ts';
 import { type Task, together, waitFor } from '../kernel/task.ts';
+import type { HookFailure } from '../model/hook-failure.ts';
 import type { RuntimeSnapshot } from '../model/runtime-state.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
@@ -12,13 +13,13 @@ import { TerminationOrder } from './termination-order.ts';
 /** What a stop needs of the runtime and of hooks. */
 export interface KillPort {
   stop(id: number, limit: SimDuration, why: Cause): Task;
-  /** Runs a hook; `done` says whether it succeeded and what it said. False where there is no such hook. */
+  /** Runs a hook; `done` says why it failed, if it did. False where there is no such hook. */
   runHook(
     id: number,
     container: Container,
     spec: PodSpec,
     hook: 'postStart' | 'preStop',
-    done: (ok: boolean, output: string) => void,
+    done: (failure: HookFailure | undefined) => void,
   ): boolean;
 }
 
@@ -91,10 +92,10 @@ export class ContainerKiller {
       because('pre-stop-hook', fields, { container: container.name, graceSeconds }),
     );
     yield* waitFor(kernel, seconds(graceSeconds), (done) => {
-      const runs = this.#port.runHook(instance, container, spec, 'preStop', (ok, output) => {
-        end(ok ? 'ok' : output === 'killed' ? 'killed' : 'failed');
-        if (!ok) {
-          const message = texts.preStopFailed(profile, output);
+      const runs = this.#port.runHook(instance, container, spec, 'preStop', (failure) => {
+        end(failure === undefined ? 'ok' : failure.isKilled ? 'killed' : 'failed');
+        if (failure !== undefined) {
+          const message = texts.preStopFailed(profile, failure.message);
           const cause = because('pre-stop-failed', fields, { container: container.name });
           emitEvent(this.#world, {
             type: 'Warning',

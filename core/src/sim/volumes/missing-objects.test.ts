@@ -93,3 +93,20 @@ describe('a Secret for pulling images', () => {
     expect(told('1.20')).toMatchObject({ texts: [] });
   });
 });
+
+describe('a wait for volumes that runs into its limit', () => {
+  const told = (version: string) => {
+    const scenario = JSON.stringify({ actions: [{ at: '150s', do: 'create', object: 'ConfigMap/late' }] });
+    const { events } = simulateText(pod(volume('configMap: {name: late}')), { scenario, version, until: '290s' });
+    return events.filter(({ message }) => message.startsWith('Unable')).map(({ t, message }) => `${Math.round(t)} ${message}`);
+  };
+
+  it('is told in 1.20, and left out later', () => {
+    expect(told('1.20')).toEqual([
+      expect.stringMatching(
+        /^123 Unable to attach or mount volumes: unmounted volumes=\[v\], unattached volumes=\[v default-token-\w{5}\]: timed out waiting for the condition$/,
+      ),
+    ]);
+    expect(told('1.34')).toEqual([]);
+  });
+});

@@ -10,8 +10,6 @@ const waitLimit = seconds(123);
 const firstRetry = milliseconds(500);
 const longestRetry = seconds(122);
 
-const serviceAccountToken: Volume = { name: 'kube-api-access', source: 'projected', optional: false, needs: [] };
-
 interface Operation {
   readonly volume: Volume;
   mounted: boolean;
@@ -49,7 +47,24 @@ export class VolumeManager {
       if (this.#mounted() || cancelled.isOpen) break;
     }
     end();
+    if (!this.#mounted() && !cancelled.isOpen) this.#gaveUp();
     return this.#mounted() && !cancelled.isOpen;
+  }
+
+  /** kubelet.go syncPod tells that the wait ran into its limit; later versions leave that out, because each setup that failed was told. */
+  #gaveUp(): void {
+    if (this.#world.profile.quietVolumeTimeout) return;
+    const operations = this.#operations ?? [];
+    const unmounted = operations.filter(({ mounted }) => !mounted).map(({ volume }) => volume.name);
+    const all = operations.map(({ volume }) => volume.name);
+    emitEvent(this.#world, {
+      type: 'Warning',
+      reason: 'FailedMount',
+      source: 'kubelet',
+      container: null,
+      message: `Unable to attach or mount volumes: unmounted volumes=[${unmounted.join(' ')}], unattached volumes=[${all.join(' ')}]: timed out waiting for the condition`,
+      cause: because('volume-object-missing', [['spec', 'volumes']]),
+    });
   }
 
   #mounted(): boolean {
@@ -58,10 +73,19 @@ export class VolumeManager {
 
   /** The volumes that need another object; the pod's own service account token is always among the volumes. */
   #begin(): void {
-    const token: Volume[] = this.#spec.automountServiceAccountToken ? [serviceAccountToken] : [];
-    this.#operations = [...this.#spec.volumes, ...token].map((volume) => ({ volume, mounted: false, delay: firstRetry }));
+    const volumes = this.#spec.automountServiceAccountToken ? [...this.#spec.volumes, this.#token()] : this.#spec.volumes;
+    this.#operations = volumes.map((volume) => ({ volume, mounted: false, delay: firstRetry }));
     const setup = this.#world.latencies.draw('volumeSetup');
     for (const operation of this.#operations) this.#world.kernel.after(setup, () => this.#try(operation));
+  }
+
+  /** What the admission of service accounts adds: a Secret in 1.20, a projected volume since (plugin/pkg/admission/serviceaccount). */
+  #token(): Volume {
+    const { identity, profile } = this.#world;
+    const suffix = identity.uid.slice(0, 5);
+    const { serviceAccountName = 'default' } = this.#spec;
+    const name = profile.projectedToken ? `kube-api-access-${suffix}` : `${serviceAccountName}-token-${suffix}`;
+    return { name, source: 'projected', optional: false, needs: [] };
   }
 
   #try(operation: Operation): void {

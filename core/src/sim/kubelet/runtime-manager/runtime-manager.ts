@@ -9,6 +9,7 @@ import type { ProbeVerdict } from '../../init-containers/init-containers.ts';
 import type { Task } from '../../kernel/task.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
 import { isSidecar } from '../../model/containers.ts';
+import type { HookFailure } from '../../model/hook-failure.ts';
 import { probeFields } from '../../model/probe-fields.ts';
 import { type Instance, latestInstance, type RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { emitEvent, type World } from '../../model/world.ts';
@@ -281,22 +282,24 @@ export class RuntimeManager {
       'postStart',
       because('post-start-hook', fields, { container: container.name }),
     );
-    const failure: { text: string | undefined } = { text: undefined };
+    const found: { failure: HookFailure | undefined } = { failure: undefined };
     yield (resume) => {
-      const runs = this.#parts.hooks.run(id, container, spec, 'postStart', (ok, output) => {
-        end(ok ? 'ok' : output === 'killed' ? 'killed' : 'failed');
-        failure.text = ok ? undefined : output;
+      const runs = this.#parts.hooks.run(id, container, spec, 'postStart', (failure) => {
+        end(failure === undefined ? 'ok' : failure.isKilled ? 'killed' : 'failed');
+        found.failure = failure;
         resume();
       });
       if (!runs) resume();
     };
-    if (failure.text === undefined) return undefined;
+    const { failure } = found;
+    if (failure === undefined) return undefined;
+    const { profile } = this.#world;
     const why = because('post-start-failed', fields, { container: container.name });
-    const message = texts.postStartFailed(this.#world.profile, failure.text);
+    const message = texts.postStartFailed(profile, failure.message);
     this.#event(spec, container, 'Warning', 'FailedPostStartHook', message, 'post-start-failed');
     const graceSeconds = spec.terminationGracePeriodSeconds;
     yield* this.#parts.killer.kill(spec, { container, instance: id, message: 'FailedPostStartHook', graceSeconds, why });
-    return { reason: 'PostStartHookError', message };
+    return { reason: texts.postStartFailedState(profile, failure.error), message: failure.message };
   }
 
   #causeOfStart(spec: PodSpec, container: Container, before: Readonly<Instance> | undefined): Cause {
