@@ -29,7 +29,7 @@ export const rules = {
   'pod-scheduled': { docs: `${scheduling}/kube-scheduler/` },
   'pod-unschedulable': { docs: `${scheduling}/kube-scheduler/` },
   'scheduling-gated': { docs: `${scheduling}/pod-scheduling-readiness/` },
-  'pod-rejected': { docs: `${scheduling}/node-pressure-eviction/` },
+  'pod-rejected': { docs: `${scheduling}/assign-pod-node/#nodename` },
   'volumes-mounted': { docs: `${docs}/concepts/storage/volumes/` },
   'volume-object-missing': { docs: `${docs}/concepts/storage/volumes/` },
   'sandbox-created': { docs: `${lifecycle}/#pod-has-network` },

@@ -26,6 +26,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { ContainerKiller } from '../termination/container-killer.ts';
 import type { Cause } from '../trace.ts';
 import { VolumeManager } from '../volumes/volume-manager.ts';
+import { hasKubelet, refuse } from './admission/admission.ts';
 import { Pleg } from './pleg/pleg.ts';
 import { PodWorker, type StatusChange, type SyncContext, type SyncOutcome } from './pod-worker/pod-worker.ts';
 import { type PassResult, RuntimeManager, type StartFailure } from './runtime-manager/runtime-manager.ts';
@@ -58,6 +59,7 @@ export class Kubelet {
   readonly #collapses: () => boolean;
   #endRemoval: () => void = () => undefined;
   #accepted = false;
+  #refused = false;
   #running = true;
   #deadline: PlannedEvent | undefined;
 
@@ -73,7 +75,8 @@ export class Kubelet {
     this.#pleg = new Pleg(world, runtime, (events) => this.#onPlegEvents(events));
     this.#worker = new PodWorker(world, this.#pleg, this.#queue, this);
     this.#status = new StatusManager(world, api, {
-      couldHaveRunningContainers: () => world.profile.podWorkerLifecycle && this.#worker.couldHaveRunningContainers,
+      couldHaveRunningContainers: () =>
+        world.profile.podWorkerLifecycle && this.#accepted && this.#worker.couldHaveRunningContainers,
     });
     this.#volumes = new VolumeManager(world, spec);
     const hooks = new HookRunner(world, runtime);
@@ -92,7 +95,7 @@ export class Kubelet {
 
   #adopt(): void {
     const { pod } = this.#api;
-    if (pod?.nodeName === undefined) return;
+    if (pod?.nodeName === undefined || !hasKubelet(this.#world, pod.nodeName)) return;
     this.#pleg.prime();
     this.#receive('ADDED', pod);
   }
@@ -134,7 +137,7 @@ export class Kubelet {
   }
 
   #onWatch({ type, pod }: WatchEvent): void {
-    if (pod.nodeName === undefined) return;
+    if (pod.nodeName === undefined || !hasKubelet(this.#world, pod.nodeName)) return;
     if (type === 'DELETED') this.#endRemoval();
     const { kernel, latencies } = this.#world;
     kernel.after(latencies.draw('watch'), () => this.#receive(type, pod), priorities.api);
@@ -144,10 +147,16 @@ export class Kubelet {
 
   /** Config updates: an addition, a change of the spec or of the deletion, or a mere change of the status. */
   #receive(type: WatchEvent['type'], pod: ApiPod): void {
-    if (!this.#running) return;
+    if (!this.#running || this.#refused) return;
     const before = this.#lastSeen;
     this.#lastSeen = pod;
     if (!this.#accepted) {
+      const status = refuse(this.#world, pod);
+      if (status !== undefined) {
+        this.#refused = true;
+        this.#status.set(status, { sync: null, cause: status.phaseCause });
+        return;
+      }
       this.#accepted = true;
       this.#worker.update(because('sync-pod-added'), pod);
     } else if (type === 'DELETED') this.#worker.update(because('pod-removed'), pod, {});

@@ -79,6 +79,10 @@ const features = {
   untoleratedTaintText: 22,
   /** `preemption: …` in FailedScheduling. */
   preemptionText: 24,
+  /** `Pod was rejected: …`; a pod of 1.25 still said `Pod …`. */
+  podWasRejectedText: 26,
+  /** `Predicate NodeAffinity failed: …` says more than the predicate's name: pull request 125498. */
+  predicateDescription: 31,
   /** `node(s) didn't match Pod's node affinity/selector`. */
   affinityTextNamesSelector: 22,
   /** PodLevelResources: `spec.resources` counts, on since 1.34; without it the API server drops the field. */

@@ -1,0 +1,82 @@
+import type { Path } from '../../../yaml/model.ts';
+import type { ApiPod } from '../../model/api-pod.ts';
+import type { PodStatus } from '../../model/pod-status.ts';
+import type { Profile } from '../../model/profile.ts';
+import { apiTime, emitEvent, type World } from '../../model/world.ts';
+import { type InsufficientResource, insufficientResources } from '../../node-fit/insufficient-resources.ts';
+import { unmatchedField } from '../../node-fit/node-affinity.ts';
+import { toleratesTaint } from '../../node-fit/tolerations.ts';
+import { because } from '../../rules.ts';
+import type { ClusterNode } from '../../scenario/model.ts';
+
+interface Rejection {
+  readonly reason: string;
+  readonly message: string;
+  readonly field: Path;
+}
+
+/** Whether a kubelet runs on a node: on all that the scenario has; where it does not say, on any. */
+export function hasKubelet({ scenario: { cluster } }: World, nodeName: string): boolean {
+  return !cluster.described || cluster.nodes.some(({ name }) => name === nodeName);
+}
+
+/**
+ * The status of a pod that its node refuses, told by an event of the same reason; undefined where the pod may run: pkg/kubelet/kubelet.go
+ * HandlePodAdditions and rejectPod. A node that nobody described takes every pod.
+ */
+export function refuse(world: World, pod: ApiPod): PodStatus | undefined {
+  const { described, nodes } = world.scenario.cluster;
+  const node = described ? nodes.find(({ name }) => name === pod.nodeName) : undefined;
+  const rejection = node && rejectionBy(world.profile, pod, node);
+  if (rejection === undefined) return undefined;
+  const { reason, message, field } = rejection;
+  const phaseCause = because('pod-rejected', [field], { reason });
+  emitEvent(world, { type: 'Warning', reason, source: 'kubelet', container: null, message, cause: phaseCause });
+  return {
+    phase: 'Failed',
+    phaseCause,
+    reason,
+    message: `${world.profile.podWasRejectedText ? 'Pod was rejected: ' : 'Pod '}${message}`,
+    conditions: [],
+    initContainerStatuses: [],
+    containerStatuses: [],
+    startTime: apiTime(world, world.kernel.now),
+    hasIp: false,
+  };
+}
+
+/** The first of what speaks against the pod: pkg/kubelet/lifecycle/predicate.go Admit and generalFilter. */
+function rejectionBy(profile: Profile, { spec }: ApiPod, node: ClusterNode): Rejection | undefined {
+  const lacking = insufficientResources(profile, spec, node).find(
+    ({ resource, isWritten }) => isWritten || !isExtended(resource),
+  );
+  if (lacking !== undefined) {
+    const field = ['spec', 'containers', 0, 'resources', 'requests'];
+    return { reason: `OutOf${lacking.resource}`, message: insufficientText(lacking), field };
+  }
+  const unmatched = unmatchedField(spec, node);
+  if (unmatched !== undefined) {
+    const text = "node(s) didn't match Pod's node affinity/selector";
+    return { reason: 'NodeAffinity', message: predicateText(profile, 'NodeAffinity', text), field: ['spec', unmatched] };
+  }
+  if (node.taints.every((taint) => taint.effect !== 'NoExecute' || toleratesTaint(spec, taint))) return undefined;
+  const text = profile.terseTaints ? 'node(s) had untolerated taint(s)' : "node(s) had taints that the pod didn't tolerate";
+  return { reason: 'TaintToleration', message: predicateText(profile, 'TaintToleration', text), field: ['spec', 'tolerations'] };
+}
+
+/** removeMissingExtendedResources: what a plugin has to bring is none of the node's own, so its lack is not the pod's fault. */
+function isExtended(resource: string): boolean {
+  return resource.includes('/');
+}
+
+/** InsufficientResourceError, in the units in which the scheduler counts: cpu in thousandths. */
+function insufficientText({ resource, requested, capacity }: InsufficientResource): string {
+  const unit = resource === 'cpu' ? 1000 : 1;
+  const [asked, there] = [Math.ceil(requested * unit), Math.floor(capacity * unit)];
+  return `Node didn't have enough resource: ${resource}, requested: ${asked}, used: 0, capacity: ${there}`;
+}
+
+/** PredicateFailureError, with its description since pull request 125498. */
+function predicateText(profile: Profile, predicate: string, description: string): string {
+  return `Predicate ${predicate} failed${profile.predicateDescription ? `: ${description}` : ''}`;
+}
