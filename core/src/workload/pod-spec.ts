@@ -172,6 +172,8 @@ export interface Volume {
   /** The object that a ConfigMap, Secret or claim volume needs. */
   readonly objectName?: string;
   readonly optional: boolean;
+  /** Of an `emptyDir` on disk: the quantity beyond which the kubelet evicts the pod. */
+  readonly sizeLimit?: string;
   /** The objects that its files come from. */
   readonly needs: readonly VolumeNeed[];
   /** What is in it, where all of it stands in ConfigMaps and Secrets of the same file. */

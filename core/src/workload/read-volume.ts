@@ -13,7 +13,15 @@ export function readVolume(volume: Fields): Volume {
     optional: details?.boolean('optional') ?? defaultBoolean('SecretVolumeSource', 'optional'),
     needs: details === undefined ? [] : needsOf(source, details),
     ...(objectName !== undefined && { objectName }),
+    ...sizeLimitOf(source, details),
   };
+}
+
+/** Memory has no need of a watch: its file system is as large as the limit. */
+function sizeLimitOf(source: string, details: Fields | undefined): Pick<Volume, 'sizeLimit'> {
+  if (source !== 'emptyDir' || details?.text('medium') === 'Memory') return {};
+  const sizeLimit = details?.text('sizeLimit') ?? details?.integer('sizeLimit')?.toString();
+  return sizeLimit === undefined ? {} : { sizeLimit };
 }
 
 function needsOf(source: string, details: Fields): VolumeNeed[] {

@@ -1,6 +1,7 @@
 import { coreutils } from '../images/programs.ts';
 import type { Command } from './command.ts';
 import { daemonCommands } from './daemons.ts';
+import { diskCommands } from './disk.ts';
 import { editCommands } from './edit.ts';
 import { fileCommands } from './files.ts';
 import { httpCommands } from './http-clients.ts';
@@ -40,6 +41,7 @@ export function findCommand(program: string): Command | undefined {
     httpCommands,
     serviceCommands,
     processCommands,
+    diskCommands,
     memoryCommands,
     timeCommands,
     wrapperCommands,

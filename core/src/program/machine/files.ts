@@ -2,6 +2,7 @@ import type { SimTime } from '../../base/time.ts';
 import type { VolumeFile } from '../../workload/pod-spec.ts';
 import type { ContainerState } from '../model.ts';
 import { isExecutableIn, setExecutableIn } from './file-modes.ts';
+import { noteSize, sizeOf } from './file-sizes.ts';
 import { noteWrite, writtenAt } from './file-times.ts';
 
 /** Longest content that is kept of a file: enough for what scripts compare, and a bound for those that only append. */
@@ -101,6 +102,7 @@ export class Files {
     const { map, key } = this.#place(path);
     map.set(key, content.length > maxFileLength ? content.slice(-maxFileLength) : content);
     noteWrite(map, key, this.#now());
+    noteSize(map, key, content.length);
     this.#state.removed.delete(path);
   }
 
@@ -112,9 +114,28 @@ export class Files {
 
   /** Gives the length of what the file then holds. */
   append(path: string, content: string): number {
+    const before = this.size(path);
     const whole = (this.read(path) ?? '') + content;
     this.write(path, whole);
+    this.#setSize(path, Math.max(before + content.length, whole.length));
     return whole.length;
+  }
+
+  /** A file of a size whose content is of no matter. */
+  fill(path: string, bytes: number): void {
+    this.write(path, 'data');
+    this.#setSize(path, bytes);
+  }
+
+  /** Bytes that programs here have written to a file. */
+  size(path: string): number {
+    const { map, key } = this.#place(path);
+    return sizeOf(map, key);
+  }
+
+  #setSize(path: string, bytes: number): void {
+    const { map, key } = this.#place(path);
+    if (map.has(key)) noteSize(map, key, bytes);
   }
 
   makeDirectory(path: string): void {
