@@ -31,6 +31,12 @@ export const texts = {
     return `Successfully pulled image "${image}" in ${formatGoDuration(took)}${waiting}${size}`;
   },
 
+  invalidImage: (profile: Profile, image: string, error: string): string => {
+    const name = JSON.stringify(image);
+    const what = profile.imageErrorNamesRepository ? 'name' : 'reference';
+    return `Failed to apply default image tag ${name}: couldn't parse image ${what} ${name}: ${error}`;
+  },
+
   pullFailed: (image: string, error: string): string => `Failed to pull image "${image}": ${error}`,
   pullBackOff: (image: string): string => `Back-off pulling image "${image}"`,
   pullBackOffState: (profile: Profile, image: string, error: string): string =>

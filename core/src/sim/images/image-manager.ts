@@ -3,7 +3,7 @@ import { containerPath } from '../../workload/containers.ts';
 import type { Container } from '../../workload/pod-spec.ts';
 import { texts } from '../events/event-texts.ts';
 import { sleep, type Task } from '../kernel/task.ts';
-import { isValidImageName, matchesImage, normalizeImage, pullErrorText } from '../model/image-names.ts';
+import { imageNameError, matchesImage, normalizeImage, pullErrorText } from '../model/image-names.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because, type RuleId } from '../rules.ts';
 import type { Cause, TraceEvent } from '../trace.ts';
@@ -36,7 +36,8 @@ export class ImageManager {
     yield* sleep(kernel, latencies.draw('imageCheck'));
     // A patch leaves its image to what it is laid over: that one is taken to be on the node.
     if (image === '') return { ok: true };
-    if (!isValidImageName(image)) return this.#invalid(container);
+    const error = imageNameError(image, profile.imageErrorNamesRepository);
+    if (error !== undefined) return this.#invalid(container, error);
     const present = this.#present.has(normalizeImage(image));
     if (imagePullPolicy !== 'Always' && present) {
       this.#event(container, 'Normal', 'Pulled', texts.present(profile, image), 'image-present');
@@ -89,8 +90,8 @@ export class ImageManager {
     return { ok: true };
   }
 
-  #invalid(container: Container): ImageResult {
-    const message = `Failed to apply default image tag "${container.image}": couldn't parse image name "${container.image}": invalid reference format`;
+  #invalid(container: Container, error: string): ImageResult {
+    const message = texts.invalidImage(this.#world.profile, container.image, error);
     this.#event(container, 'Warning', 'InspectFailed', message, 'image-name-invalid');
     return { ok: false, reason: 'InvalidImageName', message };
   }

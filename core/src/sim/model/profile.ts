@@ -33,6 +33,8 @@ const features = {
   terseHookEvents: 22,
   /** The image's size in the Pulled event. */
   pulledImageSize: 30,
+  /** `couldn't parse image name …: … repository name (library/NGINX) must be lowercase`: distribution/reference 0.5. */
+  imageErrorNamesRepository: 29,
   /** FailedToRetrieveImagePullSecret, which was a line of the log before. */
   pullSecretEvent: 25,
   /** `(… including waiting)` in the Pulled event. */
