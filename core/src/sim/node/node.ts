@@ -1,13 +1,16 @@
 import { milliseconds, seconds } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
+import type { ApiPod } from '../model/api-pod.ts';
 import { findCondition, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
+import { isCriticalPod } from '../model/priority.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { NodePressure } from '../scenario/model.ts';
 import type { Cause } from '../trace.ts';
-import { pressureMessage, untilNextLook } from './pressure-eviction.ts';
+import { excessOf, limitsStorage, VolumeMeasurements } from './eviction/local-storage.ts';
+import { pressureMessage, untilNextLook } from './eviction/node-pressure.ts';
 import { shutdownTurn } from './shutdown-turn.ts';
 import { evictionDelay } from './taint-eviction.ts';
 
@@ -29,6 +32,7 @@ export class Node {
   readonly #startKubelet: (restarted: boolean) => KubeletProcess;
   #kubelet: KubeletProcess;
   #kubeletIsUp = true;
+  #isEvicting = false;
   #eviction: PlannedEvent | undefined;
 
   constructor(world: World, api: ApiServer, runtime: Runtime, startKubelet: (restarted: boolean) => KubeletProcess) {
@@ -37,6 +41,7 @@ export class Node {
     this.#runtime = runtime;
     this.#startKubelet = startKubelet;
     this.#kubelet = startKubelet(false);
+    if (limitsStorage(world.pod.spec)) this.#watchStorage();
   }
 
   /** The kubelet process ends and is started again; containers run on. */
@@ -83,20 +88,45 @@ export class Node {
 
   /** pkg/kubelet/eviction/eviction_manager.go synchronize: a look every 10 s, and the first pod in rank goes, with a grace period of 1 s. */
   runShort(pressure: NodePressure): void {
-    const { kernel } = this.#world;
-    kernel.after(untilNextLook(this.#world), () => this.#evictForPressure(pressure));
+    const why = because('evicted-for-pressure', [], { resource: pressure.resource });
+    this.#world.kernel.after(untilNextLook(this.#world), () => {
+      const pod = this.#evictable();
+      if (pod !== undefined) this.#evictPod(pressureMessage(pod.spec, pressure), why, true);
+    });
   }
 
-  #evictForPressure(pressure: NodePressure): void {
+  /** Local storage is looked at whether the node is short of it or not. */
+  #watchStorage(): void {
+    const { storage } = this.#runtime;
+    const volumes = new VolumeMeasurements(this.#world, storage);
+    const use = { ...storage, volume: (name: string): number => volumes.of(name) };
+    const look = (): void => {
+      const pod = this.#evictable();
+      const excess = pod === undefined ? undefined : excessOf(pod.spec, use);
+      if (excess !== undefined) this.#evictPod(excess.message, because('storage-limit-exceeded', [excess.field]), false);
+      this.#world.kernel.after(untilNextLook(this.#world), look);
+    };
+    this.#world.kernel.after(untilNextLook(this.#world), look);
+  }
+
+  /** A pod of this node that a kubelet which runs may end. */
+  #evictable(): ApiPod | undefined {
+    const { pod } = this.#api;
+    const isOver = pod?.nodeName === undefined || isTerminalPhase(pod.status.phase) || this.#isEvicting;
+    return isOver || !this.#kubeletIsUp || isCriticalPod(pod.spec) ? undefined : pod;
+  }
+
+  #evictPod(message: string, cause: Cause, isDisruption: boolean): void {
     const { kernel, recorder, profile } = this.#world;
-    const pod = this.#api.pod;
-    if (pod?.nodeName === undefined || isTerminalPhase(pod.status.phase) || !this.#kubeletIsUp) return;
     const graceSeconds = profile.evictionGraceOfOne ? 1 : 0;
-    const why = because('evicted-for-pressure', [], { resource: pressure.resource, graceSeconds });
-    const message = pressureMessage(pod.spec, pressure);
+    const why = { ...cause, args: { ...cause.args, graceSeconds } };
+    this.#isEvicting = true;
     emitEvent(this.#world, { type: 'Warning', reason: 'Evicted', source: 'kubelet', container: null, message, cause: why });
     recorder.terminationBegins('evict', graceSeconds, why, kernel.now);
-    this.#kubelet.kill(graceSeconds, why, (status) => this.#endedStatus(status, { reason: 'Evicted', message }, why));
+    this.#kubelet.kill(graceSeconds, why, (status) => {
+      const end = { reason: 'Evicted', message };
+      return isDisruption ? this.#endedStatus(status, end, why) : { ...status, ...end, phase: 'Failed', phaseCause: why };
+    });
   }
 
   /** eviction_manager.go evictPod, nodeshutdown_manager.go: the reason, and the condition by which a Job knows a disruption from a failure. */
@@ -124,6 +154,7 @@ export class Node {
     this.#eviction?.cancel();
     this.#kubelet = this.#startKubelet(true);
     this.#kubeletIsUp = true;
+    this.#isEvicting = false;
   }
 
   /** The node controller waits for a sign of life, then marks the pod and lets the taint evict it: pkg/controller/nodelifecycle. */

@@ -1,5 +1,5 @@
 import type { SimDuration, SimTime } from '../../base/time.ts';
-import { createContainerState, execProgram, hookProgram, mainProgram, stopSignalOf } from '../../program/index.ts';
+import { bytesIn, createContainerState, execProgram, hookProgram, mainProgram, stopSignalOf } from '../../program/index.ts';
 import type {
   Assumption,
   ContainerState,
@@ -250,6 +250,15 @@ export class Runtime {
     const live = this.#find(id);
     return live?.instance.state === 'running' ? live : undefined;
   }
+
+  /** What programs have written, in bytes: to a volume, and to the layer of a container's newest run. */
+  readonly storage = {
+    volume: (name: string): number => this.#surroundings.bytesInVolume(name),
+    container: (name: string): number => {
+      const newest = this.#live.find(({ instance }) => instance.name === name);
+      return newest === undefined ? 0 : bytesIn(newest.state.files);
+    },
+  };
 
   /** Whether an instance still ran at a moment that is past. */
   ranUntil(id: number, moment: SimTime): boolean {

@@ -1,3 +1,4 @@
+import { bytesIn } from '../../program/index.ts';
 import type { Assumption, ContainerState, ProcessHost, Program, ProgramContext } from '../../program/model.ts';
 import { ObservedMap } from '../../program/observed.ts';
 import { isLocalHost } from '../../workload/host-names.ts';
@@ -94,6 +95,12 @@ export class Surroundings {
         return [mount.mountPath, files];
       }),
     );
+  }
+
+  /** What programs have written to a volume, in bytes. */
+  bytesInVolume(name: string): number {
+    const files = this.#volumes.get(name);
+    return files === undefined ? 0 : bytesIn(files);
   }
 
   /** Keeps what a program assumes, now and later. */

@@ -1,18 +1,18 @@
-import { type SimDuration, seconds } from '../../base/time.ts';
-import type { PodSpec } from '../../workload/pod-spec.ts';
-import { parseQuantity } from '../../workload/quantity.ts';
-import { Stratified } from '../model/stratified.ts';
-import type { World } from '../model/world.ts';
-import type { NodePressure } from '../scenario/model.ts';
+import { milliseconds, type SimDuration, seconds } from '../../../base/time.ts';
+import type { PodSpec } from '../../../workload/pod-spec.ts';
+import { parseQuantity } from '../../../workload/quantity.ts';
+import { Stratified } from '../../model/stratified.ts';
+import type { World } from '../../model/world.ts';
+import type { NodePressure } from '../../scenario/model.ts';
 
 /** How often the eviction manager looks: pkg/kubelet/kubelet.go evictionMonitoringPeriod. */
 const monitoringPeriod = seconds(10);
 
 /** From now until the eviction manager looks the next time. */
 export function untilNextLook({ kernel, seed }: World): SimDuration {
-  const phase = new Stratified('eviction-manager', seed).next() * monitoringPeriod;
-  const sinceLook = (((kernel.now - phase) % monitoringPeriod) + monitoringPeriod) % monitoringPeriod;
-  return Math.round(monitoringPeriod - sinceLook) as SimDuration;
+  const phase = Math.floor(new Stratified('eviction-manager', seed).next() * monitoringPeriod);
+  const sinceLook = (Math.floor(kernel.now) - phase + monitoringPeriod) % monitoringPeriod;
+  return milliseconds(monitoringPeriod - sinceLook);
 }
 
 /**
