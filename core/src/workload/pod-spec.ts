@@ -174,6 +174,8 @@ export interface Volume {
   readonly optional: boolean;
   /** Of an `emptyDir` on disk: the quantity beyond which the kubelet evicts the pod. */
   readonly sizeLimit?: string;
+  /** What an `image` volume mounts. */
+  readonly image?: { readonly reference: string; readonly pullPolicy: PullPolicy };
   /** The objects that its files come from. */
   readonly needs: readonly VolumeNeed[];
   /** What is in it, where all of it stands in ConfigMaps and Secrets of the same file. */

@@ -15,7 +15,8 @@ import { readResources } from './read-resources.ts';
 
 /** The values of every `restartPolicy`. */
 export const restartPolicies = ['Always', 'OnFailure', 'Never'] as const;
-const pullPolicies = ['Always', 'IfNotPresent', 'Never'] as const;
+/** The values of every pull policy. */
+export const pullPolicies = ['Always', 'IfNotPresent', 'Never'] as const;
 const protocols = ['TCP', 'UDP', 'SCTP'] as const;
 const messagePolicies = ['File', 'FallbackToLogsOnError'] as const;
 

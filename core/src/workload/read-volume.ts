@@ -1,6 +1,8 @@
+import { defaultPullPolicy } from '../schema/defaults.ts';
 import { defaultBoolean, defaultOneOf } from './defaulted.ts';
 import type { Fields } from './fields.ts';
 import type { Toleration, Volume, VolumeNeed } from './pod-spec.ts';
+import { pullPolicies } from './read-container.ts';
 
 /** Reads a volume; one without a source is an `emptyDir` (core/v1 SetDefaults_Volume). */
 export function readVolume(volume: Fields): Volume {
@@ -14,7 +16,14 @@ export function readVolume(volume: Fields): Volume {
     needs: details === undefined ? [] : needsOf(source, details),
     ...(objectName !== undefined && { objectName }),
     ...sizeLimitOf(source, details),
+    ...imageOf(source, details),
   };
+}
+
+function imageOf(source: string, details: Fields | undefined): Pick<Volume, 'image'> {
+  const reference = source === 'image' ? details?.text('reference') : undefined;
+  if (reference === undefined) return {};
+  return { image: { reference, pullPolicy: details?.oneOf('pullPolicy', pullPolicies) ?? defaultPullPolicy(reference) } };
 }
 
 /** Memory has no need of a watch: its file system is as large as the limit. */

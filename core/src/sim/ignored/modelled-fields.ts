@@ -62,6 +62,7 @@ const items: ModelledFields = { key: true, path: true, mode: true };
 const volume: ModelledFields = {
   name: true,
   configMap: { name: true, optional: true, items, defaultMode: true },
+  image: { reference: true, pullPolicy: true },
   emptyDir: { medium: true, sizeLimit: true },
   persistentVolumeClaim: { claimName: true, readOnly: true },
   projected: {

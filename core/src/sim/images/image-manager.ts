@@ -1,12 +1,12 @@
 import { milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
-import { containerPath } from '../../workload/containers.ts';
-import type { Container } from '../../workload/pod-spec.ts';
+import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { texts } from '../events/event-texts.ts';
 import { sleep, type Task } from '../kernel/task.ts';
 import { imageNameError, matchesImage, normalizeImage, pullErrorText } from '../model/image-names.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because, type RuleId } from '../rules.ts';
 import type { Cause, TraceEvent } from '../trace.ts';
+import { imageOfContainer, imageOfVolume, type NeededImage } from './needed-image.ts';
 
 export type ImageResult = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly message: string };
 
@@ -24,52 +24,80 @@ export class ImageManager {
   readonly #world: World;
   readonly #present: Set<string>;
   readonly #backOff = new Map<string, BackOff>();
+  /** What became of the images of volumes in this sync. */
+  readonly #volumes = new Map<string, ImageResult>();
 
   constructor(world: World, present: Set<string>) {
     this.#world = world;
     this.#present = present;
   }
 
+  /**
+   * The images of the pod's volumes, in each sync (kuberuntime_manager.go getImageVolumes). One that fails is held against the containers
+   * that mount it, when they are started.
+   */
+  *ensureVolumes(spec: PodSpec): Task {
+    if (!this.#world.profile.imageVolumes) return;
+    for (const [index, volume] of spec.volumes.entries()) {
+      const needed = imageOfVolume(volume, index);
+      if (needed !== undefined) this.#volumes.set(volume.name, yield* this.#ensure(needed));
+    }
+  }
+
+  /** The image of a container that is started, and before it what became of the images of its volumes. */
   *ensure(container: Container): Task<ImageResult> {
-    const { image, imagePullPolicy } = container;
+    const failed = this.#failedVolume(container);
+    return failed ?? (yield* this.#ensure(imageOfContainer(this.#world.pod.spec, container)));
+  }
+
+  #failedVolume({ volumeMounts }: Container): ImageResult | undefined {
+    if (this.#volumes.size === 0) return undefined;
+    return volumeMounts.map(({ name }) => this.#volumes.get(name)).findLast((result) => result?.ok === false);
+  }
+
+  *#ensure(needed: NeededImage): Task<ImageResult> {
+    const { image, policy } = needed;
     const { kernel, latencies, profile } = this.#world;
     yield* sleep(kernel, latencies.draw('imageCheck'));
     // A patch leaves its image to what it is laid over: that one is taken to be on the node.
     if (image === '') return { ok: true };
     const error = imageNameError(image, profile.imageErrorNamesRepository);
-    if (error !== undefined) return this.#invalid(container, error);
+    if (error !== undefined) return this.#invalid(needed, error);
     const present = this.#present.has(normalizeImage(image));
-    if (imagePullPolicy !== 'Always' && present) {
-      this.#event(container, 'Normal', 'Pulled', texts.present(profile, image), 'image-present');
+    if (policy !== 'Always' && present) {
+      this.#event(needed, 'Normal', 'Pulled', texts.present(profile, image), 'image-present');
       return { ok: true };
     }
-    if (imagePullPolicy === 'Never') {
+    if (policy === 'Never') {
       const message = texts.neverPull(image);
-      this.#event(container, 'Warning', 'ErrImageNeverPull', message, 'image-never-pulled');
+      this.#event(needed, 'Warning', 'ErrImageNeverPull', message, 'image-never-pulled');
       return { ok: false, reason: 'ErrImageNeverPull', message };
     }
     const waiting = this.#waiting(image);
     if (waiting !== undefined) {
-      this.#event(container, 'Normal', 'BackOff', texts.pullBackOff(image), 'image-pull-backoff', {
+      this.#event(needed, 'Normal', 'BackOff', texts.pullBackOff(image), 'image-pull-backoff', {
         delay: waiting.delay / 1000,
       });
       return { ok: false, reason: 'ImagePullBackOff', message: texts.pullBackOffState(profile, image, waiting.error) };
     }
-    return yield* this.#pull(container, present);
+    return yield* this.#pull(needed, present);
   }
 
   /** Whether a pull would only find that it has to wait. */
-  isBackingOff({ image, imagePullPolicy }: Container): boolean {
+  isBackingOff(container: Container): boolean {
+    const failed = this.#failedVolume(container);
+    if (failed?.ok === false && failed.reason === 'ImagePullBackOff') return true;
+    const { image, imagePullPolicy } = container;
     if (this.#waiting(image) === undefined) return false;
     return imagePullPolicy === 'Always' || !this.#present.has(normalizeImage(image));
   }
 
-  *#pull(container: Container, present: boolean): Task<ImageResult> {
+  *#pull(needed: NeededImage, present: boolean): Task<ImageResult> {
     const { kernel, latencies, profile, recorder } = this.#world;
-    const { image } = container;
-    const cause = this.#cause(container, 'image-pulled');
-    this.#event(container, 'Normal', 'Pulling', texts.pulling(image), 'image-pulled');
-    const end = recorder.step({ component: 'kubelet', step: 'pull', container: container.name, detail: image, cause });
+    const { image } = needed;
+    const cause = this.#cause(needed, 'image-pulled');
+    this.#event(needed, 'Normal', 'Pulling', texts.pulling(image), 'image-pulled');
+    const end = recorder.step({ component: 'kubelet', step: 'pull', container: needed.container, detail: image, cause });
     const begin = kernel.now;
     const rule = this.#world.scenario.cluster.registry.find(
       (one) => matchesImage(one.image, image) && (one.until === undefined || begin < one.until),
@@ -79,20 +107,20 @@ export class ImageManager {
       const error = pullErrorText(image, rule.error);
       end(`${image}: ${rule.error}`);
       this.#failed(image, error);
-      this.#event(container, 'Warning', 'Failed', texts.pullFailed(image, error), 'image-pull-failed');
+      this.#event(needed, 'Warning', 'Failed', texts.pullFailed(image, error), 'image-pull-failed');
       return { ok: false, reason: 'ErrImagePull', message: error };
     }
     yield* sleep(kernel, present ? latencies.draw('pullError') : (rule?.pull ?? latencies.draw('pull')));
     end();
     this.#present.add(normalizeImage(image));
     const took = milliseconds(kernel.now - begin);
-    this.#event(container, 'Normal', 'Pulled', texts.pulled(profile, image, took, took), 'image-pulled', { took: took / 1000 });
+    this.#event(needed, 'Normal', 'Pulled', texts.pulled(profile, image, took, took), 'image-pulled', { took: took / 1000 });
     return { ok: true };
   }
 
-  #invalid(container: Container, error: string): ImageResult {
-    const message = texts.invalidImage(this.#world.profile, container.image, error);
-    this.#event(container, 'Warning', 'InspectFailed', message, 'image-name-invalid');
+  #invalid(needed: NeededImage, error: string): ImageResult {
+    const message = texts.invalidImage(this.#world.profile, needed.image, error);
+    this.#event(needed, 'Warning', 'InspectFailed', message, 'image-name-invalid');
     return { ok: false, reason: 'InvalidImageName', message };
   }
 
@@ -111,7 +139,7 @@ export class ImageManager {
   }
 
   #event(
-    container: Container,
+    needed: NeededImage,
     type: TraceEvent['type'],
     reason: string,
     message: string,
@@ -122,21 +150,13 @@ export class ImageManager {
       type,
       reason,
       source: 'kubelet',
-      container: container.name,
+      container: needed.container,
       message,
-      cause: this.#cause(container, rule, args),
+      cause: this.#cause(needed, rule, args),
     });
   }
 
-  #cause(container: Container, rule: RuleId, args: Record<string, string | number> = {}): Cause {
-    const path = containerPath(this.#world.pod.spec, container.name);
-    return because(
-      rule,
-      [
-        [...path, 'image'],
-        [...path, 'imagePullPolicy'],
-      ],
-      { image: container.image, policy: container.imagePullPolicy, ...args },
-    );
+  #cause({ image, policy, fields }: NeededImage, rule: RuleId, args: Record<string, string | number> = {}): Cause {
+    return because(rule, fields, { image, policy, ...args });
   }
 }

@@ -35,6 +35,8 @@ const features = {
   pulledImageSize: 30,
   /** `couldn't parse image name …: … repository name (library/NGINX) must be lowercase`: distribution/reference 0.5. */
   imageErrorNamesRepository: 29,
+  /** ImageVolume: on since 1.35. */
+  imageVolumes: 35,
   /** FailedToRetrieveImagePullSecret, which was a line of the log before. */
   pullSecretEvent: 25,
   /** `(… including waiting)` in the Pulled event. */

@@ -109,6 +109,7 @@ export class RuntimeManager {
       yield* this.#createSandbox(actions.attempt);
       acted = true;
     }
+    yield* this.#parts.images.ensureVolumes(spec);
     for (const container of actions.initToStart) {
       const failure = yield* this.#start(spec, container, snapshot);
       started.set(container.name, failure);
@@ -304,7 +305,8 @@ export class RuntimeManager {
 
   #causeOfStart(spec: PodSpec, container: Container, before: Readonly<Instance> | undefined): Cause {
     const path = containerPath(spec, container.name);
-    if (before === undefined) return because('container-started', [path], { container: container.name });
+    const rule = this.#world.profile.sidecars && isSidecar(container) ? 'sidecar-started' : 'container-started';
+    if (before === undefined) return because(rule, [path], { container: container.name });
     const policy =
       policyField(container, this.#world.profile) === 'container' ? [...path, 'restartPolicy'] : ['spec', 'restartPolicy'];
     const args = { container: container.name, exitCode: before.exitCode, restart: before.restartCount + 1 };
