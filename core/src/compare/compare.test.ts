@@ -61,7 +61,7 @@ test('a later readiness is told and drawn', () => {
   const comparison = compared({ app: probe(0) }, { app: probe(30) });
   expect(words(comparison)).toMatchInlineSnapshot(`
     [
-      "Ready: 2.6 s -> 33 s (31 s later) worse",
+      "Ready: 2.5 s -> 33 s (31 s later) worse",
     ]
   `);
   expect(fields(comparison)).toMatchInlineSnapshot(`
@@ -111,7 +111,7 @@ test('the end is told by its budget', () => {
       "Grace period: 30 s -> 10 s (20 s shorter) neutral",
       "Grace period used: 0.01 s -> 10 s (10 s longer) neutral",
       "SIGKILL, after the delete: none -> 10 s (new) worse",
-      "Termination: 0.47 s -> 11 s (10 s longer) neutral",
+      "Termination: 0.48 s -> 11 s (10 s longer) neutral",
       "Requests lost on a delete: 0.61 s -> none (no longer) better",
     ]
   `);

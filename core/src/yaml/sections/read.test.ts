@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { reportControlCharacters } from '../control-characters.ts';
 import { toPlain } from '../lookup.ts';
 import type { YamlNode, YamlProblem } from '../model.ts';
 import { readText } from '../read.ts';
@@ -65,12 +66,15 @@ interface Outcome {
 
 function whole(text: string): Outcome {
   const { root, problems, comments } = readText(text);
+  reportControlCharacters(text, problems);
   return { root, problems: problems.sorted(), comments };
 }
 
 function inSections(text: string, length: number, before?: string): Outcome | undefined {
   const tree = before === undefined ? undefined : readSections(before, length)?.tree;
   const result = readSections(text, length, tree)?.result;
+  // They are reported for the whole document, however it is read.
+  if (result) reportControlCharacters(text, result.problems);
   return result && { root: result.root, problems: result.problems.sorted(), comments: result.comments };
 }
 
