@@ -19,11 +19,13 @@ export function withVersion(now: WhatIf, kubernetesVersion: string): WhatIf {
   return { ...now, scenario: { ...now.scenario, kubernetesVersion } };
 }
 
-/** What can happen to a pod or its node without more being said about it. */
+/** What can happen to a pod or its node at a moment, without more being asked about it. */
 export const happenings = [
   'delete',
   'evict',
+  'preempt',
   'drain',
+  'node-pressure',
   'node-shutdown',
   'node-down',
   'node-reboot',
@@ -33,7 +35,15 @@ export const happenings = [
 export type Happening = (typeof happenings)[number];
 
 /** What ends a pod from outside. */
-const endings: ReadonlySet<ActionDocument['do']> = new Set(['delete', 'evict', 'drain', 'node-shutdown', 'node-down']);
+const endings: ReadonlySet<ActionDocument['do']> = new Set([
+  'delete',
+  'evict',
+  'preempt',
+  'drain',
+  'node-pressure',
+  'node-shutdown',
+  'node-down',
+]);
 
 /**
  * The pod's end at another moment, in seconds: the first action that ends it moves there, and where none does, it is deleted then. `whole` is
@@ -53,7 +63,13 @@ export function withEndAt(now: WhatIf, whole: ScenarioDocument, t: number): What
 export function withHappening(now: WhatIf, whole: ScenarioDocument, action: Happening, t: number): WhatIf {
   const actions = now.scenario.actions ?? whole.actions ?? [];
   const others = endings.has(action) ? actions.filter((each) => !endings.has(each.do)) : actions;
-  return { ...now, scenario: { ...now.scenario, actions: [...others, { at: secondsText(t), do: action }] } };
+  return { ...now, scenario: { ...now.scenario, actions: [...others, happeningAt(action, t)] } };
+}
+
+/** A node runs out of memory sooner than of disk. */
+function happeningAt(what: Happening, t: number): ActionDocument {
+  const at = secondsText(t);
+  return what === 'node-pressure' ? { at, do: what, resource: 'memory' } : { at, do: what };
 }
 
 /** What one container does, over what it did so far. Null takes something back. */

@@ -97,10 +97,16 @@ test('what was changed can be kept: as a file, on the clipboard, in the manifest
 
 test('node events happen at the playhead', () => {
   const page = toolbar(stateAfter({ do: 'set-playhead', t: 42 }));
-  page.click('[aria-label="Let something happen at the playhead"]');
-  expect(page.texts('.menu-panel button')).toContain('The node is drained');
-  page.click('.menu-panel button:nth-child(6)');
-  expect(page.posted).toMatchObject([{ whatIf: { scenario: { actions: [{ at: '42s', do: 'node-reboot' }] } } }]);
+  const pick = (text: string): void => {
+    page.click('[aria-label="Let something happen at the playhead"]');
+    page.click(`.menu-panel button:nth-child(${page.texts('.menu-panel button').indexOf(text) + 1})`);
+  };
+  pick('The node reboots');
+  const reboot = { at: '42s', do: 'node-reboot' };
+  expect(page.posted).toMatchObject([{ whatIf: { scenario: { actions: [reboot] } } }]);
+  pick('The node runs out of memory');
+  const pressure = { at: '42s', do: 'node-pressure', resource: 'memory' };
+  expect(page.posted.at(-1)).toMatchObject({ whatIf: { scenario: { actions: [reboot, pressure] } } });
 });
 
 test('what stands in the manifest is no change any more, which can be undone', () => {

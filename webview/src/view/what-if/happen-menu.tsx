@@ -6,7 +6,9 @@ import { useUi } from '../ui.ts';
 const texts = {
   delete: 'webview.happen.delete',
   evict: 'webview.happen.evict',
+  preempt: 'webview.happen.preempt',
   drain: 'webview.happen.drain',
+  'node-pressure': 'webview.happen.nodePressure',
   'node-shutdown': 'webview.happen.nodeShutdown',
   'node-down': 'webview.happen.nodeDown',
   'node-reboot': 'webview.happen.nodeReboot',
