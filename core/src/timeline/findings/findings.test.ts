@@ -178,6 +178,16 @@ test('a deadline tells why the pod ends', () => {
   `);
 });
 
+test('a node that refuses the pod which names it', () => {
+  const scenario = 'cluster: {nodes: [{name: n1}]}';
+  expect(texts(pod('image: nginx', '  nodeName: n1\n  nodeSelector: {disk: ssd}\n'), scenario)).toMatchInlineSnapshot(`
+    [
+      "Never ready: the node that the pod names refuses it (NodeAffinity).",
+      "  -> Leave spec.nodeName out, so that the scheduler finds a node that fits, or ask for what this node has.",
+    ]
+  `);
+});
+
 test('no node', () => {
   const scenario = 'cluster: {nodes: []}';
   expect(texts(pod('image: nginx'), scenario)).toMatchInlineSnapshot(`

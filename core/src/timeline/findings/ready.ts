@@ -96,6 +96,19 @@ function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
   const { trace, sources } = context;
   const scheduled = trace.conditions.findLast(({ type }) => type === 'PodScheduled');
   const none = { container: '', reason: '', path: ['spec'], item: null };
+  const rejection = trace.phases.find(({ cause }) => cause?.rule === 'pod-rejected')?.cause;
+  if (rejection) {
+    const [path = ['spec']] = rejection.fields;
+    const reason = String(rejection.args?.reason ?? '');
+    return {
+      ...none,
+      path,
+      reason,
+      text: 'timeline.finding.rejected',
+      advice: 'timeline.advice.rejected',
+      item: lastItem(lanes, 'phase'),
+    };
+  }
   if (scheduled?.status !== 'True') {
     return {
       ...none,
