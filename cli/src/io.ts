@@ -24,7 +24,8 @@ export class UsageError extends Error {
 
 export const standardIo: CliIo = {
   stdout: (text) => writeAll(1, text),
-  stderr: (text) => writeAll(2, text),
+  // Notes name what stands in manifests, which may hold what a terminal would obey.
+  stderr: (text) => writeAll(2, text.replaceAll(/[^\P{Cc}\n]/gu, '\ufffd')),
   read: (file) => attempt(file, () => readFileSync(file === '-' ? 0 : file, 'utf8')),
   exists: existsSync,
   write: (file, text) => attempt(file, () => writeFileSync(file, text)),
