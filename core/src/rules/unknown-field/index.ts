@@ -18,8 +18,8 @@ const messages = {
   unknown: 'rules.unknownField.unknown',
   didYouMean: 'rules.unknownField.didYouMean',
   belongs: 'rules.unknownField.belongs',
-  newer: 'rules.unknownField.newer',
-  gone: 'rules.unknownField.gone',
+  newer: 'rules.otherVersion.newer',
+  gone: 'rules.otherVersion.gone',
   change: 'rules.changeTo',
   ...reindentTitles,
 } as const;

@@ -20,8 +20,8 @@ const messages = {
   didYouMean: 'rules.unsupportedValue.didYouMean',
   workload: 'rules.unsupportedValue.workload',
   remove: 'rules.unsupportedValue.remove',
-  newer: 'rules.unknownField.newer',
-  gone: 'rules.unknownField.gone',
+  newer: 'rules.otherVersion.newer',
+  gone: 'rules.otherVersion.gone',
   change: 'rules.changeTo',
 } as const;
 type Draft = Finding<keyof typeof messages>;

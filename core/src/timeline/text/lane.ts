@@ -36,16 +36,29 @@ interface Cell {
 /** A lane as one line of exactly `scale.columns` columns: blocks with their labels in them, marks over them. */
 export function paintLane(lane: Lane, scale: TextScale, palette: Palette): string {
   const cells: Cell[] = Array.from({ length: scale.columns }, () => ({ text: ' ', kind: null }));
-  for (const { start, end, kind, label } of lane.segments) {
-    const from = Math.min(Math.floor(scale.column(start)), scale.columns - 1);
+  const marked = lane.markers.map(({ t }) => Math.floor(scale.column(t))).sort((a, b) => a - b);
+  for (const { start: begin, end, kind, label } of lane.segments) {
+    const from = Math.min(Math.floor(scale.column(begin)), scale.columns - 1);
     const to = Math.max(Math.round(scale.column(end ?? scale.until)), from + 1);
     for (const cell of cells.slice(from, to)) Object.assign(cell, { text: blocks[kind], kind });
-    writeLabel(cells.slice(from, to), clean(label));
+    const [start, stop] = widestGap(from, to, marked);
+    writeLabel(cells.slice(start, stop), clean(label));
   }
   for (const marker of lane.markers) paintMark(cells, marker, scale);
   return runs(cells)
     .map(({ text, kind }) => (kind === null ? text : palette.kind(kind, text)))
     .join('');
+}
+
+/** The widest part of a bar on which no mark comes to stand: letters beside one are read as words that they are not. */
+function widestGap(from: number, to: number, marked: readonly number[]): readonly [number, number] {
+  const edges = [from - 1, ...marked.filter((column) => from <= column && column < to), to];
+  let widest: readonly [number, number] = [from, from];
+  for (const [i, edge] of edges.entries()) {
+    const next = edges[i + 1];
+    if (next !== undefined && next - edge - 1 > widest[1] - widest[0]) widest = [edge + 1, next];
+  }
+  return widest;
 }
 
 /** ` Running ` inside its bar, where a few letters fit. */
