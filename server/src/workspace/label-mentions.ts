@@ -1,4 +1,4 @@
-import type { TypedNode } from '#core/rules/support/typed-tree.ts';
+import { isTypedMapping, type TypedNode } from '#core/rules/support/typed-tree.ts';
 import type { YamlNode } from '#core/yaml/model.ts';
 import { labelMaps } from './mention-table.ts';
 import type { SymbolId } from './model.ts';
@@ -14,11 +14,14 @@ export function labelMentions(place: string, { pair }: TypedNode, namespace: str
   return [...onKey, ...mention(pair?.value, role, () => symbol)];
 }
 
-/** The labels that a requirement names (`matchExpressions`): its key once for each value, and its values. */
+/**
+ * The labels that a requirement names (`matchExpressions`): its key once for each value, and its values. Of duplicate fields the last counts,
+ * as for the API server.
+ */
 export function requirementMentions(place: string, typed: TypedNode, namespace: string | undefined): ContentMention[] {
-  if (place !== 'LabelSelectorRequirement.key' || typed.parent?.node?.kind !== 'mapping') return [];
-  const { pairs } = typed.parent.node;
-  const values = pairs.find(({ key }) => key.value === 'values')?.value;
+  const { parent } = typed;
+  if (place !== 'LabelSelectorRequirement.key' || !isTypedMapping(parent) || parent.fields.get('key') !== typed) return [];
+  const values = parent.fields.get('values')?.node;
   const key = scalarText(typed.node);
   if (key === undefined || values?.kind !== 'sequence') return [];
   return values.items.flatMap((item: YamlNode | undefined) =>

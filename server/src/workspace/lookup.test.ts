@@ -90,6 +90,27 @@ describe('across files', () => {
     expect(lookUp({ ...files, 'b.yaml': selector('we$0b, api') })?.mentions.toSorted()).toEqual(places);
   });
 
+  test('in a requirement with duplicate fields, those that count for the API server', () => {
+    const requirement = 'key: other, key: app, operator: In, values: [x], values: [we$0b]';
+    const text = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec:\n  selector:\n    matchExpressions: [{${requirement}}]\n`;
+    expect(lookUp({ 'a.yaml': text })?.mentions).toEqual(['a.yaml 5:41', 'a.yaml 5:82']);
+  });
+
+  test('a bounded part of a hostile file, and all of the others', () => {
+    const many = (text: string): string => Array.from({ length: 400 }, (_, index) => `${text}${index}`).join(', ');
+    const hostile = (fields: string): string =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec:\n  selector:\n    matchExpressions: [${fields}]\n`;
+    const files = {
+      'a.yaml': pod('', 'app: we$0b'),
+      'b.yaml': hostile(`{${many('key: a')}, operator: In, values: [${many('b')}]}`),
+      'c.yaml': hostile(`{key: a, values: &v [${many('b')}]}, ${'{key: a, values: *v}, '.repeat(400)}`),
+    };
+    expect(lookUp(files)?.mentions).toEqual(['a.yaml 2:31', 'a.yaml 2:36']);
+    const { files: facts } = workspaceOf(files);
+    expect(facts.get('file:///b.yaml')?.mentions).toHaveLength(801);
+    expect(facts.get('file:///c.yaml')?.mentions.length).toBeLessThanOrEqual(20_000);
+  });
+
   test.each([
     ['{name: a$0pp}', '{name: app, key: LOG}', 'kustomization.yaml 1:10'],
     ['{name: app}', '{name: app, key: L$0OG}', 'kustomization.yaml 2:15'],

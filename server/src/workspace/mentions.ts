@@ -31,26 +31,31 @@ const known = new WeakMap<YamlContent, readonly ContentMention[]>();
 export function mentionsOf(content: YamlContent): readonly ContentMention[] {
   let mentions = known.get(content);
   if (!mentions) {
-    const schema = schemaFor(latestKubernetesVersion);
-    const found: ContentMention[] = [];
-    for (const object of findObjects(content)) {
-      const typed = typeObject(object, schema);
-      found.push(...(typed ? typedMentions(typed) : customMentions(object.node, object.kind)));
-      if (found.length > maxMentions) break;
-    }
-    mentions = distinct(found);
+    mentions = distinct(allMentions(content));
     known.set(content, mentions);
   }
   return mentions;
 }
 
-/** An alias brings the same text back. */
-function distinct(mentions: readonly ContentMention[]): ContentMention[] {
-  const seen = new Set<string>();
-  return mentions.slice(0, maxMentions).filter(({ range, symbol }) => {
-    const place = `${range.start} ${symbol.kind} ${symbol.name}`;
-    return !seen.has(place) && seen.add(place);
-  });
+/** An alias brings the same text back. No more is looked at than is kept, within one object too. */
+function distinct(mentions: Iterable<ContentMention>): ContentMention[] {
+  const found = new Map<string, ContentMention>();
+  let looked = 0;
+  for (const each of mentions) {
+    if (looked++ >= maxMentions) break;
+    const place = `${each.range.start} ${each.symbol.kind} ${each.symbol.name}`;
+    if (!found.has(place)) found.set(place, each);
+  }
+  return [...found.values()];
+}
+
+function* allMentions(content: YamlContent): Generator<ContentMention> {
+  const schema = schemaFor(latestKubernetesVersion);
+  for (const object of findObjects(content)) {
+    const typed = typeObject(object, schema);
+    if (typed) yield* typedMentions(typed);
+    else yield* customMentions(object.node, object.kind);
+  }
 }
 
 /** Of a custom resource only the name is known. */
@@ -64,14 +69,16 @@ function customMentions(node: YamlNode, kind: string): ContentMention[] {
   }));
 }
 
-function typedMentions(typed: TypedObject): ContentMention[] {
-  return typed.nodes.flatMap((node) => {
-    const { field, owner } = node;
-    if (!field) return mapMentions(typed, node);
-    const place = `${owner.name}.${field.name}`;
-    const pairs = nameMentions(typed, node, place);
-    return pairs.length > 0 ? pairs : objectMentions(typed, node, place);
-  });
+function* typedMentions(typed: TypedObject): Generator<ContentMention> {
+  for (const node of typed.nodes) yield* nodeMentions(typed, node);
+}
+
+function nodeMentions(typed: TypedObject, node: TypedNode): ContentMention[] {
+  const { field, owner } = node;
+  if (!field) return mapMentions(typed, node);
+  const place = `${owner.name}.${field.name}`;
+  const names = nameMentions(typed, node, place);
+  return names.length > 0 ? names : objectMentions(typed, node, place);
 }
 
 /** Names within one pod. */
