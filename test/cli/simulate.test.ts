@@ -141,8 +141,8 @@ describe('what cannot be used is one clear line and exit status 2', () => {
     const key = runCli(['simulate', '-', '--format', 'json'], { input: pod('foo=1') });
     expect(key.status).toBe(0);
     expect(key.stderr).toMatch(/^-:1: Unknown key 'foo'/);
-    const escape = runCli(['simulate', '-', '--format', 'json'], { input: pod('\u001b[31mfoo=1') });
-    expect(escape.stderr).toContain('\ufffd[31mfoo');
+    const hostile = runCli(['simulate', '-', '--format', 'json'], { input: pod('\u001b[31mfoo=1') });
+    expect(hostile.stderr).toContain('\ufffd[31mfoo');
   });
 
   test('a file without a pod says what was expected, or where it is broken', () => {
