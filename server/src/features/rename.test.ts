@@ -72,6 +72,37 @@ describe('rename', () => {
     expect(() => renamed(marked, newName)).toThrow(reason);
   });
 
+  const labeled = (values: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector:
+    matchExpressions: [{key: app, operator: In, values: [${values}]}]
+  template:
+    metadata: {labels: {app: web}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: other, labels: {app: api}}
+`;
+
+  test('changes the key of a label together with the requirement that has this value alone', () => {
+    const text = labeled('web');
+    const changed = text.replace('key: app', 'key: foo').replace('app: web', 'foo: web');
+    expect(renamed(text.replace('key: app', 'key: app$0'), 'foo')).toBe(changed);
+    expect(renamed(text.replace('app: web', 'app$0: web'), 'foo')).toBe(changed);
+    expect(renamed(text.replace('app: api', 'app$0: api'), 'foo')).toBe(text.replace('app: api', 'foo: api'));
+  });
+
+  test.each(['key: app', 'app: web', 'app: api'])(
+    'leaves the key of labels alone that a requirement holds together: %s',
+    (place) => {
+      const text = labeled('web, api');
+      expect(() => renamed(text.replace(place, place.replace('app', 'app$0')), 'foo')).toThrow("'app' cannot be renamed");
+      expect(renamed(text.replace('[web', '[web$0'), 'foo')).toBe(text.replace('[web', '[foo').replace('app: web', 'app: foo'));
+    },
+  );
+
   test('says what would be renamed', () => {
     const { context, params } = at(pod);
     expect(prepareRename(context, params)).toMatchObject({ placeholder: 'data', range: { start: { line: 14, character: 16 } } });

@@ -20,7 +20,7 @@ export function prepareRename(
 
 /**
  * Edits that give a thing another name wherever the workspace names it. Refused, with the reason, where Kubernetes would not take the
- * name or another thing already has it.
+ * name, another thing already has it, or a label's key stands for other labels too.
  */
 export function provideRename(context: FeatureContext, { position, newName }: RenameParams): WorkspaceEdit | null {
   const mention = mentionUnder(context, position);
@@ -30,8 +30,12 @@ export function provideRename(context: FeatureContext, { position, newName }: Re
   if (problem) throw new RefusedRequest(localize(problem, { name: newName }));
   if (newName === nameOf(mention)) return { changes: {} };
   if (isTaken(workspace, mention, newName)) throw new RefusedRequest(localize('server.rename.taken', { name: newName }));
+  const places = mentionsOfSame(workspace, mention).filter(({ isKey }) => isKey === mention.isKey);
+  // A label is its key with one value: labels with the other values would keep the old key, and no longer be selected.
+  if (places.some(({ isOfMoreValues }) => isOfMoreValues))
+    throw new RefusedRequest(localize('server.rename.moreValues', { name: nameOf(mention) }));
   const changes: Record<string, TextEdit[]> = {};
-  for (const each of mentionsOfSame(workspace, mention).filter(({ isKey }) => isKey === mention.isKey)) {
+  for (const each of places) {
     changes[each.uri] = [...(changes[each.uri] ?? []), { range: each.range, newText: written(newName, each) }];
   }
   return { changes };

@@ -24,9 +24,11 @@ export function requirementMentions(place: string, typed: TypedNode, namespace: 
   const values = parent.fields.get('values')?.node;
   const key = scalarText(typed.node);
   if (key === undefined || values?.kind !== 'sequence') return [];
+  const ofKey: Pick<ContentMention, 'isKey' | 'isOfMoreValues'> =
+    values.items.length > 1 ? { isKey: true, isOfMoreValues: true } : { isKey: true };
   return values.items.flatMap((item: YamlNode | undefined) =>
     mention(item, 'reference', (name) => ({ kind: 'label', scope: key, name, namespace })).flatMap((each) => [
-      ...mention(typed.node, 'reference', () => each.symbol).map((onKey): ContentMention => ({ ...onKey, isKey: true })),
+      ...mention(typed.node, 'reference', () => each.symbol).map((onKey): ContentMention => ({ ...onKey, ...ofKey })),
       each,
     ]),
   );

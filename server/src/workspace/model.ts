@@ -89,6 +89,8 @@ export interface Mention {
   readonly role: 'definition' | 'reference';
   /** The text is the key of a label, not its value or another name. */
   readonly isKey?: true;
+  /** The key also stands for labels with other values: in a requirement that lists more than one. */
+  readonly isOfMoreValues?: true;
   /** The name in the text, without quotes. */
   readonly range: Range;
   /** True where the text stands in quotes. */
