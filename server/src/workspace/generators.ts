@@ -35,11 +35,16 @@ function generated(uri: string, document: YamlDocument, kind: 'ConfigMap' | 'Sec
     keyIn(node, (key) => ({ kind: 'key', scope: `${kind}/${name}`, name: key, namespace })),
   );
   // A path alone has the name of its file for a key. It is no mention: a rename would have to move the file.
-  const fileNames = files.flatMap((node) => /^[^=]*?([^/=]+)$/.exec(scalarText(node) ?? '')?.[1] ?? []);
+  const fileNames = files.flatMap((node) => fileNameIn(scalarText(node) ?? ''));
   const mentions = [named, ...keys].map((each): Mention => ({ ...each, range: toLspRange(document, each.range) }));
   const range = toLspRange(document, named.range);
   const facts = { uri, apiVersion: 'v1', kind, name, namespace, range, labels: {}, pod: undefined };
   return { objects: [{ ...facts, keys: [...keys.map(({ symbol }) => symbol.name), ...fileNames] }], mentions };
+}
+
+function fileNameIn(path: string): string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name === '' || path.includes('=') ? [] : [name];
 }
 
 /** The key of `key=value` or `key=path`. */

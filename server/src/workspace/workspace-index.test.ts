@@ -52,6 +52,13 @@ describe('what a file tells others', () => {
     expect(app?.range.start).toEqual({ line: 25, character: 17 });
   });
 
+  test('the keys of what a kustomization generates, with the names of its files', () => {
+    const long = `${'x'.repeat(200_000)}=`;
+    const text = `configMapGenerator:\n  - name: app\n    literals: [LOG=1]\n    files: [conf/a.txt, b.txt, c=conf/d.txt, conf/, ${'x'.repeat(300)}/e, "${long}"]\n`;
+    const [app] = workspaceOf({ 'kustomization.yaml': text }).objects();
+    expect(app?.keys).toEqual(['LOG', 'c', long.slice(0, -1), 'a.txt', 'b.txt', 'e']);
+  });
+
   test('other YAML, and names that a chart fills in, tell nothing', () => {
     const index = workspaceOf({
       'compose.yaml': 'services:\n  web: {image: nginx}\n',
