@@ -35,7 +35,12 @@ const rules: Readonly<Record<SymbolId['kind'] | 'labelKey' | 'number', NameRule>
 };
 
 /** Why Kubernetes would not take a name for what is mentioned, as the key of a text; undefined where it would. */
-export function nameProblem({ symbol, isKey, isNumber }: Mention, name: string): MessageKey | undefined {
-  const { pattern, maxLength, problem } = rules[isNumber ? 'number' : isKey ? 'labelKey' : symbol.kind];
+export function nameProblem({ symbol, isKey }: Mention, name: string): MessageKey | undefined {
+  const { pattern, maxLength, problem } = rules[isPortNumber(symbol) ? 'number' : isKey ? 'labelKey' : symbol.kind];
   return name.length <= maxLength && pattern.test(name) ? undefined : problem;
+}
+
+/** Whether a port goes by its number. It stays a number though one place has it in quotes: others, as `containerPort`, take no word. */
+function isPortNumber({ kind, name }: SymbolId): boolean {
+  return (kind === 'port' || kind === 'servicePort') && /^\d+$/.test(name);
 }

@@ -60,6 +60,12 @@ describe('rename', () => {
     expect(renamed(numbered, '8080')).toContain('containerPort: 8080}]\n      readinessProbe: {httpGet: {port: 8080}}');
   });
 
+  test('changes a port number that one place has in quotes', () => {
+    const quoted = on('containerPort: 80').replace('$0', '').replace('port: http', 'port: "80$0"');
+    expect(renamed(quoted, '8080')).toContain('containerPort: 8080}]\n      readinessProbe: {httpGet: {port: "8080"}}');
+    expect(() => renamed(quoted, 'http2')).toThrow('cannot be a port');
+  });
+
   test.each([
     [on('containerPort: 80'), 'http', 'cannot be a port'],
     [on('containerPort: 80'), '70000', 'cannot be a port'],
