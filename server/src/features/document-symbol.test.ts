@@ -115,6 +115,12 @@ test('beside another outline of all keys, only what says something', () => {
   `);
 });
 
+test('beside another outline, what is left out does not count towards the limit', () => {
+  const spec = '{containers: [{name: app, image: nginx, ports: [{name: http}], resources: {}}]}';
+  const pods = `{apiVersion: v1, kind: Pod, metadata: {labels: {app: web}}, spec: ${spec}}\n---\n`.repeat(2600);
+  expect(outline(pods, { stepBackFromOutline: true }).split('\n')).toHaveLength(5000);
+});
+
 test('nothing of other YAML, and a bounded part of an endless one', () => {
   expect(outline('services:\n  web: {image: nginx}\n')).toBe('');
   const many = `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n${'    - ports: [{name: a}]\n'.repeat(6000)}`;

@@ -18,17 +18,10 @@ export function provideDocumentSymbols(
   _params: DocumentParams,
 ): DocumentSymbol[] {
   const details = new Map(findPodTemplates(file).flatMap(({ template }) => [...symbolDetails(template, localize)]));
-  const outline: Outline = { left: maxSymbols, details };
-  const symbols = file.documents.flatMap((document) =>
+  const outline: Outline = { left: maxSymbols, details, isTellingOnly: stepBackFromOutline === true };
+  return file.documents.flatMap((document) =>
     findObjects(document.content).flatMap((object) => objectSymbol(document, object, outline) ?? []),
   );
-  return stepBackFromOutline ? symbols.flatMap(tellingOnly) : symbols;
-}
-
-/** A symbol that says what it is, with those in it that do; of another one, only these. */
-function tellingOnly(symbol: DocumentSymbol): DocumentSymbol[] {
-  const children = (symbol.children ?? []).flatMap(tellingOnly);
-  return symbol.detail === undefined ? children : [{ ...symbol, children }];
 }
 
 interface Outline {
@@ -36,6 +29,8 @@ interface Outline {
   left: number;
   /** What is said beside a node's name. */
   readonly details: ReadonlyMap<YamlNode, string>;
+  /** Whether nodes with nothing beside their name stand for what is in them, and do not count. */
+  readonly isTellingOnly: boolean;
 }
 
 function objectSymbol(document: YamlDocument, object: KubernetesObject, outline: Outline): DocumentSymbol | undefined {
@@ -53,7 +48,7 @@ function objectSymbol(document: YamlDocument, object: KubernetesObject, outline:
 }
 
 function childSymbols(document: YamlDocument, node: YamlNode, outline: Outline): DocumentSymbol[] {
-  if (node.aliasRange || node.kind === 'scalar') return [];
+  if (outline.left <= 0 || node.aliasRange || node.kind === 'scalar') return [];
   if (node.kind === 'sequence')
     return node.items.flatMap((item, index) => (item ? itemSymbol(document, item, index, outline) : []));
   return node.pairs.flatMap((pair) =>
@@ -62,6 +57,7 @@ function childSymbols(document: YamlDocument, node: YamlNode, outline: Outline):
 }
 
 function pairSymbol(document: YamlDocument, pair: YamlPair, value: YamlNode, outline: Outline): DocumentSymbol[] {
+  if (isPassedOver(value, outline)) return childSymbols(document, value, outline);
   if (outline.left-- <= 0) return [];
   return [
     {
@@ -77,7 +73,9 @@ function pairSymbol(document: YamlDocument, pair: YamlPair, value: YamlNode, out
 
 /** Only items that are mappings show: a list of plain words says nothing in an outline. */
 function itemSymbol(document: YamlDocument, item: YamlNode, index: number, outline: Outline): DocumentSymbol[] {
-  if (item.kind !== 'mapping' || item.aliasRange || outline.left-- <= 0) return [];
+  if (item.kind !== 'mapping' || item.aliasRange) return [];
+  if (isPassedOver(item, outline)) return childSymbols(document, item, outline);
+  if (outline.left-- <= 0) return [];
   const range = toLspRange(document, item.range);
   return [
     {
@@ -89,6 +87,10 @@ function itemSymbol(document: YamlDocument, item: YamlNode, index: number, outli
       children: childSymbols(document, item, outline),
     },
   ];
+}
+
+function isPassedOver(node: YamlNode, { details, isTellingOnly }: Outline): boolean {
+  return isTellingOnly && !details.has(node);
 }
 
 function detailOf(node: YamlNode, { details }: Outline): { detail?: string } {
