@@ -67,7 +67,7 @@ function createWorld(input: SimulationInput): World {
     writtenNamespace: writtenNamespace(template.object),
     job: readJob(template.object),
     services: template.services,
-    neighbors: template.neighbors,
+    neighbors: template.neighbors?.map((neighbor) => neighbor.pod.metadata),
     lastEvents: new Map(),
     pod,
     seed: input.seed,

@@ -89,6 +89,22 @@ test('templates stay the same objects while their documents stay', () => {
   expect(findPodTemplates(after)).toBe(findPodTemplates(after));
 });
 
+test('pods that have to be near others share one list of them, which stays while they stay', () => {
+  const near = (name: string): string => pod.replace('web', name).replace('spec: {', 'spec: {affinity: {podAffinity: {}}, ');
+  const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\n';
+  const before = parseYaml([near('a'), near('b'), pod, workload('v1', 'PodTemplate', 'template'), map].join('---\n'));
+  const [a, b, other] = findPodTemplates(before);
+  expect(a?.template.neighbors?.map(({ pod: { metadata } }) => metadata.name)).toEqual(['a', 'b', 'web']);
+  expect(b?.template.neighbors).toBe(a?.template.neighbors);
+  expect(other?.template.neighbors).toBeUndefined();
+
+  const aside = parseYaml(before.text.replace('name: m', 'name: n'), before);
+  expect(findPodTemplates(aside)[0]?.template).toBe(a?.template);
+  const [changed, , same] = findPodTemplates(parseYaml(before.text.replace('name: b', 'name: c'), before));
+  expect(changed?.template.neighbors?.map(({ object }) => object.name)).toEqual(['a', 'c', 'web']);
+  expect(same?.template).toBe(other?.template);
+});
+
 test('documents that are no objects have none', () => {
   for (const text of ['', '# x\n', '[1]', 'text', 'a: 1\n', 'kind: [a]\n']) {
     expect(parseYaml(text).documents.flatMap(({ content }) => findObjects(content))).toEqual([]);

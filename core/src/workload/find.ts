@@ -1,10 +1,10 @@
 import { nodeAtPath } from '../yaml/lookup.ts';
 import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
-import { byObjects } from './by-objects.ts';
 import { withEnvironmentValues } from './environment-values.ts';
 import { Fields } from './fields.ts';
 import { withMissingKeys } from './missing-keys.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
+import { neighborsAmong, withNeighbors } from './neighbors.ts';
 import { createPodSource } from './pod-source.ts';
 import { readPod } from './read-pod.ts';
 import { withClaims } from './template-claims.ts';
@@ -96,6 +96,7 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
   const taken = new Set<string>();
   const counts = new Map<string, number>();
   const objects = file.documents.flatMap(({ content }) => findObjects(content));
+  const neighbors = neighborsAmong(file.documents.flatMap(({ content }) => templatesIn(content)));
   const found = file.documents.flatMap((document) =>
     templatesIn(document.content).map((template): FoundTemplate => {
       let count = (counts.get(template.id) ?? 0) + 1;
@@ -104,7 +105,7 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
       taken.add(numberedId(template.id, count));
       return {
         document,
-        template: withNeighbors(withServices(withOwnObjects(numbered(template, count), objects), objects), objects),
+        template: withNeighbors(withServices(withOwnObjects(numbered(template, count), objects), objects), neighbors),
       };
     }),
   );
@@ -130,25 +131,6 @@ function withOwnObjects(template: PodTemplate, objects: readonly KubernetesObjec
 function withObjects(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
   return withClaims(withEnvironmentValues(withVolumeFiles(template, objects), objects), objects);
 }
-
-/** A template that has to be near other pods knows those of its file; any other one does not change with them. */
-function withNeighbors(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
-  if (!Object.hasOwn(template.pod.spec.affinity ?? {}, 'podAffinity')) return template;
-  const isOther = ({ node }: KubernetesObject): boolean => node !== template.object.node;
-  return addNeighbors(
-    template,
-    objects.filter((object) => isOther(object) && object.kind !== 'PodTemplate' && kindsWithPods.has(object.kind)),
-  );
-}
-
-const kindsWithPods: ReadonlySet<string> = new Set(workloadKinds);
-
-const addNeighbors = byObjects((template, near) => ({
-  ...template,
-  neighbors: near.flatMap(({ content, node }) =>
-    templatesIn(content).flatMap(({ object, pod }) => (object.node === node ? [pod.metadata] : [])),
-  ),
-}));
 
 /** The objects of a file, by kind, namespace and name. */
 const identitiesOf = new WeakMap<YamlFile, ReadonlySet<string>>();

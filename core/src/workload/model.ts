@@ -1,6 +1,6 @@
 import type { Range } from '../base/range.ts';
 import type { Path, YamlContent, YamlMapping } from '../yaml/model.ts';
-import type { ObjectMeta, Pod } from './pod-spec.ts';
+import type { Pod } from './pod-spec.ts';
 import type { ServiceFacts } from './service.ts';
 
 export const workloadKinds = [
@@ -39,8 +39,8 @@ export interface PodTemplate {
   readonly source: PodSource;
   /** The Services of its file and namespace, where there are any. */
   readonly services?: readonly ServiceFacts[];
-  /** The other pods of its file, for a pod that has to be near some. */
-  readonly neighbors?: readonly ObjectMeta[];
+  /** The pods of its file and itself among them, for a pod that has to be near some. One list serves all of a file. */
+  readonly neighbors?: readonly Pick<PodTemplate, 'object' | 'pod'>[];
 }
 
 /** Says where each value of a pod stands. */

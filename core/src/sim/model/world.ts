@@ -31,7 +31,7 @@ export interface World {
   readonly writtenNamespace: string | undefined;
   /** The Services of the pod's file; undefined where it has none. */
   readonly services: readonly ServiceFacts[] | undefined;
-  /** The other pods of its file, where it has to be near some. */
+  /** The pods of its file, mostly itself among them, where it has to be near some. */
   readonly neighbors: readonly ObjectMeta[] | undefined;
   /** The Job that made the pod, if one did. */
   readonly job: JobSettings | undefined;
