@@ -1,6 +1,7 @@
 import type { PodTemplate } from '#core/workload/model.ts';
 import { type Container, type ProbeType, probeField, type RestartPolicy } from '#core/workload/pod-spec.ts';
 import { backOffSteps, probeTiming, terminationBudget } from '#core/workload/timing.ts';
+import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path } from '#core/yaml/model.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { isEndKnown, isProbeKnown, isWrittenOut } from './known-figures.ts';
@@ -15,7 +16,7 @@ export function lifecycleMeaning(template: PodTemplate, path: Path, localize: Lo
   const [spec, list, index, ...field] = inPod;
   if (spec !== 'spec') return '';
   if (list === 'terminationGracePeriodSeconds') return endOfPod(template, localize);
-  if (list === 'restartPolicy') return restarts(template.pod.spec.restartPolicy, localize);
+  if (list === 'restartPolicy') return isPolicyWritten(template) ? restarts(template.pod.spec.restartPolicy, localize) : '';
   const containers = list === 'initContainers' ? template.pod.spec.initContainers : template.pod.spec.containers;
   const container = typeof index === 'number' ? containers[index] : undefined;
   if (!container || (list !== 'containers' && list !== 'initContainers')) return '';
@@ -84,6 +85,12 @@ function endOfContainer({ pod }: PodTemplate, container: Container, localize: Lo
   if (sigterm === undefined || sigkill === undefined || left === undefined)
     return localize('hover.preStop.unknown', { grace: budget.gracePeriodSeconds });
   return localize('hover.preStop.known', { sigterm, sigkill, left, grace: budget.gracePeriodSeconds });
+}
+
+/** A value that is no policy reads as the default, and must not be explained as if it were that. */
+function isPolicyWritten({ object, podPath, pod }: PodTemplate): boolean {
+  const written = nodeAtPath(object.content.root, [...podPath, 'spec', 'restartPolicy'])?.node;
+  return written?.kind === 'scalar' && written.value === pod.spec.restartPolicy;
 }
 
 /** What a policy means, and how long restarts wait. */

@@ -48,6 +48,17 @@ describe('hover', () => {
     `);
   });
 
+  test('explains a restart policy as it is written, and not the default in place of what is none', () => {
+    const meaning = /`(?:Always|OnFailure|Never)`: .*/;
+    const inList = `apiVersion: v1\nkind: List\nitems:\n${pod.replace(/^/gm, '    ').replace('    ', '  - ').trimEnd()}\n`;
+    const explained = (manifest: string) => meaning.exec(hoverAt(manifest) ?? '')?.[0];
+    expect(explained(`${pod}  restart$0Policy: "Never"\n`)).toContain('`Never`');
+    expect(explained(`${inList}      restart$0Policy: Never\n`)).toContain('`Never`');
+    expect(explained(`${pod}  restart$0Policy: Always\n`)).toContain('`Always`');
+    for (const none of ['foobar', 'always', '[Always]', ''])
+      expect(explained(`${pod}  restart$0Policy: ${none}\n`)).toBeUndefined();
+  });
+
   test('says since when a field exists and what gate it is behind', () => {
     const text = `${pod}  containers:\n    - restartPolicy$0Rules: []\n`;
     expect(hoverAt(text)).toMatchInlineSnapshot(`
