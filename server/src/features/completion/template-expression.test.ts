@@ -19,6 +19,8 @@ describe('in a template', () => {
     '{{- if .Val$0ues.probes }}\n      {{- end }}',
     '{{- $0 }}',
     '{{- /* a comment\n      of lines: $0\n      */}}',
+    '{{- /* usage:\n      image: $0\n      */}}',
+    '{{- include "app.labels" (dict\n      "root" $0\n      ) }}',
   ])('nothing is offered inside an expression: %j', (text) => {
     expect(first(inContainer(text))).toBe('');
   });
@@ -28,6 +30,9 @@ describe('in a template', () => {
     ['{{- if .Values.probes }}\n      $0\n      {{- end }}', 'ports'],
     ['args: [{{ .Values.x }}]\n      $0', 'env'],
     ['tty: {{ .Values.x\n      imagePullPolicy: $0', 'IfNotPresent'],
+    ['args: ["{{"]\n      imagePullPolicy: $0\n  nodeSelector: {a: {b: c}}', 'IfNotPresent'],
+    ['args: ["{{"]\n      $0\n  nodeSelector: {a: {b: c}}', 'env'],
+    ['args: ["{{"]\n      $0\n      env:\n        - {name: A, valueFrom: {fieldRef: {fieldPath: a}}}', 'ports'],
   ])('everything is beside them: %j', (text, label) => {
     expect(first(inContainer(text))).toBe(label);
   });
