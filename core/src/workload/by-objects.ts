@@ -11,10 +11,14 @@ export function byObjects(complete: Complete): Complete {
   return (template, near) => {
     if (near.length === 0) return template;
     const known = resolved.get(template);
-    if (known && known.near.length === near.length && known.near.every((object, index) => object === near[index]))
-      return known.result;
+    if (known && areSame(known.near, near)) return known.result;
     const result = complete(template, near);
     resolved.set(template, { near, result });
     return result;
   };
+}
+
+/** Whether two lists hold the same objects in the same order. */
+export function areSame(list: readonly object[], other: readonly object[]): boolean {
+  return list.length === other.length && list.every((item, index) => item === other[index]);
 }

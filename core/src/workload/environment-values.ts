@@ -1,20 +1,16 @@
 import { byObjects } from './by-objects.ts';
 import { allContainers } from './containers.ts';
-import type { KubernetesObject, PodTemplate } from './model.ts';
+import type { PodTemplate } from './model.ts';
+import type { ObjectIndex } from './object-index.ts';
 import type { Container, EnvFromSource, EnvVar } from './pod-spec.ts';
 import { contentOf } from './volume-files.ts';
 
 /** A template whose variables have the values that ConfigMaps and Secrets beside it hold. The same template and objects give the same result. */
-export function withEnvironmentValues(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+export function withEnvironmentValues(template: PodTemplate, objects: ObjectIndex): PodTemplate {
   const containers = allContainers(template.pod.spec);
   const named = containers.flatMap(({ env, envFrom }) => [...env.flatMap(({ from }) => from ?? []), ...envFrom]);
   if (named.length === 0) return template;
-  const near = objects.filter(
-    (object) =>
-      object.namespace === template.object.namespace &&
-      named.some(({ kind, name }) => object.kind === kind && object.name === name),
-  );
-  return fill(template, near);
+  return fill(template, objects.named(template.object.namespace, named));
 }
 
 type Content = ReadonlyMap<string, string | undefined>;

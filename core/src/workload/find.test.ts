@@ -132,3 +132,21 @@ test('what the own file says of a ConfigMap counts before what others say', () =
   const [container] = (template && withObjectsBeside(template, file, others).pod.spec.containers) ?? [];
   expect(container?.envFrom.map(({ values = [] }) => [...values])).toEqual([[['KEY', 'mine']], [['KEY', 'theirs']]]);
 });
+
+test('what others say of a ConfigMap counts as it changes', () => {
+  const map = (value: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {KEY: ${value}}\n`;
+  const named =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, envFrom: [{configMapRef: {name: m}}]}]}\n';
+  const file = parseYaml(named);
+  const [found] = findPodTemplates(file);
+  const values = (text: string, namespace = ''): unknown => {
+    const others = parseYaml(text.replace('{name: m}', `{name: m${namespace}}`)).documents.flatMap(({ content }) =>
+      findObjects(content),
+    );
+    const template = found && withObjectsBeside(found.template, file, others);
+    return template?.pod.spec.containers[0]?.envFrom.map(({ values = [] }) => [...values]);
+  };
+  expect(values(map('a'))).toEqual([[['KEY', 'a']]]);
+  expect(values(map('b'))).toEqual([[['KEY', 'b']]]);
+  expect(values(map('b'), ', namespace: other')).toEqual([[]]);
+});

@@ -1,10 +1,12 @@
 import { nodeAtPath } from '../yaml/lookup.ts';
 import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
+import { areSame } from './by-objects.ts';
 import { withEnvironmentValues } from './environment-values.ts';
 import { Fields } from './fields.ts';
 import { withMissingKeys } from './missing-keys.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
 import { neighborsAmong, withNeighbors } from './neighbors.ts';
+import { ObjectIndex } from './object-index.ts';
 import { createPodSource } from './pod-source.ts';
 import { readPod } from './read-pod.ts';
 import { withClaims } from './template-claims.ts';
@@ -95,7 +97,7 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
   if (known !== undefined) return known;
   const taken = new Set<string>();
   const counts = new Map<string, number>();
-  const objects = file.documents.flatMap(({ content }) => findObjects(content));
+  const objects = new ObjectIndex(file.documents.flatMap(({ content }) => findObjects(content)));
   const neighbors = neighborsAmong(file.documents.flatMap(({ content }) => templatesIn(content)));
   const found = file.documents.flatMap((document) =>
     templatesIn(document.content).map((template): FoundTemplate => {
@@ -116,24 +118,24 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
 /** A template of a file that knows what ConfigMaps and Secrets of other files say to its pod, where those of its own file do not. */
 export function withObjectsBeside(template: PodTemplate, file: YamlFile, others: readonly KubernetesObject[]): PodTemplate {
   if (others.length === 0) return template;
-  const own = identitiesOf.get(file) ?? new Set(file.documents.flatMap(({ content }) => findObjects(content)).map(identityOf));
-  identitiesOf.set(file, own);
-  return withObjects(
-    template,
-    others.filter((object) => !own.has(identityOf(object))),
-  );
+  const known = objectsBeside.get(file);
+  if (known && areSame(known.others, others)) return withObjects(template, known.index);
+  const own = new Set(file.documents.flatMap(({ content }) => findObjects(content)).map(identityOf));
+  const index = new ObjectIndex(others.filter((object) => !own.has(identityOf(object))));
+  objectsBeside.set(file, { others, index });
+  return withObjects(template, index);
 }
 
-function withOwnObjects(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+function withOwnObjects(template: PodTemplate, objects: ObjectIndex): PodTemplate {
   return withMissingKeys(withObjects(template, objects), objects);
 }
 
-function withObjects(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+function withObjects(template: PodTemplate, objects: ObjectIndex): PodTemplate {
   return withClaims(withEnvironmentValues(withVolumeFiles(template, objects), objects), objects);
 }
 
-/** The objects of a file, by kind, namespace and name. */
-const identitiesOf = new WeakMap<YamlFile, ReadonlySet<string>>();
+/** What of the objects of other files a file does not hold itself. */
+const objectsBeside = new WeakMap<YamlFile, { readonly others: readonly KubernetesObject[]; readonly index: ObjectIndex }>();
 
 const identityOf = ({ kind, namespace, name }: KubernetesObject): string => `${kind}/${namespace}/${name}`;
 

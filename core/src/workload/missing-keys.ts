@@ -2,6 +2,7 @@ import { nodeAtPath } from '../yaml/lookup.ts';
 import { byObjects } from './by-objects.ts';
 import { allContainers } from './containers.ts';
 import type { KubernetesObject, PodTemplate } from './model.ts';
+import type { ObjectIndex } from './object-index.ts';
 import type { Container, Volume } from './pod-spec.ts';
 
 /**
@@ -9,16 +10,14 @@ import type { Container, Volume } from './pod-spec.ts';
  * volume that names one. An object that a template program or a half-typed line may still fill lacks nothing. The same template and
  * objects give the same result.
  */
-export function withMissingKeys(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+export function withMissingKeys(template: PodTemplate, objects: ObjectIndex): PodTemplate {
   const { spec } = template.pod;
-  const named = new Set([
-    ...allContainers(spec).flatMap(({ env }) => env.flatMap(({ from }) => (from ? `${from.kind}/${from.name}` : []))),
-    ...spec.volumes.flatMap(({ needs }) => needs.flatMap(({ kind, name, keys }) => (keys.length > 0 ? `${kind}/${name}` : []))),
-  ]);
-  const near = objects.filter(
-    ({ kind, name, namespace }) => named.has(`${kind}/${name}`) && namespace === template.object.namespace,
-  );
-  return mark(template, near);
+  const named = [
+    ...allContainers(spec).flatMap(({ env }) => env.flatMap(({ from }) => from ?? [])),
+    ...spec.volumes.flatMap(({ needs }) => needs.filter(({ keys }) => keys.length > 0)),
+  ];
+  if (named.length === 0) return template;
+  return mark(template, objects.named(template.object.namespace, named));
 }
 
 type Lacks = (kind: string, name: string, key: string) => boolean;

@@ -1,3 +1,4 @@
+import { areSame } from './by-objects.ts';
 import type { PodTemplate } from './model.ts';
 
 type Neighbors = NonNullable<PodTemplate['neighbors']>;
@@ -12,7 +13,7 @@ export function neighborsAmong(templates: readonly PodTemplate[]): Neighbors {
   const [first] = found;
   if (first === undefined) return found;
   const known = lists.get(first);
-  if (known?.length === found.length && known.every((template, index) => template === found[index])) return known;
+  if (known && areSame(known, found)) return known;
   lists.set(first, found);
   return found;
 }

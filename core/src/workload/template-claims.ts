@@ -1,19 +1,15 @@
 import { byObjects } from './by-objects.ts';
 import { Fields } from './fields.ts';
 import type { KubernetesObject, PodTemplate } from './model.ts';
+import type { ObjectIndex } from './object-index.ts';
 import type { VolumeClaim } from './pod-spec.ts';
 
 /** A template whose volumes know the claims of their file that they name. The same template and objects give the same result. */
-export function withClaims(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+export function withClaims(template: PodTemplate, objects: ObjectIndex): PodTemplate {
   const claimed = template.pod.spec.volumes.filter(({ source }) => source === 'persistentVolumeClaim');
   if (claimed.length === 0) return template;
-  const near = objects.filter(
-    ({ kind, name, namespace }) =>
-      kind === 'PersistentVolumeClaim' &&
-      namespace === template.object.namespace &&
-      claimed.some(({ objectName }) => objectName === name),
-  );
-  return fill(template, near);
+  const named = claimed.map(({ objectName = '' }) => ({ kind: 'PersistentVolumeClaim', name: objectName }));
+  return fill(template, objects.named(template.object.namespace, named));
 }
 
 const fill = byObjects((template, near) => {

@@ -1,12 +1,12 @@
 import { byObjects } from './by-objects.ts';
-import type { KubernetesObject, PodTemplate } from './model.ts';
+import type { PodTemplate } from './model.ts';
+import type { ObjectIndex } from './object-index.ts';
 import type { ObjectMeta } from './pod-spec.ts';
 import { readService, type ServiceFacts } from './service.ts';
 
 /** A template that knows the Services of its file. The same template and objects give the same result. */
-export function withServices(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
-  const near = objects.filter(({ kind, namespace }) => kind === 'Service' && namespace === template.object.namespace);
-  return addServices(template, near);
+export function withServices(template: PodTemplate, objects: ObjectIndex): PodTemplate {
+  return addServices(template, objects.ofKind(template.object.namespace, 'Service'));
 }
 
 const addServices = byObjects((template, near) => ({

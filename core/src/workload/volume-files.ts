@@ -3,6 +3,7 @@ import { nodeAtPath } from '../yaml/lookup.ts';
 import { byObjects } from './by-objects.ts';
 import { Fields } from './fields.ts';
 import type { KubernetesObject, PodTemplate } from './model.ts';
+import type { ObjectIndex } from './object-index.ts';
 import type { Volume, VolumeFile } from './pod-spec.ts';
 
 /** Bits of a mode with which a file can be executed. */
@@ -14,10 +15,10 @@ const maxFiles = 500;
  * A template whose volumes know their files, as far as ConfigMaps and Secrets of the same file hold them (kubernetes.io/docs/concepts/storage/volumes,
  * configMap; pkg/volume/configmap MakePayload). The same template and objects give the same result.
  */
-export function withVolumeFiles(template: PodTemplate, objects: readonly KubernetesObject[]): PodTemplate {
+export function withVolumeFiles(template: PodTemplate, objects: ObjectIndex): PodTemplate {
   const { volumes } = template.pod.spec;
   if (!volumes.some(({ source }) => fileSources.has(source))) return template;
-  const near = objects.filter(({ kind, namespace }) => kinds.has(kind) && namespace === template.object.namespace);
+  const near = kinds.flatMap((kind) => objects.ofKind(template.object.namespace, kind));
   return fill(template, near);
 }
 
@@ -28,7 +29,7 @@ const fill = byObjects((template, near) => {
 });
 
 const fileSources: ReadonlySet<string> = new Set(['configMap', 'secret', 'projected']);
-const kinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
+const kinds = ['ConfigMap', 'Secret'];
 
 /** A volume is left as it is where a part of it is not known. */
 function withFiles(volume: Volume, written: Fields | undefined, objects: readonly KubernetesObject[]): Volume {
