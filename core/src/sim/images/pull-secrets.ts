@@ -8,8 +8,9 @@ import { because } from '../rules.ts';
  * the image without it is the registry's matter (kubelet.go getPullSecretsForPod; 1.20 says it in its log only).
  */
 export function retrievePullSecrets(world: World, { imagePullSecrets }: PodSpec): void {
-  const isMissing = ({ name }: { readonly name: string }): boolean => name !== '' && !world.objects.exists(`Secret/${name}`);
-  const missing = imagePullSecrets.filter(isMissing);
+  const missing = imagePullSecrets.flatMap(({ name }, index) =>
+    name !== '' && !world.objects.exists(`Secret/${name}`) ? { name, index } : [],
+  );
   if (missing.length === 0 || !world.profile.pullSecretEvent) return;
   emitEvent(world, {
     type: 'Warning',
@@ -19,7 +20,7 @@ export function retrievePullSecrets(world: World, { imagePullSecrets }: PodSpec)
     message: texts.pullSecretsMissing(missing.map(({ name }) => name)),
     cause: because(
       'image-pull-secret-missing',
-      missing.map((secret) => ['spec', 'imagePullSecrets', imagePullSecrets.indexOf(secret)]),
+      missing.map(({ index }) => ['spec', 'imagePullSecrets', index]),
     ),
   });
 }

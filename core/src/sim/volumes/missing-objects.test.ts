@@ -92,6 +92,13 @@ describe('a Secret for pulling images', () => {
     expect(told('1.34')).toMatchObject({ texts: [message], isEachSync: true });
     expect(told('1.20')).toMatchObject({ texts: [] });
   });
+
+  it('is shown at each place that names it', () => {
+    const twice = spec.replace('lost', 'gone');
+    const { events } = simulateText(pod(twice), { scenario: '{"cluster": {"absent": ["Secret/gone"]}}', until: '30s' });
+    const found = events.find(({ reason }) => reason === 'FailedToRetrieveImagePullSecret');
+    expect(found?.cause?.fields.map((path) => path.join('.'))).toEqual(['spec.imagePullSecrets.1', 'spec.imagePullSecrets.2']);
+  });
 });
 
 describe('a wait for volumes that runs into its limit', () => {
