@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { parseYaml } from '#core/yaml/parse.ts';
 import { withCursor } from '#test/support/cursor.ts';
 import { workspaceOf } from '#test/support/workspace.ts';
 import { definitionsOf, mentionAt, mentionsOfSame, type PlacedMention } from './lookup.ts';
+import { mentionsOf } from './mentions.ts';
 
 /** Looks up what the `$0` in one of the files stands on: `file line:character` of each definition, and of each mention. */
 function lookUp(marked: Readonly<Record<string, string>>) {
@@ -109,6 +111,20 @@ describe('across files', () => {
     const { files: facts } = workspaceOf(files);
     expect(facts.get('file:///b.yaml')?.mentions).toHaveLength(801);
     expect(facts.get('file:///c.yaml')?.mentions.length).toBeLessThanOrEqual(20_000);
+  });
+
+  test('many names and ports beside many labels and fields, in bounded time', () => {
+    const lines = (count: number, line: (index: number) => string): string =>
+      Array.from({ length: count }, (_, i) => line(i)).join('');
+    const labels = lines(8000, (index) => `    l${index}: a\n`);
+    const ports = lines(6000, () => '        - containerPort: 80\n');
+    const names = lines(10_000, () => '              name: a\n');
+    const env = `      env:\n        - name: A\n          valueFrom:\n            secretKeyRef:\n${names}`;
+    const text = `apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n${labels}spec:\n  containers:\n    - name: c\n${env}      ports:\n${ports}`;
+    const { content } = parseYaml(text).documents[0] ?? {};
+    const start = performance.now();
+    expect(content && mentionsOf(content)).toHaveLength(20_000);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   test.each([

@@ -179,12 +179,13 @@ function labelsBeside(node: YamlNode, specPath: Path): Labels {
   return textMap(nodeAtPath(node, [...specPath.slice(0, -1), 'metadata', 'labels'])?.node);
 }
 
-function namespaceOf({ object }: TypedObject): string | undefined {
-  return textAt(object.node, ['metadata', 'namespace']);
+function namespaceOf({ root }: TypedObject): string | undefined {
+  return textOf(root.fields.get('metadata'), 'namespace');
 }
 
+/** The text of a field. Asked for at every name, so the keys of the mapping are not gone through again. */
 function textOf(typed: TypedNode | undefined, field: string): string | undefined {
-  return textAt(typed?.node, [field]);
+  return isTypedMapping(typed) ? scalarText(typed.fields.get(field)?.node) || undefined : undefined;
 }
 
 /** The text at a path below a node; undefined where there is none. */
@@ -192,10 +193,15 @@ export function textAt(node: YamlNode | undefined, path: Path): string | undefin
   return scalarText(nodeAtPath(node, path)?.node) || undefined;
 }
 
-/** The entries of a map that are text. */
+const knownMaps = new WeakMap<YamlNode, Labels>();
+
+/** The entries of a map that are text. One map serves all the ports of a pod. */
 export function textMap(node: YamlNode | undefined): Labels {
+  const before = node && knownMaps.get(node);
+  if (before) return before;
   const map: Record<string, string> = Object.create(null);
   if (node?.kind !== 'mapping') return map;
+  knownMaps.set(node, map);
   for (const { key, value } of node.pairs) {
     const text = scalarText(value);
     if (text !== undefined) map[String(key.value)] = text;
