@@ -45,6 +45,11 @@ items:
   `);
 });
 
+test('a pod of a List says as much of itself as one of its own', () => {
+  const item = '{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: app, image: nginx}]}}';
+  expect(outline(`apiVersion: v1\nkind: List\nitems:\n  - ${item}\n`)).toContain('app (nginx)');
+});
+
 const workload = `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}

@@ -16,7 +16,7 @@ export function symbolDetails({ object, podPath }: PodTemplate, localize: Locali
   const set = (node: YamlNode | undefined, detail: string | undefined): void => {
     if (node && !node.aliasRange && detail !== undefined) details.set(node, detail);
   };
-  const spec = nodeAtPath(object.node, [...podPath, 'spec'])?.node;
+  const spec = nodeAtPath(object.content.root, [...podPath, 'spec'])?.node;
   for (const container of ['initContainers', 'containers'].flatMap((field) => itemsOf(spec, field))) {
     const fields = new Fields(container);
     set(container, clip(fields.text('image') ?? ''));
