@@ -82,7 +82,16 @@ const life = fc.record({
   before: fc.array(
     fc.record({
       at: fc.integer({ min: 1, max: 90 }),
-      do: fc.constantFrom('kubelet-restart', 'runtime-restart', 'node-reboot', 'evict', 'drain', 'preempt', 'node-shutdown', 'node-down'),
+      do: fc.constantFrom(
+        'kubelet-restart',
+        'runtime-restart',
+        'node-reboot',
+        'evict',
+        'drain',
+        'preempt',
+        'node-shutdown',
+        'node-down',
+      ),
     }),
     { maxLength: 2 },
   ),
