@@ -1,5 +1,5 @@
 import { printColumns } from '../columns/columns.ts';
-import type { Recorder } from '../kernel/recorder.ts';
+import type { Open, Recorder } from '../kernel/recorder.ts';
 import type { ApiPod } from '../model/api-pod.ts';
 import { type Condition, type ContainerStatus, findCondition, type PodStatus } from '../model/pod-status.ts';
 import type { Profile } from '../model/profile.ts';
@@ -45,7 +45,7 @@ export class Observer {
       if (before === condition) continue;
       const { type, status, reason, message, cause } = condition;
       if (before?.status === status && before.reason === reason && before.message === message) continue;
-      const change: { -readonly [K in keyof ConditionChange]: ConditionChange[K] } = {
+      const change: Open<ConditionChange> = {
         t: recorder.t,
         type,
         status,

@@ -18,8 +18,8 @@ import type {
 } from '../trace.ts';
 import type { Kernel } from './kernel.ts';
 
-/** A record that is opened at its start and completed at its end. */
-type Open<T> = { -readonly [K in keyof T]: T[K] };
+/** A record that is not complete yet. */
+export type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Records of all kinds that one trace may hold: some two hundred megabytes of JSON. */
 const maxRecords = 1_500_000;

@@ -6,6 +6,7 @@ import type { Path } from '../../yaml/model.ts';
 import { texts } from '../events/event-texts.ts';
 import type { ProbeVerdict } from '../init-containers/init-containers.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
+import type { Open } from '../kernel/recorder.ts';
 import { type ContainerStatus, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
 import { probeFields } from '../model/probe-fields.ts';
 import { emitEvent, type World } from '../model/world.ts';
@@ -208,7 +209,7 @@ export class ProbeWorker {
 
   #record(attempt: Attempt, threshold: number): void {
     const { recorder, kernel } = this.#world;
-    const run: { -readonly [K in keyof ProbeRun]: ProbeRun[K] } = {
+    const run: Open<ProbeRun> = {
       t: toSeconds(this.#begin),
       container: this.container.name,
       probe: this.type,
