@@ -3,6 +3,7 @@ import { findPodTemplates } from '#core/workload/find.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import { type TimelineChangedParams, timelineChangedMethod } from '#protocol/timeline.ts';
 import { provideDiagnostics } from '../features/diagnostics.ts';
+import type { FeatureContext } from '../features/feature.ts';
 import { carrySimulated, lintSimulated, simulateExpected } from '../features/lint.ts';
 import { hoverAhead, readAhead } from '../features/read-ahead.ts';
 import { continuedTyping, shownWhileTyping, type Typing } from '../features/while-typing.ts';
@@ -18,6 +19,10 @@ const longestWaitMs = 400;
 /** What needs a simulation is checked when nobody has typed for so long. */
 const quietMs = 300;
 
+/** Hovers that took longer than this to compute ahead wait for that too; now and then it is tried again. */
+const quickHoverMs = 5;
+const forgetting = 0.9;
+
 /** What is wrong with a line that is being typed, or because of it, waits this much longer than that. */
 const calmMs = 700;
 
@@ -30,6 +35,8 @@ interface Watched {
   cancel: () => void;
   /** Milliseconds that the last check took. */
   took: number;
+  /** Milliseconds that it last took to compute hovers ahead. */
+  hoversTook: number;
   published: { readonly version: number; readonly text: string } | undefined;
   /** All that was found, shown or not. */
   found: Diagnostic[];
@@ -63,6 +70,7 @@ export class BackgroundChecks {
     const watched = known ?? {
       cancel: () => {},
       took: 0,
+      hoversTook: 0,
       published: undefined,
       found: [],
       typing: undefined,
@@ -102,20 +110,41 @@ export class BackgroundChecks {
       () => void this.#guard.background('diagnostics', () => this.#checkQuiet(document, watched)),
     );
     readAhead(context);
+    await this.#turn();
+    if (watched.hoversTook > quickHoverMs) watched.hoversTook *= forgetting;
+    else if (!this.#isStale(document, version, watched)) this.#hoverAhead(context, document, watched);
+  }
+
+  #hoverAhead(context: FeatureContext, { lastEdit }: OpenDocument, watched: Watched): void {
+    if (!lastEdit) return;
+    const started = this.#host.now();
+    hoverAhead(context, lastEdit);
+    watched.hoversTook = this.#host.now() - started;
+  }
+
+  /** Lets the next key, or a request, come in first. */
+  #turn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#host.schedule(0, resolve);
+    });
+  }
+
+  #isStale(document: OpenDocument, version: number, watched: Watched): boolean {
+    return this.#watched.get(document.uri) !== watched || document.version !== version;
   }
 
   /** What waits until nobody types: problems that a simulation shows, and then those that were held back. */
   async #checkQuiet(document: OpenDocument, watched: Watched): Promise<void> {
-    const { uri, version } = document;
-    const isStale = (): boolean => this.#watched.get(uri) !== watched || document.version !== version;
+    const { version } = document;
+    const isStale = (): boolean => this.#isStale(document, version, watched);
     try {
       await this.#checkSimulated(document, watched, isStale);
     } finally {
       if (!isStale() && watched.typing)
         watched.cancel = this.#host.schedule(calmMs, () => this.#publishHeldBack(document, watched, isStale));
     }
-    const { lastEdit } = document;
-    if (!isStale() && lastEdit) hoverAhead(await this.#contextOf(document, neverCancelled), lastEdit);
+    const context = await this.#contextOf(document, neverCancelled);
+    if (!isStale()) this.#hoverAhead(context, document, watched);
   }
 
   #publishHeldBack({ uri, version }: OpenDocument, watched: Watched, isStale: () => boolean): void {
@@ -130,9 +159,7 @@ export class BackgroundChecks {
     const context = await this.#contextOf(document, neverCancelled);
     if (isStale() || !context.parseShell) return;
     for (const _ of simulateExpected(context)) {
-      await new Promise<void>((resolve) => {
-        this.#host.schedule(0, resolve);
-      });
+      await this.#turn();
       if (isStale()) return;
     }
     lintSimulated(context);
