@@ -1,5 +1,6 @@
 import { LineIndex } from '../base/line-index.ts';
 import type { Range } from '../base/range.ts';
+import { contentWithBlankLines } from './blank-edit.ts';
 import { reportControlCharacters } from './control-characters.ts';
 import { limits } from './limits.ts';
 import type { YamlContent, YamlDocument, YamlFile } from './model.ts';
@@ -23,7 +24,7 @@ export function parseYaml(text: string, previous?: YamlFile): YamlFile {
   const known = new Map<string, YamlContent>();
   for (const { content } of previous?.documents ?? []) known.set(content.text, content);
   const ranges = splitDocuments(withLineFeeds(text), limits.documents);
-  const gone = goneTrees(text, ranges, previous);
+  const gone = goneContents(text, ranges, previous);
   const documents: YamlDocument[] = [];
   let startLine = 0;
   for (const { start, end } of ranges) {
@@ -39,27 +40,37 @@ export function parseYaml(text: string, previous?: YamlFile): YamlFile {
 /** Sections of long documents; where one has to be read as a whole for a while, those of the text before. */
 const trees = new WeakMap<YamlContent, SectionTree>();
 
-/** The sections of documents that the text does not have any more: an edit made them what it has instead, in the same order. */
-function goneTrees(text: string, ranges: readonly Range[], previous: YamlFile | undefined): SectionTree[] {
+/** Documents that the text does not have any more: an edit made them what it has instead, in the same order. */
+function goneContents(text: string, ranges: readonly Range[], previous: YamlFile | undefined): YamlContent[] {
   const kept = new Set(ranges.map(({ start, end }) => text.slice(start, end)));
-  const gone = previous?.documents.filter(({ content }) => !kept.has(content.text)) ?? [];
-  return gone.flatMap(({ content }) => trees.get(content) ?? []);
+  return previous?.documents.flatMap(({ content }) => (kept.has(content.text) ? [] : content)) ?? [];
 }
 
-function parseContent(text: string, index: number, before: SectionTree | undefined): YamlContent {
+function parseContent(text: string, index: number, before: YamlContent | undefined): YamlContent {
   if (index + 1 >= limits.documents) {
     return unread(text, 'too-many-documents', `From the ${limits.documents}th document on a file is not read`);
   }
   if (text.length > limits.documentLength) {
     return unread(text, 'too-large', `A document of more than ${limits.documentLength} characters is not read`);
   }
-  const sections = text.length < limits.wholeLength ? undefined : readSections(text, limits.sectionLength, before);
-  const { root, problems, comments } = withoutTemplates(text, withQuotedLines(text, sections?.result ?? readText(text)));
-  reportControlCharacters(text, problems);
-  const content = { text, lines: new LineIndex(text), root, problems: problems.sorted(), comments };
-  const tree = sections?.tree ?? before;
+  if (text.length >= limits.wholeLength) return readLong(text, before);
+  return (before && contentWithBlankLines(text, before)) ?? contentOf(text, readText(text));
+}
+
+/** In sections, where that can be; else as a whole, and the sections are kept for the text that follows. */
+function readLong(text: string, before: YamlContent | undefined): YamlContent {
+  const known = before && trees.get(before);
+  const sections = readSections(text, limits.sectionLength, known);
+  const content = contentOf(text, sections?.result ?? readText(text));
+  const tree = sections?.tree ?? known;
   if (tree) trees.set(content, tree);
   return content;
+}
+
+function contentOf(text: string, read: ReadResult): YamlContent {
+  const { root, problems, comments } = withoutTemplates(text, withQuotedLines(text, read));
+  reportControlCharacters(text, problems);
+  return { text, lines: new LineIndex(text), root, problems: problems.sorted(), comments };
 }
 
 /** Reads the text once more with its quoted text on single lines, if that is what makes it wrong. */

@@ -16,7 +16,7 @@ export function shiftNode(node: YamlNode, by: number): YamlNode {
   }
 }
 
-function shiftPair({ key, value, range, merged }: YamlPair, by: number): YamlPair {
+export function shiftPair({ key, value, range, merged }: YamlPair, by: number): YamlPair {
   return { key: shiftNode(key, by), value: value && shiftNode(value, by), range: shiftRange(range, by), merged };
 }
 
