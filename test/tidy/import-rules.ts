@@ -107,6 +107,7 @@ const simFolder = {
       'conditions',
       'crash-backoff',
       'deadline',
+      'disruption',
       'events',
       'init-containers',
       'node-fit',

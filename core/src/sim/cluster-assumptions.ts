@@ -1,5 +1,6 @@
 import type { Assumption } from '../program/model.ts';
 import { allContainers, containerPath } from '../workload/containers.ts';
+import { budgetAssumptions } from './disruption/budget-assumptions.ts';
 import { serviceAssumptions } from './endpoints/endpoint-controller.ts';
 import { imageAssumptions } from './images/image-assumptions.ts';
 import { assumesNonRoot } from './kubelet/runtime-manager/config-error.ts';
@@ -23,6 +24,7 @@ export function clusterAssumptions(world: World): readonly Assumption[] {
   return [
     ...schedulingAssumptions(world),
     ...around,
+    ...budgetAssumptions(world),
     ...ignoredStopSignals(world),
     ...ignoredRestartPeriod(world),
     ...finalizers,

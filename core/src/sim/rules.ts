@@ -79,6 +79,7 @@ export const rules = {
   'storage-limit-exceeded': { docs: `${docs}/concepts/storage/ephemeral-storage/#resource-ephemeralstorage-consumption` },
   preempted: { docs: `${scheduling}/pod-priority-preemption/#preemption` },
   'evicted-by-taint': { docs: `${scheduling}/taint-and-toleration/` },
+  'eviction-refused': { docs: `${disruptions}/#pod-disruption-budgets` },
   'evicted-by-drain': { docs: `${docs}/tasks/administer-cluster/safely-drain-node/` },
   'job-backoff-limit': { docs: `${job}/#pod-backoff-failure-policy` },
   'job-deadline': { docs: `${job}/#job-termination-and-cleanup` },

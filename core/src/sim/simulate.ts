@@ -6,6 +6,7 @@ import { allContainers } from '../workload/containers.ts';
 import { readJob } from '../workload/job.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import { writtenNamespace } from '../workload/objects.ts';
+import { budgetsOf } from './disruption/budgets.ts';
 import { ignoredFields } from './ignored/ignored-fields.ts';
 import { Kernel, type Truncation } from './kernel/kernel.ts';
 import { Recorder } from './kernel/recorder.ts';
@@ -67,6 +68,7 @@ function createWorld(input: SimulationInput): World {
     writtenNamespace: writtenNamespace(template.object),
     job: readJob(template.object),
     services: template.services,
+    budgets: budgetsOf(template, scenario),
     neighbors: template.neighbors?.map((neighbor) => neighbor.pod.metadata),
     lastEvents: new Map(),
     pod,

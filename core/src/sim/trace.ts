@@ -176,7 +176,7 @@ export interface Termination {
 
 export interface Step extends Caused {
   readonly component: 'api-server' | 'scheduler' | 'kubelet' | 'endpoints' | 'proxy';
-  readonly step: 'schedule' | 'volumes' | 'sandbox' | 'pull' | 'backoff' | 'remove' | 'traffic';
+  readonly step: 'schedule' | 'volumes' | 'sandbox' | 'pull' | 'backoff' | 'remove' | 'eviction' | 'traffic';
   readonly container: string | null;
   readonly start: number;
   readonly end: number | null;

@@ -1,12 +1,14 @@
 import { nodeAtPath } from '../yaml/lookup.ts';
 import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
 import { areSame } from './by-objects.ts';
+import { withBudgets } from './disruption-budget.ts';
 import { withEnvironmentValues } from './environment-values.ts';
 import { Fields } from './fields.ts';
 import { withMissingKeys } from './missing-keys.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
 import { neighborsAmong, withNeighbors } from './neighbors.ts';
 import { ObjectIndex } from './object-index.ts';
+import { podCounts, scalerKinds } from './pod-count.ts';
 import { createPodSource } from './pod-source.ts';
 import { readPod } from './read-pod.ts';
 import { withClaims } from './template-claims.ts';
@@ -90,7 +92,8 @@ function objectsIn(node: YamlNode | undefined, path: Path, content: YamlContent,
 
 /**
  * The pods and pod templates of a file, in order. A template stays the same object while its document's text and its number
- * among templates of the same name stay, and the ConfigMaps, Secrets, Services and claims of the file; of a pod that has to be near others, those too.
+ * among templates of the same name stay, and the ConfigMaps, Secrets, Services and claims of the file; of a pod that has to be near others, those too,
+ * and what budgets say that cover it.
  */
 export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
   const known = templatesOfFile.get(file);
@@ -98,17 +101,16 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
   const taken = new Set<string>();
   const counts = new Map<string, number>();
   const objects = new ObjectIndex(file.documents.flatMap(({ content }) => findObjects(content)));
-  const neighbors = neighborsAmong(file.documents.flatMap(({ content }) => templatesIn(content)));
+  const templates = templatesOf(file);
+  const neighbors = neighborsAmong(templates);
   const found = file.documents.flatMap((document) =>
     templatesIn(document.content).map((template): FoundTemplate => {
       let count = (counts.get(template.id) ?? 0) + 1;
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      return {
-        document,
-        template: withNeighbors(withServices(withOwnObjects(numbered(template, count), objects), objects), neighbors),
-      };
+      const completed = withServices(withOwnObjects(numbered(template, count), objects), objects);
+      return { document, template: withNeighbors(withCoveringBudgets(completed, [objects], templates), neighbors) };
     }),
   );
   templatesOfFile.set(file, found);
@@ -118,12 +120,31 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
 /** A template of a file that knows what ConfigMaps and Secrets of other files say to its pod, where those of its own file do not. */
 export function withObjectsBeside(template: PodTemplate, file: YamlFile, others: readonly KubernetesObject[]): PodTemplate {
   if (others.length === 0) return template;
-  const known = objectsBeside.get(file);
-  if (known && areSame(known.others, others)) return withObjects(template, known.index);
-  const own = new Set(file.documents.flatMap(({ content }) => findObjects(content)).map(identityOf));
-  const index = new ObjectIndex(others.filter((object) => !own.has(identityOf(object))));
-  objectsBeside.set(file, { others, index });
-  return withObjects(template, index);
+  const before = objectsBeside.get(file);
+  const known = before && areSame(before.others, others) ? before : findBeside(file, others);
+  return withCoveringBudgets(withObjects(template, known.beside), [known.own, known.beside], templatesOf(file));
+}
+
+function findBeside(file: YamlFile, others: readonly KubernetesObject[]): ObjectsBeside {
+  const objects = file.documents.flatMap(({ content }) => findObjects(content));
+  const names = new Set(objects.map(identityOf));
+  const beside = new ObjectIndex(others.filter((object) => !names.has(identityOf(object))));
+  const found = { others, own: new ObjectIndex(objects), beside };
+  objectsBeside.set(file, found);
+  return found;
+}
+
+const templatesOf = (file: YamlFile): readonly PodTemplate[] => file.documents.flatMap(({ content }) => templatesIn(content));
+
+/** A template that knows the budgets among some objects, of its file and beside it; `templates` are those of its file. */
+function withCoveringBudgets(
+  template: PodTemplate,
+  objects: readonly ObjectIndex[],
+  templates: readonly PodTemplate[],
+): PodTemplate {
+  const ofKind = (kind: string) => objects.flatMap((index) => index.ofKind(template.object.namespace, kind));
+  const budgets = ofKind('PodDisruptionBudget');
+  return budgets.length === 0 ? template : withBudgets(template, budgets, templates, podCounts(scalerKinds.flatMap(ofKind)));
 }
 
 function withOwnObjects(template: PodTemplate, objects: ObjectIndex): PodTemplate {
@@ -134,8 +155,14 @@ function withObjects(template: PodTemplate, objects: ObjectIndex): PodTemplate {
   return withClaims(withEnvironmentValues(withVolumeFiles(template, objects), objects), objects);
 }
 
-/** What of the objects of other files a file does not hold itself. */
-const objectsBeside = new WeakMap<YamlFile, { readonly others: readonly KubernetesObject[]; readonly index: ObjectIndex }>();
+interface ObjectsBeside {
+  readonly others: readonly KubernetesObject[];
+  readonly own: ObjectIndex;
+  /** What of the others the file does not hold itself. */
+  readonly beside: ObjectIndex;
+}
+
+const objectsBeside = new WeakMap<YamlFile, ObjectsBeside>();
 
 const identityOf = ({ kind, namespace, name }: KubernetesObject): string => `${kind}/${namespace}/${name}`;
 

@@ -1,6 +1,7 @@
 import { allContainers } from '#core/workload/containers.ts';
 import { findObjects, findPodTemplates } from '#core/workload/find.ts';
 import type { KubernetesObject } from '#core/workload/model.ts';
+import { scalerKinds } from '#core/workload/pod-count.ts';
 import { readService } from '#core/workload/service.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { YamlContent, YamlDocument, YamlFile } from '#core/yaml/model.ts';
@@ -31,12 +32,15 @@ export function factsOf(uri: string, file: YamlFile): FileFacts {
   return facts;
 }
 
+/** What decides over the life of the pods of other files, beside Services. */
+const configurationKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'PodDisruptionBudget', ...scalerKinds]);
+
 /** A larger document is not kept beside its facts. */
 const maxConfigurationLength = 64 * 1024;
 
 function configurationIn({ content }: YamlDocument): readonly KubernetesObject[] {
   if (content.text.length > maxConfigurationLength) return [];
-  return findObjects(content).filter(({ kind }) => kind === 'ConfigMap' || kind === 'Secret');
+  return findObjects(content).filter(({ kind }) => configurationKinds.has(kind));
 }
 
 /** Whether a file has anything to say to others. */

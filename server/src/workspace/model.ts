@@ -20,7 +20,7 @@ export interface Workspace {
   reachableNames(): readonly string[];
   /** The Services of the other files in a file's folder, which are applied with it as a rule. */
   servicesBeside(uri: string): readonly ServiceFacts[];
-  /** The ConfigMaps and Secrets of the other files in a file's folder. */
+  /** The ConfigMaps, Secrets, disruption budgets and autoscalers of the other files in a file's folder. */
   configurationBeside(uri: string): readonly KubernetesObject[];
   /** How kustomizations of the workspace use a file; undefined for one that none of them names. */
   kustomizeRole(uri: string): KustomizeRole | undefined;
@@ -31,7 +31,7 @@ export interface FileFacts {
   readonly uri: string;
   readonly objects: readonly ObjectFacts[];
   readonly services: readonly ServiceFacts[];
-  /** ConfigMaps and Secrets of a size that people write. */
+  /** ConfigMaps, Secrets, disruption budgets and autoscalers of a size that people write. */
   readonly configuration: readonly KubernetesObject[];
   /** Places where a thing that other files may speak of is defined or named. */
   readonly mentions: readonly Mention[];

@@ -7,7 +7,7 @@ import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Action, ActionKind } from '../scenario/model.ts';
-import { drain, evict } from './evict.ts';
+import { drain, evict, refusalText } from './evict.ts';
 import type { NodeActions } from './node-actions.ts';
 import { patchPod } from './patch.ts';
 import { preempt } from './preempt.ts';
@@ -27,15 +27,24 @@ type Refusal = Pick<Assumption, 'about' | 'value' | 'path'>;
 /** Plans what people and the cluster do to the pod. The result tells, once all is over, which of it did nothing, and why. */
 export function planActions(world: World, actions: readonly Action[], targets: ActionTargets): () => readonly Assumption[] {
   const refusals = new Map<string, Assumption>();
+  const refuse = (refusal: Refusal): void => {
+    refusals.set(`${refusal.about}\n${refusal.value}`, { ...refusal, why: 'scenario' });
+  };
   const carryOut = (action: ActionKind): void => {
-    const refusal = perform(world, action, targets);
-    if (refusal !== undefined) refusals.set(`${refusal.about}\n${refusal.value}`, { ...refusal, why: 'scenario' });
+    const refusal = action.do === 'drain' ? undefined : perform(world, action, targets);
+    if (refusal !== undefined) refuse(refusal);
+    // What it comes to takes its time.
+    if (action.do === 'drain') drain(world, targets.api, (value) => refuse({ about: 'action drain', value, path: labels }));
   };
   for (const action of actions) world.kernel.at(action.at, () => carryOut(action), priorities.api);
   return () => [...refusals.values()];
 }
 
-function perform(world: World, action: ActionKind, targets: ActionTargets): Refusal | undefined {
+function perform(
+  world: World,
+  action: Exclude<ActionKind, { readonly do: 'drain' }>,
+  targets: ActionTargets,
+): Refusal | undefined {
   const { api, runtime } = targets;
   switch (action.do) {
     case 'delete':
@@ -45,10 +54,7 @@ function perform(world: World, action: ActionKind, targets: ActionTargets): Refu
       world.objects.create(action.object);
       return undefined;
     case 'evict':
-      evict(world, api);
-      return undefined;
-    case 'drain':
-      return refusalOf(drain(world, api) ? undefined : 'passes over the pods of a DaemonSet', 'drain', []);
+      return evictionOf(world, api);
     case 'preempt':
       return refusalOf(preempt(world, api), action.do);
     case 'node-pressure':
@@ -82,10 +88,16 @@ function perform(world: World, action: ActionKind, targets: ActionTargets): Refu
 }
 
 const priority: Refusal['path'] = ['spec', 'priorityClassName'];
+const labels: Refusal['path'] = ['metadata', 'labels'];
 
 /** Undefined where nothing stood against it. */
 function refusalOf(value: string | undefined, what: ActionKind['do'], path = priority): Refusal | undefined {
   return value === undefined ? undefined : { about: `action ${what}`, value, path };
+}
+
+function evictionOf(world: World, api: ApiServer): Refusal | undefined {
+  const refused = evict(world, api);
+  return refusalOf(refused && refusalText(refused), 'evict', labels);
 }
 
 type OfNode = 'kubelet-restart' | 'node-reboot' | 'node-down' | 'node-shutdown';

@@ -11,6 +11,8 @@ const never = Number.POSITIVE_INFINITY;
 const features = {
   /** `DisruptionTarget` condition on evicted and preempted pods: GA 1.31, on since 1.26. */
   disruptionCondition: 26,
+  /** PDBUnhealthyPodEvictionPolicy: `AlwaysAllow` counts, on since 1.27. */
+  unhealthyPodEvictionPolicy: 27,
   /** EndpointSlices carry ready, serving and terminating: 1.22 on by default, GA 1.26. */
   terminatingEndpoints: 22,
   /** prober_manager.go UpdatePodStatus pokes readiness workers of containers that are not ready. */

@@ -1,6 +1,7 @@
 import type { Random } from '../../base/random.ts';
 import { type SimDuration, type SimTime, simTime } from '../../base/time.ts';
 import type { ShellParser } from '../../program/shell/syntax.ts';
+import type { BudgetFacts } from '../../workload/disruption-budget.ts';
 import type { JobSettings } from '../../workload/job.ts';
 import type { ObjectMeta, Pod } from '../../workload/pod-spec.ts';
 import type { ServiceFacts } from '../../workload/service.ts';
@@ -31,6 +32,8 @@ export interface World {
   readonly writtenNamespace: string | undefined;
   /** The Services of the pod's file; undefined where it has none. */
   readonly services: readonly ServiceFacts[] | undefined;
+  /** The PodDisruptionBudgets that cover it. */
+  readonly budgets: readonly BudgetFacts[];
   /** The pods of its file, mostly itself among them, where it has to be near some. */
   readonly neighbors: readonly ObjectMeta[] | undefined;
   /** The Job that made the pod, if one did. */

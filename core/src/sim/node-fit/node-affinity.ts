@@ -1,3 +1,4 @@
+import { expressionMatches, field, list } from '../../workload/label-selector.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
 import type { ClusterNode } from '../scenario/model.ts';
 
@@ -22,36 +23,4 @@ function matchesAffinity(affinity: PodSpec['affinity'], node: ClusterNode): bool
       fields.every((one) => expressionMatches(one, { 'metadata.name': node.name }))
     );
   });
-}
-
-/** One of `matchExpressions`, as it is written. Anything unreadable is no restriction. */
-export function expressionMatches(expression: unknown, labels: Readonly<Record<string, string>>): boolean {
-  const value = labels[String(field(expression, 'key'))];
-  const wanted = list(field(expression, 'values')).map(String);
-  switch (field(expression, 'operator')) {
-    case 'In':
-      return value !== undefined && wanted.includes(value);
-    case 'NotIn':
-      return value === undefined || !wanted.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    case 'Gt':
-      return Number(value) > Number(wanted[0]);
-    case 'Lt':
-      return Number(value) < Number(wanted[0]);
-    default:
-      return true;
-  }
-}
-
-/** A field of a value that may be anything. */
-export function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
-}
-
-/** The items of a value that may be anything. */
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -4,12 +4,13 @@ import { defaultScenario } from './default.ts';
 import type {
   ClusterDocument,
   ContainerDocument,
+  DisruptionBudgetDocument,
   DurationText,
   NodeDocument,
   ProbeWindowDocument,
   ScenarioDocument,
 } from './document.ts';
-import type { Cluster, ClusterNode, Scenario } from './model.ts';
+import type { Cluster, ClusterNode, DisruptionBudget, Scenario } from './model.ts';
 
 /** Lays what is written, once it has been read, over the defaults: lists replace those of the default, single values are filled in. */
 export function completeScenario(written: ScenarioDocument): Scenario {
@@ -52,8 +53,14 @@ function clusterOf(written: ClusterDocument, usual: Cluster): Cluster {
     featureGates: written.featureGates ?? usual.featureGates,
     kubelet: { ...usual.kubelet, ...durations(periods), ...(serializeImagePulls === undefined ? {} : { serializeImagePulls }) },
     latency: { ...usual.latency, ...durations(written.latency ?? {}) },
+    ...(written.disruptionBudget && { disruptionBudget: budgetOf(written.disruptionBudget) }),
   };
 }
+
+const budgetOf = ({ healthyFrom, ...budget }: DisruptionBudgetDocument): DisruptionBudget => ({
+  ...budget,
+  ...durations({ healthyFrom }),
+});
 
 /** Fills in what a node does not say: labels that every kubelet sets (pkg/kubelet/kubelet_node_status.go), and room as in `usual`. */
 function completeNode(written: NodeDocument, usual: ClusterNode): ClusterNode {

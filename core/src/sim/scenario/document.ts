@@ -3,7 +3,7 @@ import { english } from '#l10n/localizer.ts';
 import type { ProbeWindow } from '../../program/model.ts';
 import type { FeatureGate } from '../model/feature-gates.ts';
 import { completeScenario } from './complete.ts';
-import type { ActionKind, LatencyName, Scenario } from './model.ts';
+import type { ActionKind, DisruptionBudget, LatencyName, Scenario } from './model.ts';
 import { nodeOfPlain } from './plain-node.ts';
 import { type ScenarioProblem, ScenarioProblems } from './problems.ts';
 import { readScenario } from './read-scenario.ts';
@@ -38,6 +38,11 @@ export interface ClusterDocument {
     readonly shutdownGracePeriodCriticalPods?: DurationText;
   };
   readonly latency?: Readonly<Partial<Record<LatencyName, DurationText>>>;
+  readonly disruptionBudget?: DisruptionBudgetDocument;
+}
+
+export interface DisruptionBudgetDocument extends Omit<DisruptionBudget, 'healthyFrom'> {
+  readonly healthyFrom?: DurationText;
 }
 
 export interface RegistryRuleDocument {

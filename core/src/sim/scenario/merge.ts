@@ -23,6 +23,7 @@ function mergeCluster(base: ClusterDocument | undefined, over: ClusterDocument |
     ...(objects && { objects }),
     ...(absent && { absent }),
     ...(base.kubelet && { kubelet: { ...base.kubelet, ...over.kubelet } }),
+    ...(base.disruptionBudget && { disruptionBudget: { ...base.disruptionBudget, ...over.disruptionBudget } }),
     ...(base.latency && { latency: { ...base.latency, ...over.latency } }),
   };
 }

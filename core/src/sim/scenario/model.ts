@@ -26,6 +26,22 @@ export interface Cluster {
   readonly featureGates: readonly FeatureGate[];
   readonly kubelet: KubeletConfiguration;
   readonly latency: Latency;
+  readonly disruptionBudget?: DisruptionBudget;
+}
+
+/** What is to be known of the PodDisruptionBudget that covers the pod: its own fields, and how the pods are that it covers. */
+export interface DisruptionBudget {
+  readonly name?: string;
+  /** A count, or a share such as `50%`; with one of both the budget is taken from here, not from a file. */
+  readonly minAvailable?: string;
+  readonly maxUnavailable?: string;
+  readonly unhealthyPodEvictionPolicy?: 'IfHealthyBudget' | 'AlwaysAllow';
+  /** How many pods it covers, this one among them. */
+  readonly pods?: number;
+  /** How many of the others are healthy; all where it is not said. */
+  readonly healthyOthers?: number;
+  /** From this moment on all of them are. */
+  readonly healthyFrom?: SimDuration;
 }
 
 export interface ClusterNode {
@@ -71,7 +87,8 @@ export type ActionKind =
   | { readonly do: 'oom'; readonly container: string }
   | NodePressure
   | { readonly do: 'preempt' }
-  | { readonly do: 'node-down' | 'drain' | 'node-shutdown' | 'node-reboot' | 'kubelet-restart' | 'runtime-restart' };
+  | { readonly do: 'drain' }
+  | { readonly do: 'node-down' | 'node-shutdown' | 'node-reboot' | 'kubelet-restart' | 'runtime-restart' };
 
 /** The node runs short of something, and the pod is the one that the kubelet evicts for it. */
 export interface NodePressure {

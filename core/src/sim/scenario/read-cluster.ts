@@ -1,8 +1,10 @@
 import { type FeatureGate, featureGates } from '../model/feature-gates.ts';
-import { boolean, duration, durationLike, list, map, mapping, objectName, oneOf, text, textLike } from './reader.ts';
+import { boolean, duration, durationLike, integer, list, map, mapping, objectName, oneOf, text, textLike } from './reader.ts';
 
 /** What a pull is often said to run into; any other text is taken for the runtime's own words. */
 export const pullErrors = ['denied', 'not-found', 'timeout'] as const;
+
+const maxPods = 10_000;
 
 /** The gates that make a difference to a simulation. */
 const scenarioGates = Object.keys(featureGates) as FeatureGate[];
@@ -56,6 +58,17 @@ const latency = mapping({
   proxy: [latencyTime, 'scenario.doc.latency.proxy'],
 });
 
+const share = textLike(['1', '50%']);
+const disruptionBudget = mapping({
+  name: [text, 'scenario.doc.budget.name'],
+  minAvailable: [share, 'scenario.doc.budget.minAvailable'],
+  maxUnavailable: [share, 'scenario.doc.budget.maxUnavailable'],
+  unhealthyPodEvictionPolicy: [oneOf(['IfHealthyBudget', 'AlwaysAllow']), 'scenario.doc.budget.unhealthyPodEvictionPolicy'],
+  pods: [integer(1, maxPods), 'scenario.doc.budget.pods'],
+  healthyOthers: [integer(0, maxPods), 'scenario.doc.budget.healthyOthers'],
+  healthyFrom: [duration, 'scenario.doc.budget.healthyFrom'],
+});
+
 /** The part of a scenario about the cluster, as far as it is written. */
 export const readCluster = mapping({
   nodes: [list(node), 'scenario.doc.nodes'],
@@ -65,4 +78,5 @@ export const readCluster = mapping({
   featureGates: [list(oneOf(scenarioGates)), 'scenario.doc.featureGates'],
   kubelet: [kubelet, 'scenario.doc.kubelet'],
   latency: [latency, 'scenario.doc.latency'],
+  disruptionBudget: [disruptionBudget, 'scenario.doc.budget'],
 });

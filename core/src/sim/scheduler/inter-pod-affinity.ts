@@ -1,7 +1,6 @@
+import { field, list, selectsLabels, textOf } from '../../workload/label-selector.ts';
 import type { ObjectMeta, PodSpec } from '../../workload/pod-spec.ts';
 import type { World } from '../model/world.ts';
-import { selectsLabels } from '../node-fit/label-selector.ts';
-import { field, list } from '../node-fit/node-affinity.ts';
 import type { ClusterNode } from '../scenario/model.ts';
 import type { Rejection } from './filters.ts';
 
@@ -12,7 +11,7 @@ import type { Rejection } from './filters.ts';
 export function interPodAffinity(world: World, spec: PodSpec, node: ClusterNode): Rejection | undefined {
   const terms = list(field(field(spec.affinity, 'podAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution'));
   const { metadata } = world.pod;
-  const isKeyed = terms.every((term) => node.labels[String(field(term, 'topologyKey'))] !== undefined);
+  const isKeyed = terms.every((term) => node.labels[textOf(field(term, 'topologyKey')) ?? ''] !== undefined);
   const pods = [...(world.neighbors ?? []), metadata];
   if (isKeyed && pods.some((pod) => terms.every((term) => selectsPod(term, pod, metadata)))) return undefined;
   return {
@@ -38,7 +37,7 @@ function selectsPod(term: unknown, pod: ObjectMeta, own: ObjectMeta): boolean {
 function matchesKeys(term: unknown, pod: ObjectMeta, own: ObjectMeta): boolean {
   const known = (name: string): string[] =>
     list(field(term, name))
-      .map(String)
+      .map((key) => textOf(key) ?? '')
       .filter((key) => own.labels[key] !== undefined);
   return (
     known('matchLabelKeys').every((key) => pod.labels[key] === own.labels[key]) &&

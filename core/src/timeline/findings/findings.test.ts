@@ -210,3 +210,19 @@ test('Chinese sentences have no holes', () => {
   const all = findings(pod('image: busybox, command: [sh, -c, "exit 1"]'), '', 'zh-cn');
   expect(all.map(({ text, advice }) => `${text}${advice}`).join()).not.toMatch(/[{}]/);
 });
+
+test('a drain that waits for a disruption budget', () => {
+  const budget =
+    '---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web}\nspec: {minAvailable: 1, selector: {}}\n';
+  const drain = (cluster: string): string => `{cluster: {${cluster}}, actions: [{at: 30s, do: drain}]}`;
+  const said = (cluster: string) => findings(pod('image: nginx') + budget, drain(cluster)).filter(({ id }) => id === 'eviction');
+  expect(said('')).toMatchObject([
+    {
+      text: 'kubectl drain never evicts the pod: its disruption budget does not allow it, and the drain goes on asking every 5 s.',
+      item: 'api-server/eviction/pod/0',
+    },
+  ]);
+  expect(said('disruptionBudget: {pods: 2, healthyOthers: 0, healthyFrom: 51s}')).toMatchObject([
+    { text: 'kubectl drain cannot evict the pod for 25 s: its disruption budget does not allow it.' },
+  ]);
+});

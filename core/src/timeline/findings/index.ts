@@ -2,6 +2,7 @@ import type { Trace } from '../../sim/trace.ts';
 import type { LaneContext } from '../context.ts';
 import type { Finding, Lane } from '../model.ts';
 import { endFindings } from './end.ts';
+import { evictionFindings } from './eviction.ts';
 import { outageFindings } from './outage.ts';
 import { readyFinding } from './ready.ts';
 import { restartFindings } from './restarts.ts';
@@ -13,6 +14,7 @@ export function buildFindings(context: LaneContext, lanes: readonly Lane[]): Fin
     readyFinding(context, lanes),
     ...restartFindings(context, lanes),
     ...outageFindings(context, lanes),
+    ...evictionFindings(context, lanes),
     ...endFindings(context),
   ];
 }

@@ -27,9 +27,11 @@ export function controlPlaneLanes(context: LaneContext): Lane[] {
       id: 'api-server',
       group,
       title: localize('timeline.lane.apiServer'),
-      steps: trace.steps.filter(({ step, component }) => step === 'remove' && component === 'api-server'),
+      steps: trace.steps.filter(
+        ({ step, component }) => step === 'eviction' || (step === 'remove' && component === 'api-server'),
+      ),
       rule: 'remove',
-      kind: () => 'terminating',
+      kind: ({ step }) => (step === 'eviction' ? 'waiting' : 'terminating'),
       fields: () => [],
     }),
   ];
