@@ -118,23 +118,21 @@ function toCompletionItem(
 ): CompletionItem {
   const { label, kind, isSnippet, detail, documentation, field, deprecated, additionalEdits } = suggestion;
   const text = quote === undefined ? suggestion.text : inQuotes(suggestion, quote);
-  const typed = quote === undefined ? label : quote + label;
-  return {
-    label,
-    kind: kinds[kind],
-    sortText: String(index).padStart(3, '0'),
-    // The text may begin with a dash or a space, which nobody types to find it.
-    ...((quote !== undefined || !text.startsWith(label)) && { filterText: typed }),
-    textEdit: { ...range, newText: text },
-    ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
-    ...(text.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
-    ...(detail !== undefined && (labelDetails ? { labelDetails: { description: detail } } : { detail })),
-    ...(documentation && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
-    ...((field || kind === 'snippet') && { data: { uri, ...(field && { field }) } satisfies ItemData }),
-    ...(additionalEdits && { additionalTextEdits: [...additionalEdits] }),
-    ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
-    ...(flow && isChoice(suggestion) && { commitCharacters: flowEnds }),
-  };
+  const item: CompletionItem = { label, kind: kinds[kind], sortText: String(index).padStart(3, '0') };
+  // The text may begin with a dash or a space, which nobody types to find it.
+  if (quote !== undefined || !text.startsWith(label)) item.filterText = quote === undefined ? label : quote + label;
+  item.textEdit = 'range' in range ? { range: range.range, newText: text } : { ...range, newText: text };
+  if (isSnippet) item.insertTextFormat = InsertTextFormat.Snippet;
+  if (text.includes('\n')) item.insertTextMode = InsertTextMode.adjustIndentation;
+  if (detail !== undefined && labelDetails) item.labelDetails = { description: detail };
+  else if (detail !== undefined) item.detail = detail;
+  if (documentation) item.documentation = { kind: MarkupKind.Markdown, value: documentation };
+  if (field) item.data = { uri, field } satisfies ItemData;
+  else if (kind === 'snippet') item.data = { uri } satisfies ItemData;
+  if (additionalEdits) item.additionalTextEdits = [...additionalEdits];
+  if (deprecated) item.tags = [CompletionItemTag.Deprecated];
+  if (flow && isChoice(suggestion)) item.commitCharacters = flowEnds;
+  return item;
 }
 
 /** A list that the editor filters without asking again; what all items replace is said once, which is a third of its size. */
