@@ -63,9 +63,14 @@ function convert(node: Node, text: string, field: string | null, depth: number, 
 /** Keeps the trees of the last scripts, the longest unused going first. */
 function cached(parser: ShellParser): ShellParser {
   const trees = new Map<string, ShellNode>();
+  let last: ShellNode | undefined;
+  let lastScript: string | undefined;
   return (script) => {
+    if (last !== undefined && script === lastScript) return last;
     const known = trees.get(script);
     const tree = known ?? parser(script);
+    last = tree;
+    lastScript = script;
     trees.delete(script);
     trees.set(script, tree);
     if (trees.size > cacheSize) trees.delete(trees.keys().next().value ?? '');

@@ -18,17 +18,16 @@ import { textCommands } from './text.ts';
 import { timeCommands } from './time.ts';
 import { wrapperCommands } from './wrappers.ts';
 
-let table: Readonly<Record<string, Command | undefined>> | undefined;
+let table: ReadonlyMap<string, Command> | undefined;
 
 /**
  * The program of a name or path; undefined where nothing is known of it. The table is made at first use, as programs run programs:
- * their modules import each other. Later families take precedence; there is no prototype, as a program may have any name.
+ * their modules import each other. Later families take precedence.
  */
 export function findCommand(program: string): Command | undefined {
   const name = program.slice(program.lastIndexOf('/') + 1);
   if (isOwnTool(program, name)) return undefined;
-  table ??= Object.assign(
-    Object.create(null),
+  table ??= tableOf([
     daemonCommands,
     serverCommands,
     runtimeCommands,
@@ -46,8 +45,12 @@ export function findCommand(program: string): Command | undefined {
     timeCommands,
     wrapperCommands,
     shellCommands,
-  );
-  return table?.[name];
+  ]);
+  return table.get(name);
+}
+
+function tableOf(families: readonly Readonly<Record<string, Command>>[]): ReadonlyMap<string, Command> {
+  return new Map(families.flatMap((family) => Object.entries(family)));
 }
 
 /** `/opt/cni/bin/install`: a program of somebody's own that happens to be called like a common tool. */

@@ -77,7 +77,7 @@ function* runScript(
   child.workingDirectory = input.workingDirectory;
   for (const [variable, value] of input.environment) {
     child.set(variable, value);
-    child.exported.add(variable);
+    child.variables.export(variable);
   }
   for (const option of invocation.short) setShortOptions(option, child);
   for (const option of invocation.long) setLongOption(option, true, child);

@@ -8,9 +8,9 @@ export function isExecutableIn(layer: ReadonlyMap<string, string>, key: string):
 
 /** Sets whether a file can be executed. It counts as a change of the layer. */
 export function setExecutableIn(layer: Map<string, string>, key: string, on: boolean): void {
+  if (isExecutableIn(layer, key) === on) return;
   const set = executables.get(layer) ?? new Set();
   executables.set(layer, set);
-  if (set.has(key) === on) return;
   if (on) set.add(key);
   else set.delete(key);
   const content = layer.get(key);

@@ -1,11 +1,12 @@
 /** Bytes of files that hold more than is kept of them, by their key in a layer or volume: the size belongs to the file, whoever mounts the volume. */
 const sizes = new WeakMap<ReadonlyMap<string, string>, Map<string, number>>();
 
-/** Notes how large a file is that was just written. */
+/** Notes how large a file is that was just written: of most all is kept. */
 export function noteSize(layer: ReadonlyMap<string, string>, key: string, bytes: number): void {
-  const known = sizes.get(layer) ?? new Map();
-  sizes.set(layer, known);
-  known.set(key, bytes);
+  const known = sizes.get(layer);
+  if (bytes === layer.get(key)?.length) known?.delete(key);
+  else if (known !== undefined) known.set(key, bytes);
+  else sizes.set(layer, new Map([[key, bytes]]));
 }
 
 /** The size of a file in bytes, 0 where there is none. */

@@ -9,7 +9,7 @@ export function writtenAt(layer: ReadonlyMap<string, string>, key: string): SimT
 }
 
 export function noteWrite(layer: ReadonlyMap<string, string>, key: string, now: SimTime): void {
-  const known = times.get(layer) ?? new Map();
-  times.set(layer, known);
-  known.set(key, now);
+  const known = times.get(layer);
+  if (known === undefined) times.set(layer, new Map([[key, now]]));
+  else known.set(key, now);
 }

@@ -152,7 +152,7 @@ export function declareOne(
     if (value === undefined) shell.variables.delete(name);
   }
   if (value !== undefined) shell.set(name, value);
-  if (keyword === 'export' || flags.some((flag) => flag.includes('x'))) shell.exported.add(name);
+  if (keyword === 'export' || flags.some((flag) => flag.includes('x'))) shell.variables.export(name);
 }
 
 /** `unset`, of variables and, with `-f`, functions. */

@@ -57,7 +57,7 @@ export function* execute(node: ShellNode, shell: Shell): Steps<Flow> {
   const flow = yield* runner(node, shell);
   shell.depth--;
   if (flow) return flow;
-  const trapFlow = yield* runPendingTraps(shell);
+  const trapFlow = shell.pendingSignals.length > 0 ? yield* runPendingTraps(shell) : undefined;
   if (trapFlow) return trapFlow;
   if (!isUnseenFailure(node, shell)) return undefined;
   const errorFlow = shell.traps.has('ERR') ? yield* runErrorTrap(shell) : undefined;

@@ -49,8 +49,8 @@ export function* expandWords(nodes: readonly ShellNode[], shell: Shell): Steps<r
   return words;
 }
 
-/** A word in which nothing is to be expanded, as most are. */
-function literalText(node: ShellNode): string | undefined {
+/** The text of a word in which nothing is to be expanded, as most are; undefined for any other. */
+export function literalText(node: ShellNode): string | undefined {
   const [only, ...others] = node.children;
   if (node.type === 'command_name' && only !== undefined && others.length === 0) return literalText(only);
   return node.type === 'word' && plainWord.test(node.text) ? node.text : undefined;

@@ -3,6 +3,7 @@ import type { Stream } from '../machine/stream.ts';
 import type { Task } from '../machine/task.ts';
 import type { ShellKind } from './shell-kind.ts';
 import type { ShellNode } from './syntax.ts';
+import { VariableTable } from './variable-table.ts';
 
 /** Longest value of a variable that is kept; what grows beyond it is taken to grow for ever. */
 export const maxValueLength = 65_536;
@@ -27,11 +28,10 @@ export interface ShellOptions {
 export class Shell {
   readonly task: Task;
   readonly kind: ShellKind;
-  readonly variables: Map<string, string>;
+  readonly variables: VariableTable;
   readonly arrays: Map<string, string[]>;
   /** What `declare -A` makes: values by key. */
   readonly maps: Map<string, Map<string, string>>;
-  readonly exported: Set<string>;
   readonly functions: Map<string, ShellNode>;
   readonly options: ShellOptions;
   /** Handlers by signal name, and `EXIT`. An empty text ignores the signal. */
@@ -88,10 +88,9 @@ export class Shell {
     this.kind = kind;
     this.fds = fds;
     this.inheritedJobs = kind.name === 'dash' ? new Map() : new Map([...(from?.inheritedJobs ?? []), ...(from?.jobs ?? [])]);
-    this.variables = new Map(from?.variables);
+    this.variables = new VariableTable(from?.variables);
     this.arrays = new Map(from?.arrays);
     this.maps = new Map([...(from?.maps ?? [])].map(([name, entries]) => [name, new Map(entries)]));
-    this.exported = new Set(from?.exported);
     this.functions = new Map(from?.functions);
     this.options = from
       ? { ...from.options }
@@ -128,17 +127,7 @@ export class Shell {
     this.variables.delete(name);
     this.arrays.delete(name);
     this.maps.delete(name);
-    this.exported.delete(name);
-  }
-
-  /** What a child process inherits. */
-  environment(): ReadonlyMap<string, string> {
-    const environment = new Map<string, string>();
-    for (const name of this.exported) {
-      const value = this.variables.get(name);
-      if (value !== undefined) environment.set(name, value);
-    }
-    return environment;
+    this.variables.withdraw(name);
   }
 
   writeOut(text: string): void {

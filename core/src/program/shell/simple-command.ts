@@ -3,10 +3,10 @@ import { runCommand } from '../commands/run-command.ts';
 import type { Steps, Task } from '../machine/task.ts';
 import { assign, endIfFatal } from './assignment.ts';
 import { findBuiltin } from './builtins/index.ts';
+import { partsOf } from './command-parts.ts';
 import { execute } from './execute.ts';
 import { expandWords } from './expansion.ts';
 import { exitFlow, type Flow } from './flow.ts';
-import { redirectsOf } from './redirect-place.ts';
 import { openRedirects, redirectFailure } from './redirects.ts';
 import type { Position, Shell } from './shell.ts';
 import type { ShellNode } from './syntax.ts';
@@ -19,11 +19,9 @@ export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
   const position = shell.position;
   shell.position = 'inner';
   shell.substitutionStatus = 0;
-  const redirects = redirectsOf(node);
-  const words = yield* expandWords(
-    node.children.filter((child) => child.field === 'name' || child.field === 'argument'),
-    shell,
-  );
+  const parts = partsOf(node);
+  const { redirects, assignments } = parts;
+  const words = parts.literal ?? (yield* expandWords(parts.words, shell));
   const fatal = endIfFatal(shell);
   if (fatal) return fatal;
   const opened = redirects.length > 0 ? yield* openRedirects(redirects, shell) : undefined;
@@ -33,22 +31,15 @@ export function* runSimpleCommand(node: ShellNode, shell: Shell): Steps<Flow> {
   }
   const before = shell.fds;
   if (opened) shell.fds = opened.fds;
-  const assignments = node.children.filter((child) => child.type === 'variable_assignment');
-  const restore = yield* assignForCommand(assignments, words.length > 0 && !isLineBefore(assignments.at(-1), node), shell);
+  const isTemporary = words.length > 0 && !parts.isLineBefore;
+  const restore = assignments.length > 0 ? yield* assignForCommand(assignments, isTemporary, shell) : undefined;
   // Assignments and redirections alone have the status of the last command substitution, else 0 (POSIX, 2.9.1).
   if (words.length === 0) shell.status = shell.substitutionStatus;
   const flow = yield* runWords(words, shell, position);
-  restore();
+  restore?.();
   // `exec >file` alone changes the shell's own descriptors for good.
   if (words.length !== 1 || words[0] !== 'exec') shell.fds = before;
   return flow;
-}
-
-/** The grammar takes several assignments on a line of their own for the beginning of the command on the next line. */
-function isLineBefore(assignment: ShellNode | undefined, node: ShellNode): boolean {
-  const name = node.children.find((child) => child.field === 'name');
-  if (!assignment || !name) return false;
-  return /(^|[^\\])\n/.test(node.text.slice(assignment.end - node.start, name.start - node.start));
 }
 
 /** `NAME=value command`: the assignments hold for the command alone. */
@@ -57,14 +48,13 @@ function* assignForCommand(nodes: readonly ShellNode[], temporary: boolean, shel
   for (const node of nodes) {
     const name = node.children[0]?.text ?? '_';
     const value = shell.variables.get(name);
-    const wasExported = shell.exported.has(name);
+    const wasExported = shell.variables.isExported(name);
     yield* assign(node, shell);
     if (!temporary) continue;
-    shell.exported.add(name);
+    shell.variables.export(name);
     saved.push(() => {
-      if (value === undefined) shell.variables.delete(name);
-      else shell.variables.set(name, value);
-      if (!wasExported) shell.exported.delete(name);
+      shell.variables.restore(name, value);
+      if (!wasExported) shell.variables.withdraw(name);
     });
   }
   return () => {
@@ -117,7 +107,7 @@ function commandInput(words: readonly string[], task: Task, shell: Shell, staysO
     task,
     machine: shell.machine,
     fds: shell.fds,
-    environment: shell.environment(),
+    environment: shell.variables.environment(),
     workingDirectory: shell.workingDirectory,
     staysOn,
   };
@@ -134,10 +124,7 @@ function* callFunction(body: ShellNode, words: readonly string[], shell: Shell):
   shell.functionDepth++;
   shell.locals.push(new Map());
   const flow = yield* execute(body, shell);
-  for (const [name, value] of shell.locals.pop() ?? []) {
-    if (value === undefined) shell.variables.delete(name);
-    else shell.variables.set(name, value);
-  }
+  for (const [name, value] of shell.locals.pop() ?? []) shell.variables.restore(name, value);
   shell.functionDepth--;
   shell.positional = positional;
   return flow?.kind === 'return' ? undefined : flow;

@@ -14,8 +14,9 @@ const maxJobs = 64;
 export function* runStatements(nodes: readonly ShellNode[], shell: Shell): Steps<Flow> {
   const position = shell.position;
   const last = nodes.findLastIndex((node) => node.isNamed && node.type !== 'comment');
-  for (const [index, node] of nodes.entries()) {
-    if (!node.isNamed || node.type === 'comment' || node.type === 'heredoc_body') continue;
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (!node?.isNamed || node.type === 'comment' || node.type === 'heredoc_body') continue;
     if (isBackground(nodes, index)) {
       startBackground(node, shell);
       continue;
@@ -29,11 +30,9 @@ export function* runStatements(nodes: readonly ShellNode[], shell: Shell): Steps
 }
 
 function isBackground(nodes: readonly ShellNode[], index: number): boolean {
-  for (const node of nodes.slice(index + 1)) {
-    if (node.type === '&') return true;
-    if (node.type !== 'comment') return false;
-  }
-  return false;
+  let next = index + 1;
+  while (nodes[next]?.type === 'comment') next++;
+  return nodes[next]?.type === '&';
 }
 
 /** `command &`: a subshell that the shell does not wait for; it ignores SIGINT (POSIX, 2.11). */
@@ -74,7 +73,7 @@ const sizeOf = (shell: Shell): number =>
   shell.variables.size +
   shell.arrays.size +
   shell.functions.size +
-  shell.exported.size +
+  shell.variables.exportedSize +
   [...shell.maps.values()].reduce((sum, map) => sum + map.size, 0);
 
 /** The end of a shell process: the EXIT trap runs, and may change the status. */
