@@ -111,12 +111,15 @@ export class BackgroundChecks {
     );
     readAhead(context);
     await this.#turn();
-    if (watched.hoversTook > quickHoverMs) watched.hoversTook *= forgetting;
-    else if (!this.#isStale(document, version, watched)) this.#hoverAhead(context, document, watched);
+    if (!this.#isStale(document, version, watched)) this.#tryHoverAhead(context, document, watched);
   }
 
-  #hoverAhead(context: FeatureContext, { lastEdit }: OpenDocument, watched: Watched): void {
+  #tryHoverAhead(context: FeatureContext, { lastEdit }: OpenDocument, watched: Watched): void {
     if (!lastEdit) return;
+    if (watched.hoversTook > quickHoverMs) {
+      watched.hoversTook *= forgetting;
+      return;
+    }
     const started = this.#host.now();
     hoverAhead(context, lastEdit);
     watched.hoversTook = this.#host.now() - started;
@@ -143,8 +146,8 @@ export class BackgroundChecks {
       if (!isStale() && watched.typing)
         watched.cancel = this.#host.schedule(calmMs, () => this.#publishHeldBack(document, watched, isStale));
     }
-    const context = await this.#contextOf(document, neverCancelled);
-    if (!isStale()) this.#hoverAhead(context, document, watched);
+    const { lastEdit } = document;
+    if (!isStale() && lastEdit) hoverAhead(await this.#contextOf(document, neverCancelled), lastEdit);
   }
 
   #publishHeldBack({ uri, version }: OpenDocument, watched: Watched, isStale: () => boolean): void {
