@@ -50,6 +50,7 @@ function changeOf({ about, value }: TraceAssumption, key: string | undefined): A
   if (name !== undefined) return changeOfContainer(name, part, key);
   if (about === 'node') return { scenario: 'cluster.nodes' };
   if (about === 'Service') return { scenario: 'cluster.objects', comment: 'exists=Service/NAME' };
+  if (about === 'next pod') return { field: 'spec.replicas' };
   if (about.startsWith('PodDisruptionBudget/')) return { scenario: 'cluster.disruptionBudget', comment: `absent=${about}` };
   if (about.startsWith('action ')) return { scenario: 'actions' };
   if (about.startsWith('finalizer ')) return { field: 'metadata.finalizers' };

@@ -23,12 +23,12 @@ export function startMachinery(world: World): Machinery {
   const runtime = new Runtime(world);
   const node = new Node(world, api, runtime, (restarted) => new Kubelet(world, api, runtime, restarted));
   const scheduler = new Scheduler(world, api);
-  new EndpointController(world, api);
+  const endpoints = new EndpointController(world, api);
   if (world.job !== undefined) new JobController(world, api, world.job);
   const reschedule = (): void => scheduler.podChanged();
   const withoutEffect = planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
   api.create(world.pod.spec);
   scheduler.podChanged();
   const cluster = clusterAssumptions(world);
-  return { assumptions: () => [...cluster, ...runtime.assumptions, ...withoutEffect()] };
+  return { assumptions: () => [...cluster, ...runtime.assumptions, ...endpoints.assumptions, ...withoutEffect()] };
 }

@@ -93,6 +93,10 @@ export const rules = {
   'container-definition-changed': { docs: `${docs}/concepts/workloads/pods/#pod-update-and-replacement` },
   'pod-removed': { docs: `${lifecycle}/#pod-termination` },
   'endpoint-follows-ready': { docs: `${docs}/concepts/services-networking/endpoint-slices/#conditions` },
+  'traffic-to-terminating': {
+    docs: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-to-terminating-endpoints',
+    since: '1.26',
+  },
   'sync-pod-added': { docs: `${docs}/concepts/architecture/#kubelet` },
   'sync-pod-changed': { docs: `${docs}/concepts/architecture/#kubelet` },
   'sync-relist': { docs: `${docs}/tasks/administer-cluster/switch-to-evented-pleg/` },

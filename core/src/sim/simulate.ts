@@ -68,6 +68,7 @@ function createWorld(input: SimulationInput): World {
     writtenNamespace: writtenNamespace(template.object),
     job: readJob(template.object),
     services: template.services,
+    onlyEndpoint: template.onlyEndpoint,
     budgets: budgetsOf(template, scenario),
     neighbors: template.neighbors?.map((neighbor) => neighbor.pod.metadata),
     lastEvents: new Map(),

@@ -1,8 +1,8 @@
 import { Fields } from './fields.ts';
-import { selectsLabels } from './label-selector.ts';
 import type { KubernetesObject, PodTemplate } from './model.ts';
-import { type PodCounts, podsIn } from './pod-count.ts';
+import type { PodCounts } from './pod-count.ts';
 import type { IntOrString } from './pod-spec.ts';
+import { SelectorIndex } from './selector-index.ts';
 
 /** What a PodDisruptionBudget that covers a pod says. */
 export interface BudgetFacts {
@@ -21,47 +21,52 @@ interface CoveredWorkload {
   readonly pods: number | undefined;
 }
 
-/**
- * A template that knows the PodDisruptionBudgets of its namespace which cover its pod. `templates` are those of its file. The same template and facts
- * give the same result.
- */
-export function withBudgets(
-  template: PodTemplate,
-  budgets: readonly KubernetesObject[],
-  templates: readonly PodTemplate[],
-  counts: PodCounts,
-): PodTemplate {
-  const facts = budgets.flatMap((budget) => readBudget(budget, template, templates, counts) ?? []);
-  if (facts.length === 0) return template;
-  const key = JSON.stringify(facts);
-  const known = completed.get(template);
-  if (known?.key === key) return known.result;
-  const result = { ...template, budgets: facts };
-  completed.set(template, { key, result });
-  return result;
+interface Budget {
+  readonly namespace: string;
+  readonly selector: unknown;
+  readonly facts: Omit<BudgetFacts, 'covers'>;
+  readonly covers: CoveredWorkload[];
+}
+
+/** The PodDisruptionBudgets among some objects, and which pods of a file they cover. */
+export class BudgetDirectory {
+  readonly #index: SelectorIndex<Budget>;
+
+  /** `templates` are those of the file. */
+  constructor(objects: readonly KubernetesObject[], templates: readonly PodTemplate[], counts: PodCounts) {
+    this.#index = new SelectorIndex(objects.flatMap((object) => readBudget(object) ?? []));
+    for (const { object, pod } of templates) {
+      if (object.kind === 'PodTemplate') continue;
+      for (const { covers } of this.#index.selecting(pod.metadata)) covers.push({ kind: object.kind, pods: counts(object) });
+    }
+  }
+
+  /** A template that knows the budgets which cover its pod. The same template and facts give the same result. */
+  complete(template: PodTemplate): PodTemplate {
+    const budgets = this.#index.selecting(template.pod.metadata).map(({ facts, covers }) => ({ ...facts, covers }));
+    if (budgets.length === 0) return template;
+    const key = JSON.stringify(budgets);
+    const known = completed.get(template);
+    if (known?.key === key) return known.result;
+    const result = { ...template, budgets };
+    completed.set(template, { key, result });
+    return result;
+  }
 }
 
 const completed = new WeakMap<PodTemplate, { readonly key: string; readonly result: PodTemplate }>();
 
-/** Undefined for a budget of other pods, and for one that a half-typed text or another project's API group makes none. */
-function readBudget(
-  { apiVersion, name, node }: KubernetesObject,
-  { object, pod }: PodTemplate,
-  templates: readonly PodTemplate[],
-  counts: PodCounts,
-): BudgetFacts | undefined {
+/** Undefined for other objects, of another project's API group too. */
+function readBudget({ apiVersion, kind, namespace, name, node }: KubernetesObject): Budget | undefined {
   const spec = new Fields(node).object('spec');
-  if (!apiVersion.startsWith('policy/') || spec === undefined) return undefined;
-  const selector = spec.plain('selector');
-  if (!selectsLabels(selector, pod.metadata.labels)) return undefined;
+  if (kind !== 'PodDisruptionBudget' || !apiVersion.startsWith('policy/') || spec === undefined) return undefined;
   const minAvailable = spec.integerOrText('minAvailable');
   const maxUnavailable = spec.integerOrText('maxUnavailable');
-  const covered = podsIn(templates, object.namespace).filter((each) => selectsLabels(selector, each.pod.metadata.labels));
-  return {
+  const facts = {
     name,
     ...(minAvailable !== undefined && { minAvailable }),
     ...(maxUnavailable !== undefined && { maxUnavailable }),
     alwaysAllowsUnhealthy: spec.text('unhealthyPodEvictionPolicy') === 'AlwaysAllow',
-    covers: covered.map((each) => ({ kind: each.object.kind, pods: counts(each.object) })),
   };
+  return { namespace, selector: spec.plain('selector'), facts, covers: [] };
 }

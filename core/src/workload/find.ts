@@ -1,14 +1,15 @@
 import { nodeAtPath } from '../yaml/lookup.ts';
 import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
 import { areSame } from './by-objects.ts';
-import { withBudgets } from './disruption-budget.ts';
+import { BudgetDirectory } from './disruption-budget.ts';
 import { withEnvironmentValues } from './environment-values.ts';
 import { Fields } from './fields.ts';
 import { withMissingKeys } from './missing-keys.ts';
 import { type KubernetesObject, type PodTemplate, type WorkloadKind, workloadKinds } from './model.ts';
 import { neighborsAmong, withNeighbors } from './neighbors.ts';
 import { ObjectIndex } from './object-index.ts';
-import { podCounts, scalerKinds } from './pod-count.ts';
+import { onlyEndpoints, withSuccessor } from './only-endpoint.ts';
+import { podCounts } from './pod-count.ts';
 import { createPodSource } from './pod-source.ts';
 import { readPod } from './read-pod.ts';
 import { withClaims } from './template-claims.ts';
@@ -63,7 +64,7 @@ export interface FoundTemplate {
 export function findObjects(content: YamlContent): readonly KubernetesObject[] {
   const known = objectsOfContent.get(content);
   if (known !== undefined) return known;
-  const objects = objectsIn(content.root, [], content, { apiVersion: '', kind: '' });
+  const objects = objectsOf(content.root, [], content, { apiVersion: '', kind: '' });
   objectsOfContent.set(content, objects);
   return objects;
 }
@@ -73,7 +74,7 @@ interface ObjectType {
   readonly kind: string;
 }
 
-function objectsIn(node: YamlNode | undefined, path: Path, content: YamlContent, implied: ObjectType): KubernetesObject[] {
+function objectsOf(node: YamlNode | undefined, path: Path, content: YamlContent, implied: ObjectType): KubernetesObject[] {
   if (node?.kind !== 'mapping') return [];
   const fields = new Fields(node);
   const apiVersion = fields.text('apiVersion') ?? implied.apiVersion;
@@ -82,7 +83,7 @@ function objectsIn(node: YamlNode | undefined, path: Path, content: YamlContent,
   if (kind.endsWith('List') && items?.kind === 'sequence') {
     // Items of a `PodList` need not say that they are Pods.
     const item = kind === 'List' ? { apiVersion: '', kind: '' } : { apiVersion, kind: kind.slice(0, -'List'.length) };
-    return items.items.flatMap((child, i) => objectsIn(child, [...path, 'items', i], content, item));
+    return items.items.flatMap((child, i) => objectsOf(child, [...path, 'items', i], content, item));
   }
   if (apiVersion === '' && kind === '') return [];
   const metadata = fields.object('metadata');
@@ -100,52 +101,49 @@ export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {
   if (known !== undefined) return known;
   const taken = new Set<string>();
   const counts = new Map<string, number>();
-  const objects = new ObjectIndex(file.documents.flatMap(({ content }) => findObjects(content)));
+  const all = objectsIn(file);
+  const objects = new ObjectIndex(all);
   const templates = templatesOf(file);
   const neighbors = neighborsAmong(templates);
+  const podCount = podCounts(all);
+  const only = onlyEndpoints(all, templates, podCount);
+  const budgets = new BudgetDirectory(all, templates, podCount);
   const found = file.documents.flatMap((document) =>
     templatesIn(document.content).map((template): FoundTemplate => {
       let count = (counts.get(template.id) ?? 0) + 1;
       while (taken.has(numberedId(template.id, count))) count++;
       counts.set(template.id, count);
       taken.add(numberedId(template.id, count));
-      const completed = withServices(withOwnObjects(numbered(template, count), objects), objects);
-      return { document, template: withNeighbors(withCoveringBudgets(completed, [objects], templates), neighbors) };
+      const served = withServices(withOwnObjects(numbered(template, count), objects), objects);
+      const replaced = only.has(template) ? withSuccessor(served) : served;
+      return { document, template: withNeighbors(budgets.complete(replaced), neighbors) };
     }),
   );
   templatesOfFile.set(file, found);
   return found;
 }
 
-/** A template of a file that knows what ConfigMaps and Secrets of other files say to its pod, where those of its own file do not. */
+/** A template of a file that knows what objects of other files say to its pod, where those of its own file do not. */
 export function withObjectsBeside(template: PodTemplate, file: YamlFile, others: readonly KubernetesObject[]): PodTemplate {
   if (others.length === 0) return template;
   const before = objectsBeside.get(file);
   const known = before && areSame(before.others, others) ? before : findBeside(file, others);
-  return withCoveringBudgets(withObjects(template, known.beside), [known.own, known.beside], templatesOf(file));
+  return known.budgets.complete(withObjects(template, known.index));
 }
 
 function findBeside(file: YamlFile, others: readonly KubernetesObject[]): ObjectsBeside {
-  const objects = file.documents.flatMap(({ content }) => findObjects(content));
-  const names = new Set(objects.map(identityOf));
-  const beside = new ObjectIndex(others.filter((object) => !names.has(identityOf(object))));
-  const found = { others, own: new ObjectIndex(objects), beside };
+  const own = objectsIn(file);
+  const names = new Set(own.map(identityOf));
+  const beside = others.filter((object) => !names.has(identityOf(object)));
+  const all = [...own, ...beside];
+  const budgets = new BudgetDirectory(all, templatesOf(file), podCounts(all));
+  const found = { others, index: new ObjectIndex(beside), budgets };
   objectsBeside.set(file, found);
   return found;
 }
 
+const objectsIn = (file: YamlFile): readonly KubernetesObject[] => file.documents.flatMap(({ content }) => findObjects(content));
 const templatesOf = (file: YamlFile): readonly PodTemplate[] => file.documents.flatMap(({ content }) => templatesIn(content));
-
-/** A template that knows the budgets among some objects, of its file and beside it; `templates` are those of its file. */
-function withCoveringBudgets(
-  template: PodTemplate,
-  objects: readonly ObjectIndex[],
-  templates: readonly PodTemplate[],
-): PodTemplate {
-  const ofKind = (kind: string) => objects.flatMap((index) => index.ofKind(template.object.namespace, kind));
-  const budgets = ofKind('PodDisruptionBudget');
-  return budgets.length === 0 ? template : withBudgets(template, budgets, templates, podCounts(scalerKinds.flatMap(ofKind)));
-}
 
 function withOwnObjects(template: PodTemplate, objects: ObjectIndex): PodTemplate {
   return withMissingKeys(withObjects(template, objects), objects);
@@ -157,9 +155,10 @@ function withObjects(template: PodTemplate, objects: ObjectIndex): PodTemplate {
 
 interface ObjectsBeside {
   readonly others: readonly KubernetesObject[];
-  readonly own: ObjectIndex;
   /** What of the others the file does not hold itself. */
-  readonly beside: ObjectIndex;
+  readonly index: ObjectIndex;
+  /** Those of the file too. */
+  readonly budgets: BudgetDirectory;
 }
 
 const objectsBeside = new WeakMap<YamlFile, ObjectsBeside>();

@@ -1,6 +1,7 @@
 import type { Range } from '../base/range.ts';
 import type { Path, YamlContent, YamlMapping } from '../yaml/model.ts';
 import type { BudgetFacts } from './disruption-budget.ts';
+import type { Successor } from './only-endpoint.ts';
 import type { Pod } from './pod-spec.ts';
 import type { ServiceFacts } from './service.ts';
 
@@ -40,6 +41,8 @@ export interface PodTemplate {
   readonly source: PodSource;
   /** The Services of its file and namespace, where there are any. */
   readonly services?: readonly ServiceFacts[];
+  /** Set where a Service of its file sends requests to no other pod. */
+  readonly onlyEndpoint?: Successor;
   /** The PodDisruptionBudgets that cover its pod, of its own file and those beside it, where there are any. */
   readonly budgets?: readonly BudgetFacts[];
   /** The pods of its file and itself among them, for a pod that has to be near some. One list serves all of a file. */

@@ -14,28 +14,36 @@ export interface ServiceFacts {
    * Services that send nothing over a virtual address, and for those that publish pods which are not ready: they do so on purpose.
    */
   readonly targets: readonly IntOrString[];
+  /** It has a virtual address, from which each node's proxy sends requests on; not headless, not a name only. */
+  readonly isProxied: boolean;
   /** It sends requests to pods that are not ready too. */
   readonly publishNotReadyAddresses: boolean;
 }
 
 const monitoring = /metrics|prom|monitor|debug|pprof/i;
 
-/** Reads a Service; undefined for any other object. */
-export function readService({ apiVersion, kind, name, namespace, node }: KubernetesObject): ServiceFacts | undefined {
+const known = new WeakMap<KubernetesObject, ServiceFacts>();
+
+/** Reads a Service; undefined for any other object. The same object gives the same facts. */
+export function readService(object: KubernetesObject): ServiceFacts | undefined {
+  const facts = known.get(object) ?? factsOf(object);
+  if (facts !== undefined) known.set(object, facts);
+  return facts;
+}
+
+function factsOf({ apiVersion, kind, name, namespace, node }: KubernetesObject): ServiceFacts | undefined {
   const spec = new Fields(node).object('spec');
   if (kind !== 'Service' || apiVersion !== 'v1' || name === '' || !spec) return undefined;
   const publishNotReadyAddresses =
     spec.boolean('publishNotReadyAddresses') ?? defaultBoolean('ServiceSpec', 'publishNotReadyAddresses');
-  const isSilent =
-    /(^|-)metrics(-|$)/.test(name) ||
-    spec.text('clusterIP') === 'None' ||
-    publishNotReadyAddresses ||
-    spec.text('type') === 'ExternalName';
+  const isProxied = spec.text('clusterIP') !== 'None' && spec.text('type') !== 'ExternalName';
+  const isSilent = /(^|-)metrics(-|$)/.test(name) || publishNotReadyAddresses || !isProxied;
   return {
     name,
     namespace,
     selector: spec.textMap('selector'),
     targets: isSilent ? [] : targetsOf(spec),
+    isProxied,
     publishNotReadyAddresses,
   };
 }

@@ -40,3 +40,60 @@ test.each([
 ])('%s', (_name, manifest, states, assumed) => {
   expect(endpointsOf(manifest)).toEqual({ states, assumed });
 });
+
+const template = (labels: string): string =>
+  `{metadata: {labels: {${labels}}}, spec: {containers: [{name: c, image: nginx, lifecycle: {preStop: {sleep: {seconds: 8}}}}]}}`;
+const workload = (kind: string, more: string): string => `apiVersion: apps/v1
+kind: ${kind}
+metadata: {name: web}
+spec: {${more}selector: {matchLabels: {app: web}}, template: ${template('app: web')}}
+`;
+const web = service('selector: {app: web}');
+
+/** How requests arrive after the pod's end is asked for at 30 s: in whole seconds from then on, and why. */
+function arrivals(manifest: string, { action = 'delete', version = '1.36' } = {}): string[] {
+  const trace = simulateText(manifest, { until: '90s', version, scenario: `{actions: [{at: 30s, do: ${action}}]}` });
+  const seconds = (t: number | null): string => (t === null ? '' : String(Math.floor(t - 30)));
+  const stretches = trace.steps.filter(({ step, end }) => step === 'traffic' && (end ?? 90) > 30);
+  const lines = stretches.map(({ start, end, cause }) => `${cause?.rule} ${start > 30 ? seconds(start) : ''}-${seconds(end)}`);
+  return [...lines, ...trace.assumptions.filter(({ about }) => about === 'next pod').map(({ value }) => value)];
+}
+
+const ready = 'endpoint-follows-ready -0';
+const toItsEnd = [ready, 'traffic-to-terminating 0-8'];
+const toItsLaterEnd = [ready, 'traffic-to-terminating 0-9'];
+const successor = 'ready 2.51 s after its creation, as this one';
+
+test.each([
+  [
+    'a pod by itself',
+    pod('web').replace('nginx', 'nginx\n      lifecycle: {preStop: {sleep: {seconds: 8}}}') + web,
+    toItsLaterEnd,
+  ],
+  ['a StatefulSet of one', workload('StatefulSet', '') + web, toItsEnd],
+  ['a Deployment that recreates', workload('Deployment', 'strategy: {type: Recreate}, ') + web, toItsEnd],
+  [
+    'one that has to make room first',
+    workload('Deployment', 'strategy: {rollingUpdate: {maxSurge: 0}}, ') + web,
+    [ready, 'traffic-to-terminating 0-2', successor],
+  ],
+  ['a rollout that has another pod by then', workload('Deployment', '') + web, [ready]],
+  ['two replicas', workload('StatefulSet', 'replicas: 2, ') + web, [ready]],
+  ['a headless Service', workload('StatefulSet', '') + service('clusterIP: None, selector: {app: web}'), [ready]],
+  ['a Service that selects another workload, too', `${workload('StatefulSet', '')}---\n${pod('web')}${web}`, [ready]],
+  ['a file that has no Service', workload('StatefulSet', ''), [ready]],
+])('requests to a pod that is being deleted: %s', (_, manifest, expected) => {
+  expect(arrivals(manifest)).toEqual(expected);
+});
+
+test('a drain is no rollout: nobody is ready before the next pod is', () => {
+  expect(arrivals(workload('Deployment', '') + web, { action: 'drain' })).toEqual([
+    ready,
+    'traffic-to-terminating 0-2',
+    successor,
+  ]);
+});
+
+test('1.20 knows no terminating endpoints', () => {
+  expect(arrivals(workload('StatefulSet', '') + web, { version: '1.20' })).toEqual([ready]);
+});

@@ -1,13 +1,17 @@
+import { milliseconds, type SimTime, simTime, toSeconds } from '../../base/time.ts';
 import type { Assumption } from '../../program/model.ts';
 import type { ServiceFacts } from '../../workload/service.ts';
 import { selects } from '../../workload/template-services.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
+import type { PlannedEvent } from '../kernel/event-queue.ts';
 import type { ApiPod, WatchEvent } from '../model/api-pod.ts';
 import { findCondition, isTerminalPhase } from '../model/pod-status.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Cause } from '../trace.ts';
+import { fallbackFor } from './terminating-endpoint.ts';
 
+const toTerminating = because('traffic-to-terminating');
 const followsReady = because('endpoint-follows-ready');
 
 interface Endpoint {
@@ -28,7 +32,11 @@ export class EndpointController {
   #last: Endpoint | undefined;
   #pending = false;
   #endTraffic: (() => void) | undefined;
-  #receives = false;
+  /** The nodes' rules: no endpoint, a ready one, or a terminating one for want of others. */
+  #used: 'none' | 'ready' | 'terminating' = 'none';
+  #readyAt: SimTime | undefined;
+  #successorReady: PlannedEvent | undefined;
+  #assumed: Assumption | undefined;
   readonly #publishesAll: boolean;
 
   constructor(world: World, api: ApiServer) {
@@ -37,8 +45,14 @@ export class EndpointController {
     if (isServed(world)) api.watch((event) => this.#see(event));
   }
 
+  /** What was taken to be so of the pod's successor. */
+  get assumptions(): readonly Assumption[] {
+    return this.#assumed === undefined ? [] : [this.#assumed];
+  }
+
   #see({ type, pod }: WatchEvent): void {
     const next = type === 'DELETED' ? undefined : this.#endpointOf(pod);
+    if (next?.serving) this.#readyAt ??= this.#world.kernel.now;
     if (same(next, this.#wanted)) return;
     this.#wanted = next;
     if (this.#pending) return;
@@ -67,17 +81,41 @@ export class EndpointController {
     this.#last = next;
     const { t } = recorder;
     recorder.add(recorder.endpoints, next === undefined ? { t, removed: true, cause: followsReady } : { t, ...next });
-    kernel.after(latencies.draw('proxy'), () => this.#program(next?.ready ?? false));
+    kernel.after(latencies.draw('proxy'), () => this.#program(next));
   }
 
-  /** Nodes send new connections to ready endpoints only. */
-  #program(receives: boolean): void {
-    if (receives === this.#receives) return;
-    this.#receives = receives;
-    if (receives) {
-      const step = { component: 'proxy', step: 'traffic', container: null, detail: '', cause: followsReady } as const;
-      this.#endTraffic = this.#world.recorder.step(step);
-    } else this.#endTraffic?.();
+  /** Nodes send new connections to ready endpoints, and where there are none to terminating ones that serve: CategorizeEndpoints. */
+  #program(endpoint: Endpoint | undefined): void {
+    this.#successorReady?.cancel();
+    if (endpoint?.ready) this.#use('ready');
+    else if (endpoint?.terminating && endpoint.serving) this.#fallBack();
+    else this.#use('none');
+  }
+
+  #fallBack(): void {
+    const { kernel, recorder } = this.#world;
+    const lasts = fallbackFor(this.#world, this.#readyAt);
+    const since = recorder.termination?.requestedAt ?? recorder.t;
+    const left = typeof lasts === 'number' ? milliseconds(since * 1000 + lasts - kernel.now) : milliseconds(0);
+    if (lasts === undefined || (lasts !== 'until-gone' && left <= 0)) {
+      this.#use('none');
+      return;
+    }
+    this.#use('terminating');
+    if (lasts === 'until-gone') return;
+    const value = `ready ${toSeconds(simTime(lasts))} s after its creation, as this one`;
+    this.#assumed = { about: 'next pod', value, why: 'default', path: ['metadata', 'labels'] };
+    this.#successorReady = kernel.after(left, () => this.#use('none'));
+  }
+
+  #use(next: 'none' | 'ready' | 'terminating'): void {
+    if (next === this.#used) return;
+    this.#used = next;
+    this.#endTraffic?.();
+    this.#endTraffic = undefined;
+    if (next === 'none') return;
+    const cause = next === 'ready' ? followsReady : toTerminating;
+    this.#endTraffic = this.#world.recorder.step({ component: 'proxy', step: 'traffic', container: null, detail: '', cause });
   }
 }
 

@@ -75,6 +75,20 @@ export function withCondition(conditions: readonly Condition[], condition: Condi
   return index < 0 ? [...conditions, condition] : conditions.with(index, condition);
 }
 
+/** A status with other conditions. Written out: the engine takes far longer to lay something over an object that is spread. */
+export function withConditions(status: PodStatus, conditions: readonly Condition[]): PodStatus {
+  if (conditions === status.conditions) return status;
+  const { phase, phaseCause, reason, message, initContainerStatuses, containerStatuses, startTime, hasIp } = status;
+  return { phase, phaseCause, reason, message, conditions, initContainerStatuses, containerStatuses, startTime, hasIp };
+}
+
+/** What probes say of a container, laid over its status. */
+export function withReadiness(status: ContainerStatus, started: boolean, ready: boolean): ContainerStatus {
+  if (started === status.started && ready === status.ready) return status;
+  const { name, state, lastTerminated, restartCount, instance } = status;
+  return { name, state, lastTerminated, ready, started, restartCount, instance };
+}
+
 /** Whether two statuses say the same; what the status manager asks before it writes. Causes do not count. */
 export function sameStatus(a: PodStatus, b: PodStatus): boolean {
   return (

@@ -13,6 +13,8 @@ const features = {
   disruptionCondition: 26,
   /** PDBUnhealthyPodEvictionPolicy: `AlwaysAllow` counts, on since 1.27. */
   unhealthyPodEvictionPolicy: 27,
+  /** ProxyTerminatingEndpoints: a proxy that has no ready endpoint uses those that are terminating and still serving; on since 1.26. */
+  proxiesTerminatingEndpoints: 26,
   /** EndpointSlices carry ready, serving and terminating: 1.22 on by default, GA 1.26. */
   terminatingEndpoints: 22,
   /** prober_manager.go UpdatePodStatus pokes readiness workers of containers that are not ready. */

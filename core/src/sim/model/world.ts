@@ -3,6 +3,7 @@ import { type SimDuration, type SimTime, simTime } from '../../base/time.ts';
 import type { ShellParser } from '../../program/shell/syntax.ts';
 import type { BudgetFacts } from '../../workload/disruption-budget.ts';
 import type { JobSettings } from '../../workload/job.ts';
+import type { Successor } from '../../workload/only-endpoint.ts';
 import type { ObjectMeta, Pod } from '../../workload/pod-spec.ts';
 import type { ServiceFacts } from '../../workload/service.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -32,6 +33,8 @@ export interface World {
   readonly writtenNamespace: string | undefined;
   /** The Services of the pod's file; undefined where it has none. */
   readonly services: readonly ServiceFacts[] | undefined;
+  /** Set where a Service of its file sends requests to no other pod: when its successor comes. */
+  readonly onlyEndpoint: Successor | undefined;
   /** The PodDisruptionBudgets that cover it. */
   readonly budgets: readonly BudgetFacts[];
   /** The pods of its file, mostly itself among them, where it has to be near some. */

@@ -61,12 +61,17 @@ function lostFinding({ trace, sources, localize }: LaneContext, { requestedAt }:
     {
       id,
       text: localize('timeline.finding.lost', args),
-      advice: localize('timeline.advice.lost', args),
+      advice: localize(isAlone(trace) ? 'timeline.advice.lostAlone' : 'timeline.advice.lost', args),
       alarming: true,
       item: 'traffic/0/lost',
       source: ended ? sources.of([...sources.container(ended.name), 'lifecycle']) : null,
     },
   ];
+}
+
+/** Requests arrive to the end because there is no other pod that takes them. */
+function isAlone({ steps }: Trace): boolean {
+  return steps.some(({ cause }) => cause?.rule === 'traffic-to-terminating');
 }
 
 /** The app container that is the first to take no more connections after the end began. */

@@ -12,6 +12,7 @@ export function trafficLane(context: LaneContext): Lane[] {
   const lost = lostTraffic(context.trace).map((stretch, nth) => bar(context, title, { nth, ...stretch, kind: 'lost' }));
   const segments = steps.flatMap((step, nth): Segment[] => {
     const { start, end } = step;
+    if (step.cause?.rule === 'traffic-to-terminating') return [bar(context, title, { nth, start, end, kind: 'last' })];
     const until = endOfReady(context.trace, step);
     const expected =
       until > start ? [bar(context, title, { kind: 'serving', nth, start, end: until < (end ?? until + 1) ? until : end })] : [];
@@ -54,13 +55,14 @@ interface Stretch {
   readonly nth: number;
   readonly start: number;
   readonly end: number | null;
-  readonly kind: 'serving' | 'traffic' | 'lost';
+  readonly kind: keyof typeof stretches;
 }
 
 /** What is said of each kind of stretch. */
 const stretches = {
   serving: { suffix: '', label: 'timeline.step.traffic', short: 'timeline.short.arrive', rule: 'traffic' },
   traffic: { suffix: '/late', label: 'timeline.traffic.late', short: 'timeline.short.arrive', rule: 'late-traffic' },
+  last: { suffix: '/last', label: 'timeline.traffic.last', short: 'timeline.short.arrive', rule: 'traffic-to-terminating' },
   lost: { suffix: '/lost', label: 'timeline.traffic.lost', short: 'timeline.short.lost', rule: 'lost-traffic' },
 } as const;
 
@@ -71,7 +73,7 @@ function bar(context: LaneContext, lane: string, { nth, start, end, kind }: Stre
     id: `traffic/${nth}${suffix}`,
     start,
     end,
-    kind,
+    kind: kind === 'last' ? 'traffic' : kind,
     label,
     short: context.localize(short),
     description: describeSpan(context, lane, label, start, end),
