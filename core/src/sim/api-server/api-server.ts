@@ -1,7 +1,7 @@
 import { type SimTime, simTime } from '../../base/time.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
 import type { ApiPod, DeleteOptions, WatchEvent } from '../model/api-pod.ts';
-import { type Condition, isTerminalPhase, type PodStatus, withCondition } from '../model/pod-status.ts';
+import { type Condition, isTerminalPhase, type PodStatus, withCondition, withConditions } from '../model/pod-status.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Termination } from '../trace.ts';
@@ -53,16 +53,17 @@ export class ApiServer {
     this.#change((pod) => ({
       ...pod,
       nodeName,
-      status: { ...pod.status, conditions: withCondition(pod.status.conditions, scheduled) },
+      status: withConditions(pod.status, withCondition(pod.status.conditions, scheduled)),
     }));
   }
 
   writeStatus(status: PodStatus): void {
-    this.#change((pod) => ({ ...pod, status }));
+    if (this.#pod !== undefined) this.#store('MODIFIED', withStatus(this.#pod, status));
   }
 
   setCondition(condition: Condition): void {
-    this.#change((pod) => ({ ...pod, status: { ...pod.status, conditions: withCondition(pod.status.conditions, condition) } }));
+    const pod = this.#pod;
+    if (pod !== undefined) this.writeStatus(withConditions(pod.status, withCondition(pod.status.conditions, condition)));
   }
 
   patchSpec(change: (spec: PodSpec) => PodSpec): void {
@@ -141,6 +142,11 @@ export class ApiServer {
     this.#observer.see(pod);
     for (const listener of this.#listeners) listener({ type, pod });
   }
+}
+
+/** Written out, as it happens with each write of a status. */
+function withStatus({ spec, nodeName, deletion, generation }: ApiPod, status: PodStatus): ApiPod {
+  return { spec, status, nodeName, deletion, generation };
 }
 
 const gatedCondition: Condition = {

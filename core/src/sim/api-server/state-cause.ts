@@ -30,9 +30,10 @@ export function stateCause(pod: ApiPod, before: ContainerStatus | undefined, sta
   const { name, state, restartCount } = status;
   const path = containerPath(pod.spec, name);
   if (state.kind === 'waiting') {
-    const field = /Image/.test(state.reason) ? [...path, 'image'] : path;
+    const field = state.reason.includes('Image') ? [...path, 'image'] : path;
     // 1.20 appends the error to a reason.
-    const [reason = ''] = state.reason.split(':', 1);
+    const end = state.reason.indexOf(':');
+    const reason = end < 0 ? state.reason : state.reason.slice(0, end);
     return because(waitingRules[reason] ?? 'container-creating', [field], { container: name });
   }
   const isSame = before?.state.kind === state.kind && before.restartCount === restartCount;

@@ -130,7 +130,7 @@ export function terminalCondition(type: 'Ready' | 'ContainersReady', phase: Phas
 
 /** Ready follows ContainersReady, then the readiness gates: GeneratePodReadyCondition. */
 export function readyCondition(spec: PodSpec, containersReady: Condition, conditions: readonly Condition[]): Condition {
-  if (containersReady.status !== 'True') return { ...containersReady, type: 'Ready' };
+  if (containersReady.status !== 'True' || spec.readinessGates.length === 0) return asReady(containersReady);
   const complaints = spec.readinessGates.flatMap(({ conditionType }) => {
     const gate = findCondition(conditions, conditionType);
     if (gate === undefined) return [`corresponding condition of pod readiness gate "${conditionType}" does not exist.`];
@@ -138,10 +138,16 @@ export function readyCondition(spec: PodSpec, containersReady: Condition, condit
       ? []
       : [`the status of pod readiness gate "${conditionType}" is not "True", but ${gate.status}`];
   });
-  if (complaints.length === 0) return { ...containersReady, type: 'Ready' };
+  if (complaints.length === 0) return asReady(containersReady);
   return condition('Ready', 'False', 'ReadinessGatesNotReady', complaints.join(', '), 'readiness-gate-not-ready', [
     ['spec', 'readinessGates'],
   ]);
+}
+
+/** Without gates Ready says what ContainersReady says. */
+function asReady({ status, reason, message, cause }: Condition): Condition {
+  const type = 'Ready';
+  return cause === undefined ? { type, status, reason, message } : { type, status, reason, message, cause };
 }
 
 function readinessField(spec: PodSpec, container: Container): Path {

@@ -16,6 +16,13 @@ interface BackOff {
   readonly error: string;
 }
 
+/** What can be read off the name of an image. */
+interface ImageName {
+  readonly full: string;
+  /** Why it cannot be pulled. */
+  readonly error: string | undefined;
+}
+
 const initialDelay = seconds(10);
 const longestDelay = seconds(300);
 
@@ -24,6 +31,7 @@ export class ImageManager {
   readonly #world: World;
   readonly #present: Set<string>;
   readonly #backOff = new Map<string, BackOff>();
+  readonly #names = new Map<string, ImageName>();
   /** What became of the images of volumes in this sync. */
   readonly #volumes = new Map<string, ImageResult>();
 
@@ -61,9 +69,9 @@ export class ImageManager {
     yield* sleep(kernel, latencies.draw('imageCheck'));
     // A patch leaves its image to what it is laid over: that one is taken to be on the node.
     if (image === '') return { ok: true };
-    const error = imageNameError(image, profile.imageErrorNamesRepository);
+    const { error, full } = this.#nameOf(image);
     if (error !== undefined) return this.#invalid(needed, error);
-    const present = this.#present.has(normalizeImage(image));
+    const present = this.#present.has(full);
     if (policy !== 'Always' && present) {
       this.#event(needed, 'Normal', 'Pulled', texts.present(profile, image), 'image-present');
       return { ok: true };
@@ -89,7 +97,17 @@ export class ImageManager {
     if (failed?.ok === false && failed.reason === 'ImagePullBackOff') return true;
     const { image, imagePullPolicy } = container;
     if (this.#waiting(image) === undefined) return false;
-    return imagePullPolicy === 'Always' || !this.#present.has(normalizeImage(image));
+    return imagePullPolicy === 'Always' || !this.#present.has(this.#nameOf(image).full);
+  }
+
+  /** A container is started again and again with the same image: its name is read once. */
+  #nameOf(image: string): ImageName {
+    let name = this.#names.get(image);
+    if (name === undefined) {
+      name = { full: normalizeImage(image), error: imageNameError(image, this.#world.profile.imageErrorNamesRepository) };
+      this.#names.set(image, name);
+    }
+    return name;
   }
 
   *#pull(needed: NeededImage, present: boolean): Task<ImageResult> {
@@ -112,7 +130,7 @@ export class ImageManager {
     }
     yield* sleep(kernel, present ? latencies.draw('pullError') : (rule?.pull ?? latencies.draw('pull')));
     end();
-    this.#present.add(normalizeImage(image));
+    this.#present.add(this.#nameOf(image).full);
     const took = milliseconds(kernel.now - begin);
     this.#event(needed, 'Normal', 'Pulled', texts.pulled(profile, image, took, took), 'image-pulled', { took: took / 1000 });
     return { ok: true };

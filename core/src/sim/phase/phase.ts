@@ -45,10 +45,11 @@ export function computePhase(input: PhaseInput): PhaseResult {
 }
 
 function phaseOfStopped(input: PhaseInput): PhaseResult {
-  const stopped = input.containerStatuses.flatMap((status) => {
+  const stopped: { readonly status: ContainerStatus; readonly ended: Terminated }[] = [];
+  for (const status of input.containerStatuses) {
     const ended = endOf(status);
-    return ended === undefined ? [] : [{ status, ended }];
-  });
+    if (ended !== undefined) stopped.push({ status, ended });
+  }
   const restartPolicy = [['spec', 'restartPolicy']];
   const failure = stopped.find(({ ended }) => ended.exitCode !== 0);
   if (!input.podIsTerminal || !input.profile.terminalPhaseByExitCodes) {

@@ -1,7 +1,7 @@
 import { milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
 import type { Container, PodSpec, Probe } from '../../workload/pod-spec.ts';
 import { isSidecar, longRunningContainers } from '../model/containers.ts';
-import type { ContainerStatus } from '../model/pod-status.ts';
+import { type ContainerStatus, withReadiness } from '../model/pod-status.ts';
 import { Stratified } from '../model/stratified.ts';
 import type { ProbeResults } from './probe-results.ts';
 import { ProbeWorker, type ProbeWorkerParts } from './probe-worker.ts';
@@ -62,11 +62,11 @@ export class ProbeManager {
   ): readonly ContainerStatus[] {
     return statuses.map((status) => {
       const init = spec.initContainers.find(({ name }) => name === status.name);
-      if (init !== undefined && !isSidecar(init)) return { ...status, started: status.state.kind === 'running' };
+      if (init !== undefined && !isSidecar(init)) return withReadiness(status, status.state.kind === 'running', status.ready);
       const before = previous.find(({ name }) => name === status.name);
       const started = status.state.kind === 'running' && this.#isStarted(status, before);
       const ready = started && this.#isReady(status, before);
-      return { ...status, started, ready };
+      return withReadiness(status, started, ready);
     });
   }
 

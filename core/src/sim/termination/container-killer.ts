@@ -73,8 +73,11 @@ export class ContainerKiller {
     if (order?.isOrdered(container.name) && left > 0) left -= yield* this.#turn(order, container.name, left);
     const limit = seconds(Math.max(left, minimumGraceSeconds));
     const path = containerPath(spec, container.name);
-    const cause = { ...why, args: { ...why.args, container: container.name, graceSeconds, leftSeconds: limit / 1000 } };
-    yield* this.#port.stop(instance, limit, { ...cause, fields: [...why.fields, path] });
+    const args: Record<string, string | number> = { ...why.args };
+    args.container = container.name;
+    args.graceSeconds = graceSeconds;
+    args.leftSeconds = limit / 1000;
+    yield* this.#port.stop(instance, limit, { rule: why.rule, fields: [...why.fields, path], args });
     order?.ended(container.name);
   }
 

@@ -6,10 +6,13 @@ import { longRunningContainers } from '../../model/containers.ts';
 import {
   type Condition,
   type ContainerStatus,
+  findCondition,
   isTerminalPhase,
   type PodStatus,
   sameStatus,
   withCondition,
+  withConditions,
+  withReadiness,
 } from '../../model/pod-status.ts';
 import type { World } from '../../model/world.ts';
 import { because } from '../../rules.ts';
@@ -60,19 +63,19 @@ export class StatusManager {
 
   /** SetContainerReadiness: past the pod worker, straight into the cache. */
   setReadiness(instance: number, ready: boolean, cause: Cause): void {
-    this.#changeContainer(instance, (status) => (status.ready === ready ? status : { ...status, ready }), cause);
+    this.#changeContainer(instance, (status) => withReadiness(status, status.started, ready), cause);
   }
 
   /** SetContainerStartup. */
   setStartup(instance: number, started: boolean, cause: Cause): void {
-    this.#changeContainer(instance, (status) => (status.started === started ? status : { ...status, started }), cause);
+    this.#changeContainer(instance, (status) => withReadiness(status, started, status.ready), cause);
   }
 
   /** The pod has its sandbox: since 1.36 the condition does not wait for the next sync. All else of it, such as the address, does. */
   setReadyToStart(origin: StatusOrigin): void {
     const { status } = this;
     if (status === undefined || !this.#world.profile.readyToStartCondition) return;
-    this.set({ ...status, conditions: withCondition(status.conditions, readyToStartCondition(true)) }, origin);
+    this.set(withConditions(status, withCondition(status.conditions, readyToStartCondition(true))), origin);
   }
 
   /** TerminatePod: nothing runs any more and nothing will; what has no known end gets one. */
@@ -100,7 +103,7 @@ export class StatusManager {
       containerStatuses: apply(before.containerStatuses),
       initContainerStatuses: apply(before.initContainerStatuses),
     };
-    this.set({ ...status, conditions: this.#withReadiness(status, pod, cause) }, { sync: null, cause });
+    this.set(withConditions(status, this.#withReadiness(status, pod, cause)), { sync: null, cause });
   }
 
   #withReadiness(status: PodStatus, pod: ApiPod, cause: Cause): readonly Condition[] {
@@ -160,7 +163,9 @@ export class StatusManager {
   /** mergePodStatus: foreign conditions stay, and a terminal phase waits until nothing can run. */
   #merge(pod: ApiPod, cached: PodStatus, couldRun: boolean): PodStatus {
     const foreign = pod.status.conditions.filter(({ type }) => !isKubeletCondition(type) || type === 'DisruptionTarget');
-    let conditions = [...foreign, ...cached.conditions.filter(({ type }) => !foreign.some((other) => other.type === type))];
+    const own = cached.conditions;
+    let conditions =
+      foreign.length === 0 ? own : [...foreign, ...own.filter(({ type }) => findCondition(foreign, type) === undefined)];
     const turnsTerminal = isTerminalPhase(cached.phase) && !isTerminalPhase(pod.status.phase);
     const withheld = turnsTerminal && couldRun;
     if (withheld) {
@@ -176,7 +181,7 @@ export class StatusManager {
         return terminalCondition(condition.type, cached.phase, this.#world.profile);
       });
     }
-    return { ...cached, conditions };
+    return withConditions(cached, conditions);
   }
 }
 
