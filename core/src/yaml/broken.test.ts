@@ -94,7 +94,7 @@ test('wrong indentation', () => {
   expect(read('a:\n\tb: 1\nc: 2\n')).toMatchInlineSnapshot(`
     [
       "tab-as-indent: "b"",
-      "{"a":null,"b":1,"c":2}",
+      "{"a":{"b":1},"c":2}",
     ]
   `);
 });

@@ -19,12 +19,19 @@ const options = { schema, uniqueKeys: false, logLevel: 'silent', version: '1.2',
 
 type ParsedDocument = Document.Parsed<ParsedNode, true>;
 
-/**
- * Parses the text of one document; `source` is the text that comments are quoted from. Without a tree where collections are
- * nested too deeply, in `outerDepth` collections around the text. Never throws.
- */
-export function compose(text: string, source: string, problems: ProblemList, outerDepth = 0): Composed {
-  return withoutStacks(() => composeText(text, source, problems, outerDepth));
+/** What is known of a text beside its characters. */
+export interface ComposeOptions {
+  /** The text that comments are quoted from; problems are reported and comments stand in its offsets. */
+  readonly source: string;
+  /** The place in the source of an offset of the text. */
+  readonly toSource?: (offset: number) => number;
+  /** In how many collections the text stands. */
+  readonly outerDepth?: number;
+}
+
+/** Parses the text of one document. Without a tree where collections are nested too deeply. Never throws. */
+export function compose(text: string, problems: ProblemList, options: ComposeOptions): Composed {
+  return withoutStacks(() => composeText(text, problems, options));
 }
 
 /** The parser makes an Error of every problem, and where they are many their stacks, which nobody reads, take most of the time. */
@@ -38,7 +45,8 @@ function withoutStacks<T>(work: () => T): T {
   }
 }
 
-function composeText(text: string, source: string, problems: ProblemList, outerDepth: number): Composed {
+function composeText(text: string, problems: ProblemList, given: ComposeOptions): Composed {
+  const { source, toSource = (place: number): number => place, outerDepth = 0 } = given;
   const comments: YamlComment[] = [];
   const documents: ParsedDocument[] = [];
   const meter = new DepthMeter();
@@ -54,8 +62,8 @@ function composeText(text: string, source: string, problems: ProblemList, outerD
         if (lexeme === CST.FLOW_END) meter.leaveFlow();
       } else {
         const end = offset + lexeme.length;
-        const range = { start: offset, end };
-        if (!scalar && lexeme.startsWith('#')) comments.push({ text: source.slice(offset + 1, end), range });
+        const range = { start: toSource(offset), end: toSource(end) };
+        if (!scalar && lexeme.startsWith('#')) comments.push({ text: source.slice(range.start + 1, range.end), range });
         if (!scalar && lexeme.startsWith('%')) checkVersion(lexeme, range, problems);
         meter.next(lexeme, scalar);
         if (outerDepth + meter.depth > limits.depth) return tooDeep(range, comments, problems);
@@ -72,14 +80,17 @@ function composeText(text: string, source: string, problems: ProblemList, outerD
     documents.push(...composer.end(true, text.length));
   } catch (error) {
     // The parser recurses in ways that the meter may not foresee.
-    if (error instanceof Error) return tooDeep({ start: offset, end: Math.min(offset + 1, text.length) }, comments, problems);
+    if (error instanceof Error) return tooDeep(startingAt(toSource(offset), source.length), comments, problems);
     throw error;
   }
   // What was added after the source, to repair it, has problems of its own.
-  const failures = documents.flatMap((document) => document.errors).filter(({ pos }) => pos[0] <= source.length);
-  for (const { code, message, pos } of failures) {
-    if (code === 'BAD_DQ_ESCAPE' && isGoEscape(source, pos[0])) continue;
-    const range = problemRange(source, isBehind(code, message), pos[0], pos[1]);
+  const failures = documents
+    .flatMap((document) => document.errors)
+    .map(({ code, message, pos }) => ({ code, message, start: toSource(pos[0]), end: toSource(pos[1]) }))
+    .filter(({ start }) => start <= source.length);
+  for (const { code, message, start, end } of failures) {
+    if (code === 'BAD_DQ_ESCAPE' && isGoEscape(source, start)) continue;
+    const range = problemRange(source, isBehind(code, message), start, end);
     problems.add(problemCode(code), problemMessage(code, message), range);
   }
   return { root: documents[0]?.contents ?? null, comments, ...openQuote(failures, source.length) };
@@ -90,10 +101,16 @@ function isGoEscape(source: string, at: number): boolean {
   return source.startsWith("\\'", at);
 }
 
+type Failure = Range & Pick<YAMLParseError, 'code' | 'message'>;
+
+function startingAt(start: number, length: number): Range {
+  return { start, end: Math.min(start + 1, length) };
+}
+
 /** A quote that has no other after it takes the whole rest of the document; one that has ends with its block. */
-function openQuote(failures: readonly YAMLParseError[], length: number): { openQuote?: string } {
-  for (const { code, message, pos } of failures) {
-    const quote = code === 'MISSING_CHAR' && pos[0] >= length ? /^Missing closing (["'])/.exec(message)?.[1] : undefined;
+function openQuote(failures: readonly Failure[], length: number): { openQuote?: string } {
+  for (const { code, message, start } of failures) {
+    const quote = code === 'MISSING_CHAR' && start >= length ? /^Missing closing (["'])/.exec(message)?.[1] : undefined;
     if (quote !== undefined) return { openQuote: quote };
   }
   return {};

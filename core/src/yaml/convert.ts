@@ -14,18 +14,27 @@ const scalarStyles: Readonly<Record<string, YamlScalar['style']>> = {
   BLOCK_FOLDED: 'folded',
 };
 
+interface ConvertOptions {
+  /** Set where templates in the text were hidden from the parser. */
+  readonly mask?: TemplateMask | undefined;
+  /** Set where the parser was given another text: the place in the text of an offset of that. */
+  readonly toSource?: ((offset: number) => number) | undefined;
+}
+
 /** Turns the tree of the `yaml` package into our own: aliases and merge keys resolved, scalars read as Kubernetes reads them. */
 export class Converter {
   readonly #text: string;
   readonly #problems: ProblemList;
   readonly #mask: TemplateMask | undefined;
+  readonly #toSource: (offset: number) => number;
   readonly aliases: Aliases;
 
-  /** `text` is what sources are quoted from; `mask` is set where templates in it were hidden from the parser. */
-  constructor(text: string, problems: ProblemList, mask: TemplateMask | undefined) {
+  /** `text` is what sources are quoted from. */
+  constructor(text: string, problems: ProblemList, { mask, toSource }: ConvertOptions) {
     this.#text = text;
     this.#problems = problems;
     this.#mask = mask;
+    this.#toSource = toSource ?? ((offset) => offset);
     this.aliases = new Aliases(problems);
   }
 
@@ -171,14 +180,14 @@ export class Converter {
   }
 
   #isAdded(node: unknown): boolean {
-    return isScalar(node) && (node.range?.[0] ?? 0) > this.#text.length;
+    return isScalar(node) && this.#toSource(node.range?.[0] ?? 0) > this.#text.length;
   }
 
   #rangeOf(node: unknown): Range {
     const range = isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
     // Text that was added to repair the source is no part of it.
-    const start = Math.min(range?.[0] ?? 0, this.#text.length);
-    return { start, end: Math.max(start, Math.min(range?.[1] ?? 0, this.#text.length)) };
+    const start = Math.min(this.#toSource(range?.[0] ?? 0), this.#text.length);
+    return { start, end: Math.max(start, Math.min(this.#toSource(range?.[1] ?? 0), this.#text.length)) };
   }
 
   #trimmed(range: Range): Range {

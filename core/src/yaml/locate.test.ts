@@ -88,3 +88,16 @@ test('comments and markers', () => {
   expect(at('a: 1 # hel‸lo')).toBe('comment, (root)');
   expect(at('--- a: ‸1')).toBe('value, a, in (root), || of |1|');
 });
+
+test('below broken lines', () => {
+  expect(at('spec:\n  containers\n  - name: a\n    ‸\n')).toBe('key, spec.containers[0], beside name');
+  expect(at('spec:\n  a: [1, \n  b:\n    ‸\n')).toBe('either, spec.b');
+  expect(at('a:\n\tb: 1\n\t‸\nc: 1\n')).toBe('key, a, beside b');
+  expect(at('a:\n  - b: 1\n  -c: 2\n    ‸\n')).toBe('key, a[1], beside c');
+});
+
+test('words that lack a colon above lines of their own', () => {
+  expect(at('spec:\n  conta‸\n  - name: a\n')).toBe('key, spec.conta, |conta| of |conta|');
+  const [document] = parseYaml('spec:\n  conta\n  - name: a\n').documents;
+  expect(document && locate(document.content, 10).colon).toBe(false);
+});

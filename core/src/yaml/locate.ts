@@ -4,6 +4,7 @@ import { locateInFlow } from './locate-flow.ts';
 import { bareLocation, enclosingMapping, type Location } from './location.ts';
 import type { YamlContent } from './model.ts';
 import { type OpaqueRange, opaqueRanges } from './opaque.ts';
+import { repairedLines } from './repair/repaired-lines.ts';
 
 /**
  * Says where in a document an offset lies. Works by indentation, line by line, so that half-typed text is no obstacle; the tree
@@ -16,7 +17,7 @@ export function locate(content: YamlContent, offset: number): Location {
   }
   const opaque = opaqueRanges(content);
   const around = opaque.find((candidate) => isInside(candidate, content, at));
-  if (around === undefined) return locateInLine({ content, opaque }, at);
+  if (around === undefined) return locateInRepaired(content, opaque, at);
   return around.node.kind === 'scalar' ? inScalar(around, content.text, at) : locateInFlow(around, content.text, at);
 }
 
@@ -31,7 +32,7 @@ export function locateOnBlankLine(content: YamlContent, offset: number, column: 
   const { line } = lines.positionAt(offset);
   const { start, end } = lines.lineRange(line);
   if (text.slice(start, end).trim() !== '' || opaque.some((candidate) => isInside(candidate, content, offset))) return undefined;
-  const block = blockAt({ content, opaque }, line, column, []);
+  const block = blockAt(repairedLines(content)?.view ?? { content, opaque }, line, column, []);
   return open(block, { start: 0, end: -1 }, { text: '', start: offset, cursor: 0 });
 }
 
@@ -43,6 +44,8 @@ interface ColumnsAround {
   readonly opened: number | undefined;
   /** Where something before the block below would stand. */
   readonly below: number | undefined;
+  /** It would be the item of a sequence. */
+  readonly isItemBelow: boolean;
 }
 
 /** Looks at the nearest lines above and below a line that are neither blank nor comments. */
@@ -63,7 +66,7 @@ export function columnsAround({ text, lines }: YamlContent, offset: number): Col
   // A sequence may stand in line with the key it belongs to.
   const hasValue = (column: number): boolean => below !== undefined && (after?.dashes.length ? below >= column : below > column);
   const isOpen = isKeyAlone && !hasValue(before.contentColumn);
-  return { above, below, opened: isOpen ? above : undefined };
+  return { above, below, isItemBelow: (after?.dashes.length ?? 0) > 0, opened: isOpen ? above : undefined };
 }
 
 function isInside({ node, range }: OpaqueRange, { text, lines }: YamlContent, at: number): boolean {
@@ -71,6 +74,22 @@ function isInside({ node, range }: OpaqueRange, { text, lines }: YamlContent, at
   if (node.kind !== 'scalar') return at < range.end || !/[\]}]/.test(text[range.end - 1] ?? '');
   // On its first line a scalar is like any other value.
   return lines.positionAt(at).line > lines.positionAt(range.start).line;
+}
+
+/** By lines, with those repaired that are broken: what stands below them belongs where it would if they were whole. */
+function locateInRepaired(content: YamlContent, opaque: readonly OpaqueRange[], at: number): Location {
+  const repaired = repairedLines(content);
+  if (repaired === undefined) return locateInLine({ content, opaque }, at);
+  const { edited, view } = repaired;
+  const { lines } = content;
+  const { line, character } = lines.positionAt(at);
+  const there = edited.fromSource(at);
+  const place = locateInLine(view, there);
+  const { start, end } = place.replace;
+  const moved = view.content.lines.positionAt(there).character - character;
+  const replace = { start: edited.toSource(start), end: edited.toSource(end) };
+  const colon = place.colon && /^[ \t]*:/.test(content.text.slice(replace.end, lines.lineRange(line).end));
+  return { ...place, column: Math.max(0, place.column - moved), colon, replace };
 }
 
 function inScalar({ path, range }: OpaqueRange, text: string, at: number): Location {

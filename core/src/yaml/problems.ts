@@ -63,6 +63,12 @@ export class ProblemList {
     return this.#problems.length === 0;
   }
 
+  /** Whether there are fewer problems here than there, or as many and the first of them further on. */
+  isLessThan(others: ProblemList): boolean {
+    const [count, than] = [this.#problems.length, others.#problems.length];
+    return count < than || (count === than && (this.sorted()[0]?.range.start ?? 0) > (others.sorted()[0]?.range.start ?? 0));
+  }
+
   sorted(): readonly YamlProblem[] {
     return this.#problems.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   }

@@ -65,8 +65,8 @@ function quotedInLine(text: string, from: number): { readonly quote?: number; re
   return { end: at };
 }
 
-/** Behind the quote that closes the text that begins here. */
-function endOfQuoted(text: string, start: number): number | undefined {
+/** Behind the quote that closes the text that begins at an offset; undefined where nothing does. */
+export function endOfQuoted(text: string, start: number): number | undefined {
   const quote = text[start] ?? '';
   for (let at = start + 1; at < text.length; at++) {
     if (quote === '"' && text[at] === '\\') at++;
@@ -79,11 +79,11 @@ function endOfQuoted(text: string, start: number): number | undefined {
 }
 
 /** Whether something follows that may stand behind a value or key. */
-function canEnd(text: string, end: number): boolean {
+export function canEnd(text: string, end: number): boolean {
   return /^(?:[ \t]*(?:[\r\n,\]}:]|$)|[ \t]+#)/.test(text.slice(end, end + 100));
 }
 
-function isBlockHeader(line: string): boolean {
+export function isBlockHeader(line: string): boolean {
   return /(?:^|[-?:][ \t]+|[ \t])[|>][-+\d]*[ \t]*\r?$/.test(line);
 }
 

@@ -1,7 +1,9 @@
-import { type Composed, compose } from './compose.ts';
+import { type Composed, type ComposeOptions, compose } from './compose.ts';
 import { Converter } from './convert.ts';
 import type { YamlComment, YamlNode, YamlProblem } from './model.ts';
 import { ProblemList } from './problems.ts';
+import { EditedText } from './repair/edited-text.ts';
+import { findRepairs } from './repair/find-repairs.ts';
 import type { TemplateMask } from './template.ts';
 
 /** What is read from a text, which is a document or a stretch of one. */
@@ -26,9 +28,10 @@ interface ReadOptions {
 
 /** Reads one document, or a stretch that could be one. Never throws. */
 export function readText(text: string, { mask, outerDepth = 0, readable }: ReadOptions = {}): ReadResult {
-  const { composed, problems } = composeRepaired(mask?.text ?? readable ?? withLineFeeds(text), text, outerDepth);
+  const given = mask?.text ?? readable ?? withLineFeeds(text);
+  const { composed, problems, toSource } = withBrokenLines(given, text, outerDepth);
   const { comments } = composed;
-  const converter = new Converter(text, problems, mask);
+  const converter = new Converter(text, problems, { mask, toSource });
   const root = converter.node(composed.root);
   const { anchored, aliasedNodes } = converter.aliases;
   if (mask === undefined) return { root, problems, comments, anchored, aliasedNodes };
@@ -40,6 +43,27 @@ export function readText(text: string, { mask, outerDepth = 0, readable }: ReadO
   return { root, problems: templated, comments, anchored, aliasedNodes };
 }
 
+interface Parsed {
+  readonly composed: Composed;
+  readonly problems: ProblemList;
+  /** The place in the text of an offset of the tree; absent where they are the same. */
+  readonly toSource?: (offset: number) => number;
+}
+
+/**
+ * Parses; where the text has problems, once more with its broken lines repaired. If less is wrong with it then, the tree is that of the repaired
+ * text, so that a broken line takes nothing of the others with it. The problems are those of the text as it is.
+ */
+function withBrokenLines(readable: string, text: string, outerDepth: number): Parsed {
+  const parsed = composeRepaired(readable, { source: text, outerDepth });
+  const edits = parsed.problems.empty ? [] : findRepairs(readable);
+  if (edits.length === 0) return parsed;
+  const edited = new EditedText(readable, edits);
+  const toSource = (offset: number): number => edited.toSource(offset);
+  const { composed, problems } = composeRepaired(edited.text, { source: text, toSource, outerDepth });
+  return problems.isLessThan(parsed.problems) ? { composed, problems: parsed.problems, toSource } : parsed;
+}
+
 /** How often the text of a document is repaired and parsed once more. */
 const maxRepairs = 3;
 
@@ -48,14 +72,14 @@ const maxRepairs = 3;
  * follows. Then it parses once more, with a closing quote after the end (quoted text ends with its block, if only there is a
  * closing quote somewhere) or without the stray bracket.
  */
-function composeRepaired(readable: string, text: string, outerDepth: number): { composed: Composed; problems: ProblemList } {
+function composeRepaired(readable: string, options: ComposeOptions): Parsed {
   let current = readable;
   const stray: YamlProblem[] = [];
   for (let repairs = 0; ; repairs++) {
     const problems = new ProblemList();
     for (const { code, message, range } of stray) problems.add(code, message, range);
-    const composed = compose(current, text, problems, outerDepth);
-    const bracket = problems.sorted().find((problem) => isStrayBracket(problem, current));
+    const composed = compose(current, problems, options);
+    const bracket = options.toSource ? undefined : problems.sorted().find((problem) => isStrayBracket(problem, current));
     const quote = current.length === readable.length ? composed.openQuote : undefined;
     if (repairs === maxRepairs || (quote === undefined && bracket === undefined)) return { composed, problems };
     if (bracket === undefined) current = `${current}\n${quote}`;

@@ -26,6 +26,8 @@ export interface InsertionOptions {
   readonly takes: (field: SchemaField, value: string) => boolean;
   /** Labels that the object's selector asks for, or that its pods have: what is written of the other has to fit. */
   readonly labels: readonly (readonly [key: string, value: string])[];
+  /** Column of the line below, counted from that of the key, where it can only belong to the key. */
+  readonly below: number | undefined;
   /** Spaces of the key beyond the white space that its line begins with. */
   readonly indentation: number;
 }
@@ -35,7 +37,8 @@ const texts = new WeakMap<SchemaField, Map<string, string>>();
 
 /** Text after a key, colon included: a place for the value, or the next lines with what the type requires. */
 export function insertionFor(owner: SchemaType, field: SchemaField, options: InsertionOptions): string {
-  const { snippets, flow, spread, endsLine, style, indentation } = options;
+  const { snippets, flow, spread, endsLine, style, indentation, below = -1 } = options;
+  if (field.type.kind === 'array' ? below >= 0 : field.type.kind !== 'scalar' && below > 0) return `${field.name}:`;
   // What may be chosen for it depends on the kind of workload.
   if (field.name === 'restartPolicy' || options.labels.length > 0) return written(owner, field, options);
   const layouts = texts.get(field) ?? new Map<string, string>();

@@ -225,3 +225,33 @@ describe('between braces over lines, as kubectl writes kyaml', () => {
     ).toBe(expected);
   });
 });
+
+describe('below a line that is broken', () => {
+  const offered = (marked: string): string[] => itemsAt(marked).items.map(({ label }) => label);
+
+  test.each([
+    ['a key without its colon', 'env\n- name: A\n  $0', 'valueFrom'],
+    ['half a key', 'livenessP\n$0', 'ports'],
+    ['an open bracket', 'args: ["sh", \n$0', 'ports'],
+    ['an open bracket and nothing else', 'command: [\n$0', 'ports'],
+    ['an open bracket before a block', 'ports: [\n  - containerPort: 80\n    $0', 'hostPort'],
+    ['an open brace', 'resources: {limits: {cpu: 1\n$0', 'ports'],
+    ['an open quote', 'workingDir: "/tmp\n$0', 'ports'],
+    ['an open template expression', 'workingDir: {{ .Values.dir\n$0', 'ports'],
+    ['a dash without its space', 'ports:\n  - containerPort: 80\n  -containerPort: 81\n    $0', 'hostPort'],
+    ['tabs', 'ports:\n\t- containerPort: 80\n    $0', 'hostPort'],
+    ['a merge conflict', '<<<<<<< HEAD\ntty: true\n=======\ntty: false\n>>>>>>> x\n$0', 'ports'],
+    ['an alias that is begun', 'workingDir: *\n$0', 'ports'],
+  ])('%s', (_name, lines, label) => {
+    const marked = inContainer(`image: nginx\n${lines}\nstdin: true\n`);
+    expect(offered(marked)).toContain(label);
+    expect(offered(marked)).not.toContain('kind');
+    expect(offered(marked)).not.toContain('image');
+  });
+
+  test('a key above lines that can only belong to it is no more than a key', () => {
+    const spec = 'apiVersion: v1\nkind: Pod\nspec:\n';
+    expect(accepted(`${spec}  contai$0\n  - name: a\n`)).toBe('  containers:');
+    expect(accepted(`${spec}  contai$0\n  hostPID: true\n`)).toContain('- name:');
+  });
+});

@@ -1,7 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
+import { columnsAround } from '#core/yaml/locate.ts';
 import type { Location } from '#core/yaml/location.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
-import type { Path, YamlDocument, YamlNode } from '#core/yaml/model.ts';
+import type { Path, YamlContent, YamlDocument, YamlNode } from '#core/yaml/model.ts';
 import type { FeatureContext } from '../feature.ts';
 import type { TypedLocation } from '../typed-location.ts';
 import type { KeyOptions } from './key-suggestions.ts';
@@ -44,6 +45,7 @@ export function openScene(context: FeatureContext, document: YamlDocument, typed
       spread: flow && before.trim() === '',
       endsLine: /^\s*(#.*)?$/.test(behind),
       takes: (field, value) => isTakenBy(typed.kind, place.mapping, field, value),
+      below: flow ? undefined : belowKey(document.content, place),
       indentation: column - leading,
       colon: place.colon,
       labels: labelsOfPods(typed),
@@ -51,6 +53,13 @@ export function openScene(context: FeatureContext, document: YamlDocument, typed
       localize: context.localize,
     },
   };
+}
+
+/** How much further right the line below begins than a word that is typed; undefined where it begins a key of the same mapping. */
+function belowKey(content: YamlContent, { replace, column }: Location): number | undefined {
+  if (replace.start === replace.end) return undefined;
+  const { below, isItemBelow } = columnsAround(content, replace.start);
+  return below !== undefined && (below > column || (isItemBelow && below === column)) ? below - column : undefined;
 }
 
 /** Between braces or brackets, lines and dashes mean nothing. */
