@@ -118,7 +118,7 @@ const simFolder = {
     ['api-server', 'pod-actions', 'runtime'],
     ['images', 'probes', 'termination', 'volumes'],
     ['hooks'],
-    ['actions', 'endpoints', 'job', 'kubelet', 'node', 'scheduler'],
+    ['actions', 'endpoints', 'job', 'kubelet', 'node', 'pod-gc', 'scheduler'],
   ],
 };
 

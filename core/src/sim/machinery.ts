@@ -7,6 +7,7 @@ import { JobController } from './job/job-controller.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import type { World } from './model/world.ts';
 import { Node } from './node/node.ts';
+import { startPodGc } from './pod-gc/pod-gc.ts';
 import { Runtime } from './runtime/runtime.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 
@@ -24,6 +25,7 @@ export function startMachinery(world: World): Machinery {
   const node = new Node(world, api, runtime, (restarted) => new Kubelet(world, api, runtime, restarted));
   const scheduler = new Scheduler(world, api);
   const endpoints = new EndpointController(world, api);
+  startPodGc(world, api);
   if (world.job !== undefined) new JobController(world, api, world.job);
   const reschedule = (): void => scheduler.podChanged();
   const withoutEffect = planActions(world, world.scenario.actions, { api, runtime, node, reschedule });

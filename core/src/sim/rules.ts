@@ -84,6 +84,7 @@ export const rules = {
   'job-backoff-limit': { docs: `${job}/#pod-backoff-failure-policy` },
   'job-deadline': { docs: `${job}/#job-termination-and-cleanup` },
   'job-time-to-live': { docs: `${job}/#ttl-mechanism-for-finished-jobs` },
+  'deleted-by-pod-gc': { docs: `${lifecycle}/#pod-garbage-collection` },
   'node-shutdown': { docs: `${docs}/concepts/cluster-administration/node-shutdown/` },
   'node-lost': { docs: `${docs}/concepts/architecture/nodes/#heartbeats` },
   'node-rebooted': { docs: `${lifecycle}/#pod-lifetime` },

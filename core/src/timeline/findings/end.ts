@@ -12,13 +12,17 @@ const gracePath: Path = ['spec', 'terminationGracePeriodSeconds'];
 export function endFindings(context: LaneContext): Finding[] {
   const { termination } = context.trace;
   if (!termination || termination.cause === 'completed') return [];
-  return [...causeFinding(context, termination), ...lostFinding(context, termination), stopFinding(context, termination)];
+  const cause = causeFinding(context, termination);
+  // No container has to be stopped.
+  if (termination.why?.rule === 'deleted-by-pod-gc') return cause;
+  return [...cause, ...lostFinding(context, termination), stopFinding(context, termination)];
 }
 
 /** Why a pod ends that nobody deletes, by rule, and what to change. */
 const ends: Readonly<Record<string, { readonly why: MessageKey; readonly advice: MessageKey | null }>> = {
   'deadline-exceeded': { why: 'timeline.rule.deadline-exceeded', advice: 'timeline.advice.deadline' },
   'job-deadline': { why: 'timeline.rule.job-deadline', advice: 'timeline.advice.deadline' },
+  'deleted-by-pod-gc': { why: 'timeline.rule.deleted-by-pod-gc', advice: 'timeline.advice.podGc' },
   'job-backoff-limit': { why: 'timeline.rule.job-backoff-limit', advice: null },
 };
 
@@ -33,7 +37,7 @@ function causeFinding({ localize, sources }: LaneContext, { requestedAt, why }: 
       advice: end.advice && localize(end.advice),
       alarming: true,
       item: null,
-      source: why?.rule === 'deadline-exceeded' ? sources.of(['spec', 'activeDeadlineSeconds']) : null,
+      source: why?.fields[0] && end.advice ? sources.of(why.fields[0]) : null,
     },
   ];
 }

@@ -85,6 +85,6 @@ describe('the kubelet takes a pod that names its node', () => {
   });
 });
 
-it('a pod waits for a node that does not exist', () => {
-  expect(life({ nodeName: 'nosuch' }, [node()])).toEqual(['0/1 Pending 0']);
+it('a node that does not exist has no kubelet', () => {
+  expect(simulatePod({ nodeName: 'nosuch' }, [node()]).syncs).toEqual([]);
 });

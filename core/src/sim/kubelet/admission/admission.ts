@@ -5,6 +5,7 @@ import type { Profile } from '../../model/profile.ts';
 import { apiTime, emitEvent, type World } from '../../model/world.ts';
 import { type InsufficientResource, insufficientResources } from '../../node-fit/insufficient-resources.ts';
 import { unmatchedField } from '../../node-fit/node-affinity.ts';
+import { nodeExists } from '../../node-fit/node-exists.ts';
 import { toleratesTaint } from '../../node-fit/tolerations.ts';
 import { because } from '../../rules.ts';
 import type { ClusterNode } from '../../scenario/model.ts';
@@ -16,8 +17,8 @@ interface Rejection {
 }
 
 /** Whether a kubelet runs on a node: on all that the scenario has; where it does not say, on any. */
-export function hasKubelet({ scenario: { cluster } }: World, nodeName: string): boolean {
-  return !cluster.described || cluster.nodes.some(({ name }) => name === nodeName);
+export function hasKubelet(world: World, nodeName: string): boolean {
+  return nodeExists(world, nodeName);
 }
 
 /**
