@@ -76,6 +76,7 @@ export const rules = {
   'force-deleted': { docs: `${lifecycle}/#pod-termination-forced` },
   'evicted-by-api': { docs: `${scheduling}/api-eviction/` },
   'evicted-for-pressure': { docs: `${scheduling}/node-pressure-eviction/` },
+  'evicted-for-soft-threshold': { docs: `${scheduling}/node-pressure-eviction/#soft-eviction-thresholds` },
   'storage-limit-exceeded': { docs: `${docs}/concepts/storage/ephemeral-storage/#resource-ephemeralstorage-consumption` },
   preempted: { docs: `${scheduling}/pod-priority-preemption/#preemption` },
   'evicted-by-taint': { docs: `${scheduling}/taint-and-toleration/` },

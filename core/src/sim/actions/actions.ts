@@ -59,8 +59,7 @@ function perform(
       return refusalOf(preempt(world, api), action.do);
     case 'node-pressure':
       if (isCriticalPod(world.pod.spec)) return refusalOf('the kubelet evicts no critical pods', action.do);
-      targets.node.runShort(action);
-      return undefined;
+      return refusalOf(targets.node.runShort(action) ? undefined : 'no threshold of the kubelet is crossed', action.do, []);
     case 'set-condition':
       api.setCondition({
         type: action.type,

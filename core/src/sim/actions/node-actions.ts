@@ -6,6 +6,6 @@ export interface NodeActions {
   reboot(): void;
   goDown(): void;
   shutDown(): void;
-  /** Runs short of memory or disk, with this pod as the first to go. */
-  runShort(pressure: NodePressure): void;
+  /** Runs short of memory or disk, with this pod as the first to go. False where enough is left that no pod has to. */
+  runShort(pressure: NodePressure): boolean;
 }

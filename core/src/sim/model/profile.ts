@@ -125,6 +125,8 @@ const features = {
   execTimeoutText: 22,
   /** The pod worker gives a hard eviction 1 s, not 0. */
   evictionGraceOfOne: 22,
+  /** A soft eviction leaves a pod no more than its own grace period: pull request 122890. */
+  softEvictionKeepsGrace: 32,
   /** Clients limit their events by type and reason too, not by object alone: client-go pull request 124747; seen in 1.34. */
   eventLimitByReason: 31,
   /** `kubectl describe` names the container before the message: pull request 133627. */

@@ -1,4 +1,4 @@
-import { milliseconds, seconds } from '../../base/time.ts';
+import { milliseconds, seconds, simTime, toSeconds } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
 import type { ApiPod } from '../model/api-pod.ts';
@@ -10,7 +10,8 @@ import type { Runtime } from '../runtime/runtime.ts';
 import type { NodePressure } from '../scenario/model.ts';
 import type { Cause } from '../trace.ts';
 import { excessOf, limitsStorage, VolumeMeasurements } from './eviction/local-storage.ts';
-import { pressureMessage, untilNextLook } from './eviction/node-pressure.ts';
+import { monitoringPeriod, pressureMessage, untilNextLook } from './eviction/node-pressure.ts';
+import { crossedThreshold, evictionGraceSeconds } from './eviction/thresholds.ts';
 import { shutdownTurn } from './shutdown-turn.ts';
 import { evictionDelay } from './taint-eviction.ts';
 
@@ -86,13 +87,27 @@ export class Node {
     this.#kubelet.kill(graceSeconds, why, (status) => this.#endedStatus(status, shutdownEnd, why));
   }
 
-  /** pkg/kubelet/eviction/eviction_manager.go synchronize: a look every 10 s, and the first pod in rank goes, with a grace period of 1 s. */
-  runShort(pressure: NodePressure): void {
-    const why = because('evicted-for-pressure', [], { resource: pressure.resource });
-    this.#world.kernel.after(untilNextLook(this.#world), () => {
+  /**
+   * pkg/kubelet/eviction/eviction_manager.go synchronize: a look every 10 s, and the first pod in rank goes, at once for a hard threshold, for a soft one
+   * at the first look after its period. False where no threshold is crossed.
+   */
+  runShort(pressure: NodePressure): boolean {
+    const crossed = crossedThreshold(this.#world, pressure);
+    if (crossed === undefined) return false;
+    const { kind, period } = crossed;
+    const { resource } = pressure;
+    const why =
+      kind === 'hard'
+        ? because('evicted-for-pressure', [], { resource })
+        : because('evicted-for-soft-threshold', [], { resource, seconds: toSeconds(simTime(period)) });
+    const delay = untilNextLook(this.#world) + Math.ceil(period / monitoringPeriod) * monitoringPeriod;
+    this.#world.kernel.after(milliseconds(delay), () => {
       const pod = this.#evictable();
-      if (pod !== undefined) this.#evictPod(pressureMessage(pod.spec, pressure), why, true);
+      if (pod === undefined) return;
+      const graceSeconds = evictionGraceSeconds(this.#world, pod.spec, crossed);
+      this.#evictPod(pressureMessage(pod.spec, pressure, crossed), why, true, graceSeconds);
     });
+    return true;
   }
 
   /** Local storage is looked at whether the node is short of it or not. */
@@ -100,10 +115,12 @@ export class Node {
     const { storage } = this.#runtime;
     const volumes = new VolumeMeasurements(this.#world, storage);
     const use = { ...storage, volume: (name: string): number => volumes.of(name) };
+    const graceSeconds = this.#world.profile.evictionGraceOfOne ? 1 : 0;
     const look = (): void => {
       const pod = this.#evictable();
       const excess = pod === undefined ? undefined : excessOf(pod.spec, use);
-      if (excess !== undefined) this.#evictPod(excess.message, because('storage-limit-exceeded', [excess.field]), false);
+      if (excess !== undefined)
+        this.#evictPod(excess.message, because('storage-limit-exceeded', [excess.field]), false, graceSeconds);
       this.#world.kernel.after(untilNextLook(this.#world), look);
     };
     this.#world.kernel.after(untilNextLook(this.#world), look);
@@ -116,9 +133,8 @@ export class Node {
     return isOver || !this.#kubeletIsUp || isCriticalPod(pod.spec) ? undefined : pod;
   }
 
-  #evictPod(message: string, cause: Cause, isDisruption: boolean): void {
-    const { kernel, recorder, profile } = this.#world;
-    const graceSeconds = profile.evictionGraceOfOne ? 1 : 0;
+  #evictPod(message: string, cause: Cause, isDisruption: boolean, graceSeconds: number): void {
+    const { kernel, recorder } = this.#world;
     const why = { ...cause, args: { ...cause.args, graceSeconds } };
     this.#isEvicting = true;
     emitEvent(this.#world, { type: 'Warning', reason: 'Evicted', source: 'kubelet', container: null, message, cause: why });

@@ -10,7 +10,8 @@ import type {
   ProbeWindowDocument,
   ScenarioDocument,
 } from './document.ts';
-import type { Cluster, ClusterNode, DisruptionBudget, Scenario } from './model.ts';
+import type { Cluster, ClusterNode, DisruptionBudget, KubeletConfiguration, Scenario } from './model.ts';
+import { pressureTaint } from './pressure-taint.ts';
 
 /** Lays what is written, once it has been read, over the defaults: lists replace those of the default, single values are filled in. */
 export function completeScenario(written: ScenarioDocument): Scenario {
@@ -43,7 +44,6 @@ function durations<K extends string>(
 
 function clusterOf(written: ClusterDocument, usual: Cluster): Cluster {
   const [usualNode] = usual.nodes;
-  const { serializeImagePulls, ...periods } = written.kubelet ?? {};
   return {
     described: written.nodes !== undefined,
     nodes: written.nodes && usualNode ? written.nodes.map((node) => completeNode(node, usualNode)) : usual.nodes,
@@ -51,9 +51,23 @@ function clusterOf(written: ClusterDocument, usual: Cluster): Cluster {
     objects: written.objects ?? usual.objects,
     absent: written.absent ?? usual.absent,
     featureGates: written.featureGates ?? usual.featureGates,
-    kubelet: { ...usual.kubelet, ...durations(periods), ...(serializeImagePulls === undefined ? {} : { serializeImagePulls }) },
+    kubelet: { ...usual.kubelet, ...kubeletOf(written.kubelet ?? {}) },
     latency: { ...usual.latency, ...durations(written.latency ?? {}) },
     ...(written.disruptionBudget && { disruptionBudget: budgetOf(written.disruptionBudget) }),
+  };
+}
+
+function kubeletOf(written: NonNullable<ClusterDocument['kubelet']>): Partial<KubeletConfiguration> {
+  const { maxContainerRestartPeriod, shutdownGracePeriod, shutdownGracePeriodCriticalPods, evictionSoftGracePeriod, ...others } =
+    written;
+  return {
+    ...others,
+    ...durations({ maxContainerRestartPeriod, shutdownGracePeriod, shutdownGracePeriodCriticalPods }),
+    ...(evictionSoftGracePeriod && {
+      evictionSoftGracePeriod: Object.fromEntries(
+        Object.entries(evictionSoftGracePeriod).map(([signal, period]) => [signal, durationOf(period)]),
+      ),
+    }),
   };
 }
 
@@ -64,12 +78,14 @@ const budgetOf = ({ healthyFrom, ...budget }: DisruptionBudgetDocument): Disrupt
 
 /** Fills in what a node does not say: labels that every kubelet sets (pkg/kubelet/kubelet_node_status.go), and room as in `usual`. */
 function completeNode(written: NodeDocument, usual: ClusterNode): ClusterNode {
+  const conditions = written.conditions ?? [];
   return {
     name: written.name,
     labels: { ...usual.labels, 'kubernetes.io/hostname': written.name, ...written.labels },
-    taints: written.taints ?? [],
+    taints: [...(written.taints ?? []), ...conditions.map(pressureTaint)],
     allocatable: { ...usual.allocatable, ...written.allocatable },
     images: written.images ?? [],
+    conditions,
     ...(written.unschedulable === undefined ? {} : { unschedulable: written.unschedulable }),
   };
 }

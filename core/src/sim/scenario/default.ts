@@ -16,6 +16,7 @@ export function defaultScenario(): Scenario {
           taints: [],
           allocatable: { cpu: '4', memory: '16Gi', 'ephemeral-storage': '100Gi', pods: '110' },
           images: [],
+          conditions: [],
         },
       ],
       registry: [],

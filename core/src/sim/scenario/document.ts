@@ -3,7 +3,7 @@ import { english } from '#l10n/localizer.ts';
 import type { ProbeWindow } from '../../program/model.ts';
 import type { FeatureGate } from '../model/feature-gates.ts';
 import { completeScenario } from './complete.ts';
-import type { ActionKind, DisruptionBudget, LatencyName, Scenario } from './model.ts';
+import type { ActionKind, DisruptionBudget, LatencyName, NodeCondition, Scenario } from './model.ts';
 import { nodeOfPlain } from './plain-node.ts';
 import { type ScenarioProblem, ScenarioProblems } from './problems.ts';
 import { readScenario } from './read-scenario.ts';
@@ -36,6 +36,10 @@ export interface ClusterDocument {
     readonly serializeImagePulls?: boolean;
     readonly shutdownGracePeriod?: DurationText;
     readonly shutdownGracePeriodCriticalPods?: DurationText;
+    readonly evictionHard?: Readonly<Record<string, string>>;
+    readonly evictionSoft?: Readonly<Record<string, string>>;
+    readonly evictionSoftGracePeriod?: Readonly<Record<string, DurationText>>;
+    readonly evictionMaxPodGracePeriod?: number;
   };
   readonly latency?: Readonly<Partial<Record<LatencyName, DurationText>>>;
   readonly disruptionBudget?: DisruptionBudgetDocument;
@@ -60,6 +64,7 @@ export interface NodeDocument {
   readonly allocatable?: Readonly<Record<string, string>>;
   readonly images?: readonly string[];
   readonly unschedulable?: boolean;
+  readonly conditions?: readonly NodeCondition[];
 }
 
 /** What one container does; `null` takes back what a scenario below says. */

@@ -52,7 +52,13 @@ export interface ClusterNode {
   /** Images on the node before the pod comes. */
   readonly images: readonly string[];
   readonly unschedulable?: boolean;
+  /** What it runs short of, beside the taints that say so. */
+  readonly conditions: readonly NodeCondition[];
 }
+
+/** The conditions of a node by which its kubelet refuses pods: pkg/kubelet/eviction/helpers.go signalToNodeCondition. */
+export const nodeConditions = ['MemoryPressure', 'DiskPressure', 'PIDPressure'] as const;
+export type NodeCondition = (typeof nodeConditions)[number];
 
 /** What a pull of a matching image (`*` as wildcard) finds; the first match counts. */
 export interface RegistryRule {
@@ -68,6 +74,11 @@ export interface KubeletConfiguration {
   readonly serializeImagePulls: boolean;
   readonly shutdownGracePeriod?: SimDuration;
   readonly shutdownGracePeriodCriticalPods?: SimDuration;
+  /** Quantities by signal: `memory.available`, `nodefs.available`. */
+  readonly evictionHard?: Readonly<Record<string, string>>;
+  readonly evictionSoft?: Readonly<Record<string, string>>;
+  readonly evictionSoftGracePeriod?: Readonly<Record<string, SimDuration>>;
+  readonly evictionMaxPodGracePeriod?: number;
 }
 
 /** Named latencies; each defaults to what was measured or stated by the specification. */

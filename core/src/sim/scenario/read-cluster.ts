@@ -1,10 +1,25 @@
 import { type FeatureGate, featureGates } from '../model/feature-gates.ts';
-import { boolean, duration, durationLike, integer, list, map, mapping, objectName, oneOf, text, textLike } from './reader.ts';
+import { nodeConditions } from './model.ts';
+import {
+  boolean,
+  duration,
+  durationLike,
+  integer,
+  list,
+  map,
+  mapping,
+  objectName,
+  oneOf,
+  type Reader,
+  text,
+  textLike,
+} from './reader.ts';
 
 /** What a pull is often said to run into; any other text is taken for the runtime's own words. */
 export const pullErrors = ['denied', 'not-found', 'timeout'] as const;
 
 const maxPods = 10_000;
+const maxGraceSeconds = 1e9;
 
 /** The gates that make a difference to a simulation. */
 const scenarioGates = Object.keys(featureGates) as FeatureGate[];
@@ -25,6 +40,7 @@ const node = mapping(
     taints: [list(taint), 'scenario.doc.node.taints'],
     allocatable: [map(text), 'scenario.doc.node.allocatable'],
     images: [list(text), 'scenario.doc.node.images'],
+    conditions: [list(oneOf(nodeConditions)), 'scenario.doc.node.conditions'],
     unschedulable: [boolean, 'scenario.doc.node.unschedulable'],
   },
   ['name'],
@@ -40,11 +56,22 @@ const registryRule = mapping(
   ['image'],
 );
 
+/** The signals that the action `node-pressure` is about. */
+const bySignal = <T>(value: Reader<T>) =>
+  mapping({
+    'memory.available': [value, 'scenario.doc.signal.memory'],
+    'nodefs.available': [value, 'scenario.doc.signal.nodefs'],
+  });
+
 const kubelet = mapping({
   maxContainerRestartPeriod: [duration, 'scenario.doc.kubelet.maxContainerRestartPeriod'],
   serializeImagePulls: [boolean, 'scenario.doc.kubelet.serializeImagePulls'],
   shutdownGracePeriod: [duration, 'scenario.doc.kubelet.shutdownGracePeriod'],
   shutdownGracePeriodCriticalPods: [duration, 'scenario.doc.kubelet.shutdownGracePeriodCriticalPods'],
+  evictionHard: [bySignal(text), 'scenario.doc.kubelet.evictionHard'],
+  evictionSoft: [bySignal(text), 'scenario.doc.kubelet.evictionSoft'],
+  evictionSoftGracePeriod: [bySignal(duration), 'scenario.doc.kubelet.evictionSoftGracePeriod'],
+  evictionMaxPodGracePeriod: [integer(0, maxGraceSeconds), 'scenario.doc.kubelet.evictionMaxPodGracePeriod'],
 });
 
 const latencyTime = durationLike(['100ms', '1s', '5s']);

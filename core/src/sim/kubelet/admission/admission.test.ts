@@ -88,3 +88,33 @@ describe('the kubelet takes a pod that names its node', () => {
 it('a node that does not exist has no kubelet', () => {
   expect(simulatePod({ nodeName: 'nosuch' }, [node()]).syncs).toEqual([]);
 });
+
+describe('a node that runs short of something', () => {
+  const short = (...conditions: string[]) => [node({ conditions })];
+  const refusal = (list: string): string[] => ['0/1 Evicted 0', `Evicted: The node had condition: [${list}]. `];
+  const tolerant = { tolerations: [{ key: 'node.kubernetes.io/memory-pressure', operator: 'Exists' }] };
+
+  it.each([
+    ['of memory refuses who asks for nothing', {}, ['MemoryPressure'], refusal('MemoryPressure')],
+    ['of disk refuses who asks for memory, too', requests({ memory: '1Mi' }), ['DiskPressure'], refusal('DiskPressure')],
+    ['of both refuses who tolerates one', tolerant, ['MemoryPressure', 'DiskPressure'], refusal('MemoryPressure DiskPressure')],
+    ['before it looks at anything else', { nodeSelector: { a: 'b' } }, ['PIDPressure'], refusal('PIDPressure')],
+  ])('%s', (_name, spec, conditions, expected) => {
+    expect(life(spec, short(...conditions))).toEqual(expected);
+  });
+
+  it.each([
+    ['of memory takes who asks for some', requests({ memory: '1Mi' }), ['MemoryPressure']],
+    ['of memory takes who tolerates that', tolerant, ['MemoryPressure']],
+    ['takes critical pods', { priorityClassName: 'system-node-critical' }, ['MemoryPressure', 'DiskPressure']],
+  ])('%s', (_name, spec, conditions) => {
+    expect(life(spec, short(...conditions))[0]).toBe('1/1 Running 0');
+  });
+
+  it('says so in the status of the pod, and is passed over by the scheduler', () => {
+    expect(simulatePod({}, short('MemoryPressure')).columns.at(-1)?.status).toBe('Evicted');
+    expect(life({ nodeName: undefined }, short('MemoryPressure'))[1]).toMatch(
+      /^FailedScheduling: 0\/1 nodes are available: 1 node\(s\) had untolerated taint\(s\)\./,
+    );
+  });
+});

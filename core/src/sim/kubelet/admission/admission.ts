@@ -9,6 +9,7 @@ import { nodeExists } from '../../node-fit/node-exists.ts';
 import { toleratesTaint } from '../../node-fit/tolerations.ts';
 import { because } from '../../rules.ts';
 import type { ClusterNode } from '../../scenario/model.ts';
+import { pressureRejection } from './pressure.ts';
 
 interface Rejection {
   readonly reason: string;
@@ -46,8 +47,10 @@ export function refuse(world: World, pod: ApiPod): PodStatus | undefined {
   };
 }
 
-/** The first of what speaks against the pod: pkg/kubelet/lifecycle/predicate.go Admit and generalFilter. */
+/** The first of what speaks against the pod: the eviction manager, then pkg/kubelet/lifecycle/predicate.go Admit and generalFilter. */
 function rejectionBy(profile: Profile, { spec }: ApiPod, node: ClusterNode): Rejection | undefined {
+  const pressure = pressureRejection(profile, spec, node);
+  if (pressure !== undefined) return pressure;
   const lacking = insufficientResources(profile, spec, node).find(
     ({ resource, isWritten }) => isWritten || !isExtended(resource),
   );

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { simulateText } from '#test/support/simulation.ts';
 
 const spec = (more: string): string => `apiVersion: v1
@@ -65,4 +65,63 @@ spec: {containers: [{name: a, image: busybox, command: [sleep, "3600"], lifecycl
   const { termination } = simulateText(manifest, { scenario, until: '2m', version });
   const { preStop = [], sigterm = [], sigkill = [] } = termination ?? {};
   expect([...preStop.map(() => 'preStop'), ...sigterm.map(({ signal }) => signal), ...sigkill.map(() => 'SIGKILL')]).toEqual(got);
+});
+
+describe('thresholds that somebody configured', () => {
+  const kubelet = {
+    evictionHard: { 'memory.available': '200Mi' },
+    evictionSoft: { 'memory.available': '1Gi' },
+    evictionSoftGracePeriod: { 'memory.available': '1m25s' },
+    evictionMaxPodGracePeriod: 90,
+  };
+
+  function evicted(available: string | undefined, settings: object = kubelet, version = '1.36') {
+    const pressure = { at: '30s', do: 'node-pressure', resource: 'memory', ...(available && { available }) };
+    const scenario = JSON.stringify({ cluster: { kubelet: settings }, actions: [pressure] });
+    const { termination, events, assumptions } = simulateText(spec(''), { scenario, until: '10m', version });
+    const message = events.find(({ reason }) => reason === 'Evicted')?.message;
+    return {
+      // Looks are 10 s apart, the first within 10 s.
+      waits: termination && Math.floor((termination.requestedAt - 30) / 10) * 10,
+      grace: termination?.gracePeriodSeconds,
+      rule: termination?.why?.rule,
+      message: message?.replace('The node was low on resource: memory. Threshold quantity: ', ''),
+      refused: assumptions.find(({ about }) => about === 'action node-pressure')?.value,
+    };
+  }
+
+  it('a hard one counts at once', () => {
+    expect(evicted('150Mi')).toMatchObject({
+      waits: 0,
+      grace: 1,
+      rule: 'evicted-for-pressure',
+      message: '200Mi, available: 150Mi. ',
+    });
+  });
+
+  it('a soft one at the first look after its period, with the grace period of the pod', () => {
+    expect(evicted('500Mi')).toMatchObject({
+      waits: 90,
+      grace: 60,
+      rule: 'evicted-for-soft-threshold',
+      message: '1Gi, available: 500Mi. ',
+    });
+  });
+
+  it.each([
+    ['1.31', 90, 90],
+    ['1.36', 30, 30],
+    ['1.36', undefined, 1],
+    ['1.20', undefined, 0],
+  ])('%s: of at most %s s the pod gets %i s', (version, most, grace) => {
+    expect(evicted('500Mi', { ...kubelet, evictionMaxPodGracePeriod: most }, version).grace).toBe(grace);
+  });
+
+  it.each([
+    ['2Gi', kubelet],
+    ['500Mi', {}],
+    ['500Mi', { evictionSoft: kubelet.evictionSoft }],
+  ])('%s crosses none', (available, settings) => {
+    expect(evicted(available, settings)).toMatchObject({ waits: null, refused: 'no threshold of the kubelet is crossed' });
+  });
 });
