@@ -13,7 +13,7 @@ describe('a broken line is repaired', () => {
     ['the same before the value of an item', '- name x\n  b: 1\n', '- name: x\n  b: 1\n'],
     ['no space behind a colon', 'a: 1\nimage:nginx:1\n', 'a: 1\nimage: nginx:1\n'],
     ['no space behind a dash', 'a:\n- b: 1\n-c: 2\n  d: 3\n', 'a:\n- b: 1\n- c: 2\n  d: 3\n'],
-    ['the same with the first item', 'a:\n  -c: 2\n   d: 3\n', 'a:\n  - c: 2\n   d: 3\n'],
+    ['the same with the first item', 'a:\n  -c: 2\n   d: 3\n', 'a:\n  - c: 2\n    d: 3\n'],
     ['a bracket that is open', 'a: [1, \nb: 2\n', 'a: [1, ]\nb: 2\n'],
     ['brackets within brackets', 'a:\n- b: [{c: [1 # d\n  e: 2\n', 'a:\n- b: [{c: [1]}] # d\n  e: 2\n'],
     ['a quote within brackets', 'args: ["sh", "-c\nb: 2\n', 'args: ["sh", "-c"]\nb: 2\n'],
@@ -25,6 +25,13 @@ describe('a broken line is repaired', () => {
     ['a template that is open', 'a: {{ .b\nc: 1\n', "a: '{ .b'\nc: 1\n"],
     ['tabs', 'a:\n\tb: 1\n\tc:\n\t\td: 1\n', 'a:\n  b: 1\n  c:\n    d: 1\n'],
     ['tabs of four spaces', 'a:\n    b:\n        c: 1\n\td: 1\n', 'a:\n    b:\n        c: 1\n    d: 1\n'],
+    ['a space too much', 'a:\n  b: 1\n   c:\n    d: 1\n', 'a:\n  b: 1\n  c:\n    d: 1\n'],
+    ['a space too few', 'a:\n  b:\n    c: 1\n   d: 1\n    e: 1\n', 'a:\n  b:\n    c: 1\n    d: 1\n    e: 1\n'],
+    ['a space too much behind a block', 'a:\n  b:\n    c: 1\n   d: 1\n  e: 1\n', 'a:\n  b:\n    c: 1\n  d: 1\n  e: 1\n'],
+    ['a space too few before a dash', 'a:\n  - b: 1\n - c: 1\n    d: 1\n', 'a:\n  - b: 1\n  - c: 1\n    d: 1\n'],
+    ['the same in an item', 'a:\n- b: 1\n c:\n    d: 1\n', 'a:\n- b: 1\n  c:\n    d: 1\n'],
+    ['the same before the first item', 'a:\n- b:\n - c: 1\n    d: 1\n', 'a:\n- b:\n  - c: 1\n    d: 1\n'],
+    ['the first of some keys', 'a:\n b:\n    c: 1\n  d: 1\n  e: 1\n', 'a:\n b:\n    c: 1\n d: 1\n e: 1\n'],
     ['the marks of a conflict', '<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n', '\na: 1\n\na: 2\n\n'],
   ])('%s', (_name, broken, whole) => {
     expect(repaired(broken)).toBe(whole);

@@ -7,7 +7,7 @@ import { tabbedColumn } from './tabs.ts';
 /**
  * What to write elsewhere in a text so that one broken line leaves the lines around it alone, judged by the shapes of lines and their columns: a colon
  * behind a word that has lines of its own below it, a space behind a dash or colon, what closes a bracket before the next key, spaces for the
- * tabs of an indentation, and nothing for the marks of a merge conflict. For text that a parser has stumbled over only: some of it may be meant
+ * tabs of an indentation, the space that is missing in one or too much, and nothing for the marks of a merge conflict. For text that a parser has stumbled over only: some of it may be meant
  * as it is. Time is linear in the length of the text.
  * @param text with line feeds only
  */
@@ -83,11 +83,40 @@ class RepairScan {
 
   #columnOf(start: number, first: number): number {
     const indentation = this.#text.slice(start, first);
-    if (!indentation.includes('\t')) return first - start;
+    if (!indentation.includes('\t')) return this.#fittingColumn(start, first);
     const columns = this.#levels.map((level) => level.column);
     const column = tabbedColumn(indentation, columns, this.#opened);
     this.edits.push({ start, end: first, newText: ' '.repeat(column) });
     return column;
+  }
+
+  /** The column of a line that is one space off where it would fit in: that of what stands there already. */
+  #fittingColumn(start: number, first: number): number {
+    const text = this.#text;
+    const column = first - start;
+    const isDash = text[first] === '-';
+    const isBelow = this.#opened !== undefined && (isDash ? column >= this.#opened : column > this.#opened);
+    if (column === 0 || isBelow || this.#levels.length === 0 || this.#levels.some((level) => level.column === column))
+      return column;
+    const near = this.#levels.filter((level) => level.isDash === isDash && Math.abs(level.column - column) === 1);
+    const isOpened = isDash && this.#opened === column + 1;
+    const [outer, inner = outer] = isOpened ? [column + 1] : near.map((level) => level.column);
+    if (outer === undefined || inner === undefined || !isBlockLine(text, first)) return column;
+    const fitting = this.#goesOn(first, inner, inner - outer) ? inner : outer;
+    if (fitting > column) this.edits.push({ start, end: start, newText: ' ' });
+    else this.edits.push({ start, end: start + 1, newText: '' });
+    return fitting;
+  }
+
+  /** Whether the line below a line shows that this stands at the column: beside it, or one step further right where the line is a key alone. */
+  #goesOn(first: number, column: number, step: number): boolean {
+    const text = this.#text;
+    const end = lineEnd(text, first);
+    const below = nextContent(text, end + 1);
+    if (text[contentEnd(text, first, end) - 1] !== ':') return below?.column === column;
+    const isItem = below !== undefined && text[below.first] === '-';
+    const isInLine = this.#levels.some(({ isDash }, i) => isDash && this.#levels[i - 1]?.column === this.#levels[i]?.column);
+    return below?.column === (isItem && isInLine ? column : column + step);
   }
 
   /** Passes over the dashes of a line; undefined where nothing follows them. */
