@@ -15,12 +15,14 @@ export interface SimulationOptions {
   readonly until?: string;
   /** YAML or JSON of a scenario file. */
   readonly scenario?: string;
+  /** Name of the workload; the first of the manifest otherwise. */
+  readonly pod?: string;
 }
 
-/** The life of the first pod of a manifest. Runs anywhere, in a browser's worker too. */
+/** The life of a pod of a manifest. Runs anywhere, in a browser's worker too. */
 export function simulateManifest(manifest: string, options: SimulationOptions, parseShell: ShellParser): Trace {
   const file = parseYaml(manifest);
-  const [found] = findPodTemplates(file);
+  const found = findPodTemplates(file).find(({ template }) => options.pod === undefined || template.object.name === options.pod);
   if (found === undefined) throw new Error('no pod in this text');
   return simulate({
     template: found.template,

@@ -48,7 +48,7 @@ function says({ containers = {} }: ScenarioDocument, key: string): boolean {
 function changeOf({ about, value }: TraceAssumption, key: string | undefined): AssumptionChange {
   const [, name, part = ''] = containerSubject.exec(about) ?? [];
   if (name !== undefined) return changeOfContainer(name, part, key);
-  if (about === 'node') return { scenario: 'cluster.nodes' };
+  if (about === 'node' || about.startsWith('host ports of ')) return { scenario: 'cluster.nodes' };
   if (about === 'Service') return { scenario: 'cluster.objects', comment: 'exists=Service/NAME' };
   if (about === 'next pod') return { field: 'spec.replicas' };
   if (about.startsWith('PodDisruptionBudget/')) return { scenario: 'cluster.disruptionBudget', comment: `absent=${about}` };

@@ -6,6 +6,7 @@ import { imageAssumptions } from './images/image-assumptions.ts';
 import { assumesNonRoot } from './kubelet/runtime-manager/config-error.ts';
 import { objectAssumptions } from './model/object-assumptions.ts';
 import type { World } from './model/world.ts';
+import { hostPortAssumptions } from './node-fit/host-ports.ts';
 import { schedulingAssumptions } from './scheduler/find-node.ts';
 
 /** What is taken to be so of a cluster that nobody described. */
@@ -24,6 +25,7 @@ export function clusterAssumptions(world: World): readonly Assumption[] {
   return [
     ...schedulingAssumptions(world),
     ...around,
+    ...hostPortAssumptions(world),
     ...budgetAssumptions(world),
     ...ignoredStopSignals(world),
     ...ignoredRestartPeriod(world),

@@ -17,6 +17,7 @@ import { Latencies } from './model/parameters.ts';
 import { podNameOf, podUidOf } from './model/pod-name.ts';
 import { profileOf } from './model/profile.ts';
 import { phaseOf, type World } from './model/world.ts';
+import { portHoldersBefore } from './node-fit/port-holders.ts';
 import { withControllerTolerations } from './node-fit/tolerations.ts';
 import type { Scenario } from './scenario/model.ts';
 import { summarize } from './summary/summary.ts';
@@ -70,6 +71,7 @@ function createWorld(input: SimulationInput): World {
     services: template.services,
     onlyEndpoint: template.onlyEndpoint,
     budgets: budgetsOf(template, scenario),
+    portHolders: portHoldersBefore(template),
     neighbors: template.neighbors?.map((neighbor) => neighbor.pod.metadata),
     lastEvents: new Map(),
     pod,

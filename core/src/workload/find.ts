@@ -93,7 +93,7 @@ function objectsOf(node: YamlNode | undefined, path: Path, content: YamlContent,
 
 /**
  * The pods and pod templates of a file, in order. A template stays the same object while its document's text and its number
- * among templates of the same name stay, and the ConfigMaps, Secrets, Services and claims of the file; of a pod that has to be near others, those too,
+ * among templates of the same name stay, and the ConfigMaps, Secrets, Services and claims of the file; of a pod that has to be near others or holds ports of its node, those too,
  * and what budgets say that cover it.
  */
 export function findPodTemplates(file: YamlFile): readonly FoundTemplate[] {

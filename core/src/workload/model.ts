@@ -45,7 +45,7 @@ export interface PodTemplate {
   readonly onlyEndpoint?: Successor;
   /** The PodDisruptionBudgets that cover its pod, of its own file and those beside it, where there are any. */
   readonly budgets?: readonly BudgetFacts[];
-  /** The pods of its file and itself among them, for a pod that has to be near some. One list serves all of a file. */
+  /** The pods of its file and itself among them, for a pod that has to be near some or holds ports of its node. One list serves all of a file. */
   readonly neighbors?: readonly Pick<PodTemplate, 'object' | 'pod'>[];
 }
 

@@ -19,11 +19,13 @@ export function neighborsAmong(templates: readonly PodTemplate[]): Neighbors {
 }
 
 /**
- * A template that has to be near other pods knows those of its file, itself among them; any other one does not change with them.
+ * A template that has to be near other pods, or holds ports of a node, knows those of its file, itself among them; any other one does not change with them.
  * The same template and list give the same result.
  */
 export function withNeighbors(template: PodTemplate, neighbors: Neighbors): PodTemplate {
-  if (!Object.hasOwn(template.pod.spec.affinity ?? {}, 'podAffinity')) return template;
+  const { affinity, initContainers, containers } = template.pod.spec;
+  const holdsPorts = [...initContainers, ...containers].some(({ ports }) => ports.some(({ hostPort }) => hostPort !== undefined));
+  if (!holdsPorts && !Object.hasOwn(affinity ?? {}, 'podAffinity')) return template;
   const known = completed.get(template);
   if (known?.neighbors === neighbors) return known;
   const result = { ...template, neighbors };

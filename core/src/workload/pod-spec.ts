@@ -149,6 +149,8 @@ export interface ContainerPort {
   readonly name?: string;
   readonly containerPort: number;
   readonly hostPort?: number;
+  /** Where it is written; every address of the node otherwise. */
+  readonly hostIP?: string;
   readonly protocol: 'TCP' | 'UDP' | 'SCTP';
 }
 

@@ -106,6 +106,7 @@ function readEnvFrom(source: Fields): EnvFromSource[] {
 
 function readPort(port: Fields, hostNetwork: boolean): ContainerPort {
   const name = port.text('name');
+  const hostIP = port.text('hostIP');
   const containerPort = port.integer('containerPort') ?? 0;
   // With host networking every container port is a port of the node (core/v1 SetDefaults_PodSpec).
   const hostPort = port.integer('hostPort') || (hostNetwork ? containerPort : 0);
@@ -114,6 +115,7 @@ function readPort(port: Fields, hostNetwork: boolean): ContainerPort {
     protocol: port.oneOf('protocol', protocols) ?? defaultOneOf('ContainerPort', 'protocol', protocols),
     ...(name !== undefined && { name }),
     ...(hostPort !== 0 && { hostPort }),
+    ...(hostIP !== undefined && { hostIP }),
   };
 }
 

@@ -42,7 +42,7 @@ const container: ModelledFields = {
   lifecycle: { postStart: handler, preStop: handler, stopSignal: true },
   livenessProbe: probe,
   name: true,
-  ports: { containerPort: true, hostPort: true, name: true, protocol: true },
+  ports: { containerPort: true, hostIP: true, hostPort: true, name: true, protocol: true },
   readinessProbe: probe,
   resources,
   restartPolicy: true,

@@ -13,6 +13,7 @@ import type { TraceEvent } from '../trace.ts';
 import type { PodIdentity } from './identity.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Latencies } from './parameters.ts';
+import type { PortHolder } from './port-holder.ts';
 import type { Profile } from './profile.ts';
 import { fraction } from './stratified.ts';
 
@@ -39,6 +40,8 @@ export interface World {
   readonly budgets: readonly BudgetFacts[];
   /** The pods of its file, mostly itself among them, where it has to be near some. */
   readonly neighbors: readonly ObjectMeta[] | undefined;
+  /** The pods that hold ports of nodes and stand in the file before it. */
+  readonly portHolders: readonly PortHolder[];
   /** The Job that made the pod, if one did. */
   readonly job: JobSettings | undefined;
   /** When the last event of each source arrives: a source sends one after the other. */

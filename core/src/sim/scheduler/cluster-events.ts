@@ -6,6 +6,7 @@ export type Plugin =
   | 'NodeUnschedulable'
   | 'TaintToleration'
   | 'NodeAffinity'
+  | 'NodePorts'
   | 'NodeResourcesFit'
   | 'VolumeRestrictions'
   | 'VolumeBinding'

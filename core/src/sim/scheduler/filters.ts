@@ -2,6 +2,7 @@ import type { PodSpec } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
 import type { Profile } from '../model/profile.ts';
 import type { World } from '../model/world.ts';
+import { portHolderOn } from '../node-fit/host-ports.ts';
 import { insufficientResources } from '../node-fit/insufficient-resources.ts';
 import { unmatchedField } from '../node-fit/node-affinity.ts';
 import { toleratesTaint, unschedulableTaint } from '../node-fit/tolerations.ts';
@@ -24,6 +25,7 @@ const filters: readonly Filter[] = [
   nodeUnschedulable,
   taintToleration,
   nodeAffinity,
+  nodePorts,
   nodeResourcesFit,
   topologySpread,
   interPodAffinity,
@@ -72,6 +74,13 @@ function nodeAffinity({ profile }: World, spec: PodSpec, node: ClusterNode): Rej
   if (field === undefined) return undefined;
   const reason = `node(s) didn't match Pod's node affinity${profile.affinityTextNamesSelector ? '/selector' : ''}`;
   return { plugin: 'NodeAffinity', reasons: [reason], field: ['spec', field], preemptible: false };
+}
+
+/** Against the pods of the file that come before. Without them the node would take the pod. */
+function nodePorts(world: World, spec: PodSpec, node: ClusterNode): Rejection | undefined {
+  if (portHolderOn(world, spec, node) === undefined) return undefined;
+  const reasons = ["node(s) didn't have free ports for the requested pod ports"];
+  return { plugin: 'NodePorts', reasons, field: ['spec', 'containers', 0, 'ports'], preemptible: true };
 }
 
 /**

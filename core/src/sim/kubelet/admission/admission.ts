@@ -3,6 +3,7 @@ import type { ApiPod } from '../../model/api-pod.ts';
 import type { PodStatus } from '../../model/pod-status.ts';
 import type { Profile } from '../../model/profile.ts';
 import { apiTime, emitEvent, type World } from '../../model/world.ts';
+import { portHolderOn } from '../../node-fit/host-ports.ts';
 import { type InsufficientResource, insufficientResources } from '../../node-fit/insufficient-resources.ts';
 import { unmatchedField } from '../../node-fit/node-affinity.ts';
 import { nodeExists } from '../../node-fit/node-exists.ts';
@@ -29,7 +30,7 @@ export function hasKubelet(world: World, nodeName: string): boolean {
 export function refuse(world: World, pod: ApiPod): PodStatus | undefined {
   const { described, nodes } = world.scenario.cluster;
   const node = described ? nodes.find(({ name }) => name === pod.nodeName) : undefined;
-  const rejection = node && rejectionBy(world.profile, pod, node);
+  const rejection = node && rejectionBy(world, pod, node);
   if (rejection === undefined) return undefined;
   const { reason, message, field } = rejection;
   const phaseCause = because('pod-rejected', [field], { reason });
@@ -48,7 +49,8 @@ export function refuse(world: World, pod: ApiPod): PodStatus | undefined {
 }
 
 /** The first of what speaks against the pod: the eviction manager, then pkg/kubelet/lifecycle/predicate.go Admit and generalFilter. */
-function rejectionBy(profile: Profile, { spec }: ApiPod, node: ClusterNode): Rejection | undefined {
+function rejectionBy(world: World, { spec }: ApiPod, node: ClusterNode): Rejection | undefined {
+  const { profile } = world;
   const pressure = pressureRejection(profile, spec, node);
   if (pressure !== undefined) return pressure;
   const lacking = insufficientResources(profile, spec, node).find(
@@ -62,6 +64,11 @@ function rejectionBy(profile: Profile, { spec }: ApiPod, node: ClusterNode): Rej
   if (unmatched !== undefined) {
     const text = "node(s) didn't match Pod's node affinity/selector";
     return { reason: 'NodeAffinity', message: predicateText(profile, 'NodeAffinity', text), field: ['spec', unmatched] };
+  }
+  if (portHolderOn(world, spec, node) !== undefined) {
+    const text = "node(s) didn't have free ports for the requested pod ports";
+    const field = ['spec', 'containers', 0, 'ports'];
+    return { reason: 'NodePorts', message: predicateText(profile, 'NodePorts', text), field };
   }
   if (node.taints.every((taint) => taint.effect !== 'NoExecute' || toleratesTaint(spec, taint))) return undefined;
   const text = profile.terseTaints ? 'node(s) had untolerated taint(s)' : "node(s) had taints that the pod didn't tolerate";
