@@ -1,6 +1,6 @@
 import type { Location } from 'vscode-languageserver-types';
 import { mentionsOfSame } from '../workspace/lookup.ts';
-import { mentionUnder } from './definition.ts';
+import { locationsOf, mentionsUnder } from './definition.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams } from './feature.ts';
 
 export interface ReferenceParams extends PositionParams {
@@ -9,11 +9,12 @@ export interface ReferenceParams extends PositionParams {
 
 /** Every place of the workspace that names what the cursor is on. */
 export function provideReferences(context: FeatureContext, params: ReferenceParams): Location[] | null {
-  const mention = mentionUnder(context, params.position);
-  if (!mention) return null;
-  return mentionsOfSame(context.workspace, mention)
-    .filter(({ role, isKey }) => isKey === mention.isKey && (role === 'reference' || params.context.includeDeclaration))
-    .map(({ uri, range }) => ({ uri, range }));
+  const mentions = mentionsUnder(context, params.position);
+  if (mentions.length === 0) return null;
+  const places = mentions.flatMap((mention) =>
+    mentionsOfSame(context.workspace, mention).filter(({ isKey }) => isKey === mention.isKey),
+  );
+  return locationsOf(places.filter(({ role }) => role === 'reference' || params.context.includeDeclaration));
 }
 
 export const references: Feature = {

@@ -101,13 +101,48 @@ metadata: {name: other, labels: {app: api}}
   });
 
   test.each(['key: app', 'app: web', 'app: api'])(
-    'leaves the key of labels alone that a requirement holds together: %s',
+    'changes the key of all labels that a requirement holds together: %s',
     (place) => {
       const text = labeled('web, api');
-      expect(() => renamed(text.replace(place, place.replace('app', 'app$0')), 'foo')).toThrow("'app' cannot be renamed");
+      const changed = text.replace('key: app', 'key: foo').replace('app: web', 'foo: web').replace('app: api', 'foo: api');
+      expect(renamed(text.replace(place, place.replace('app', 'app$0')), 'foo')).toBe(changed);
       expect(renamed(text.replace('[web', '[web$0'), 'foo')).toBe(text.replace('[web', '[foo').replace('app: web', 'app: foo'));
     },
   );
+
+  test('follows from one requirement to the next, and leaves labels alone that none of them names', () => {
+    const more = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: more}
+spec:
+  selector:
+    matchExpressions: [{key: app, operator: NotIn, values: [api, db]}]
+  template:
+    metadata: {labels: {app: other}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {selector: {app: db}}
+`;
+    const text = labeled('web, api') + more;
+    const changed = text.replaceAll('app: ', 'foo: ').replaceAll('key: app', 'key: foo').replace('foo: other', 'app: other');
+    expect(renamed(text.replace('app: web', 'app$0: web'), 'foo')).toBe(changed);
+  });
+
+  test('refuses to change the key of more labels than anybody would look through', () => {
+    const values = Array.from({ length: 60 }, (_, i) => `v${i}`).join(', ');
+    expect(() => renamed(labeled(values).replace('key: app', 'key: app$0'), 'foo')).toThrow("'app' cannot be renamed");
+  });
+
+  test('the key of a requirement is mentioned wherever one of its labels is', () => {
+    const { context, params } = at(labeled('web, api').replace('key: app', 'key: app$0'));
+    const references = provideReferences(context, { ...params, context: { includeDeclaration: true } }) ?? [];
+    expect(references.map(({ range }) => range.start.line)).toEqual([5, 7, 11]);
+    expect(provideDocumentHighlights(context, params)).toHaveLength(3);
+    expect(provideDefinition(context, params)).toHaveLength(2);
+  });
 
   test('says what would be renamed', () => {
     const { context, params } = at(pod);

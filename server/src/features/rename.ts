@@ -1,5 +1,5 @@
 import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { mentionsOfSame, type PlacedMention, sameGroup } from '../workspace/lookup.ts';
+import { mentionsOfKey, mentionsOfSame, type PlacedMention, sameGroup } from '../workspace/lookup.ts';
 import type { SymbolId, Workspace } from '../workspace/model.ts';
 import { mentionUnder } from './definition.ts';
 import { answers, type Feature, type FeatureContext, type PositionParams, RefusedRequest } from './feature.ts';
@@ -20,7 +20,7 @@ export function prepareRename(
 
 /**
  * Edits that give a thing another name wherever the workspace names it. Refused, with the reason, where Kubernetes would not take the
- * name, another thing already has it, or a label's key stands for other labels too.
+ * name, another thing already has it, or requirements hold too many labels together.
  */
 export function provideRename(context: FeatureContext, { position, newName }: RenameParams): WorkspaceEdit | null {
   const mention = mentionUnder(context, position);
@@ -30,15 +30,22 @@ export function provideRename(context: FeatureContext, { position, newName }: Re
   if (problem) throw new RefusedRequest(localize(problem, { name: newName }));
   if (newName === nameOf(mention)) return { changes: {} };
   if (isTaken(workspace, mention, newName)) throw new RefusedRequest(localize('server.rename.taken', { name: newName }));
-  const places = mentionsOfSame(workspace, mention).filter(({ isKey }) => isKey === mention.isKey);
-  // A label is its key with one value: labels with the other values would keep the old key, and no longer be selected.
-  if (places.some(({ isOfMoreValues }) => isOfMoreValues))
-    throw new RefusedRequest(localize('server.rename.moreValues', { name: nameOf(mention) }));
+  const places = placesToRename(workspace, mention);
+  if (!places) throw new RefusedRequest(localize('server.rename.moreValues', { name: nameOf(mention) }));
   const changes: Record<string, TextEdit[]> = {};
   for (const each of places) {
     changes[each.uri] = [...(changes[each.uri] ?? []), { range: each.range, newText: written(newName, each) }];
   }
   return { changes };
+}
+
+/**
+ * A label is its key with one value. Where a requirement has its key for more values, the labels with these change their key as well: they would keep the
+ * old one otherwise, and no longer be selected.
+ */
+function placesToRename(workspace: Workspace, mention: PlacedMention): readonly PlacedMention[] | undefined {
+  if (mention.isKey) return mentionsOfKey(workspace, mention);
+  return mentionsOfSame(workspace, mention).filter(({ isKey }) => !isKey);
 }
 
 /** A label is renamed by its key or by its value, whichever the cursor is on. */

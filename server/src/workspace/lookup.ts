@@ -1,4 +1,4 @@
-import type { Position } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import { groupsOf } from './groups.ts';
 import type { FileFacts, Labels, Mention, SymbolId, Workspace } from './model.ts';
 import { canonicalUri } from './uri.ts';
@@ -11,13 +11,29 @@ export interface PlacedMention extends Mention {
 /** Places that one answer names at most. */
 const maxPlaces = 5000;
 
-/** The mention that the cursor is on, or touches the end of. */
-export function mentionAt(facts: FileFacts, { line, character }: Position): PlacedMention | undefined {
-  const mention = facts.mentions.find(
-    ({ range: { start, end } }) => start.line === line && start.character <= character && character <= end.character,
-  );
+/** The mention that the cursor is on, or touches the end of; the first where one text mentions several things. */
+export function mentionAt(facts: FileFacts, position: Position): PlacedMention | undefined {
+  const mention = facts.mentions.find(({ range }) => isOn(range, position));
   return mention && { ...mention, uri: facts.uri };
 }
+
+/** All that the text at the cursor mentions: the key of a requirement stands for a label with each of its values. */
+export function mentionsAt(facts: FileFacts, position: Position): PlacedMention[] {
+  const first = mentionAt(facts, position);
+  const same = facts.mentions.filter(({ range, isKey }) => first && isKey === first.isKey && isSameRange(range, first.range));
+  return same.slice(0, maxTogether).map((mention) => ({ ...mention, uri: facts.uri }));
+}
+
+function isOn({ start, end }: Range, { line, character }: Position): boolean {
+  return start.line === line && start.character <= character && character <= end.character;
+}
+
+function isSameRange(a: Range, b: Range): boolean {
+  return a.start.line === b.start.line && a.start.character === b.start.character;
+}
+
+/** Labels that one answer follows at most. */
+const maxTogether = 50;
 
 /** Whether two names stand for the same thing. Where no namespace is written, any will do. */
 export function isSameSymbol(a: SymbolId, b: SymbolId): boolean {
@@ -60,6 +76,35 @@ export function mentionsOfSame(workspace: Workspace, mention: PlacedMention): Pl
     const group = groupOf(workspace, uri);
     return chosen.has(group) || !defining.has(group);
   });
+}
+
+/**
+ * Every place with the key of a label: requirements hold labels together that have other values, and these are mentioned elsewhere with the same
+ * key. Undefined where more labels are held together than are followed.
+ */
+export function mentionsOfKey(workspace: Workspace, mention: PlacedMention): PlacedMention[] | undefined {
+  const places = new Map<string, PlacedMention>();
+  const labels = new Map([[labelId(mention), mention]]);
+  // Labels that are found on the way are gone through as well.
+  for (const label of labels.values()) {
+    if (labels.size > maxTogether) return undefined;
+    for (const each of mentionsOfSame(workspace, label)) {
+      if (!each.isKey) continue;
+      const { uri, range } = each;
+      places.set(`${uri} ${range.start.line} ${range.start.character}`, each);
+      const facts = each.isOfMoreValues && workspace.files.get(canonicalUri(uri));
+      const beside = facts ? facts.mentions.filter(({ isKey, range: other }) => isKey && isSameRange(other, range)) : [];
+      for (const other of beside.slice(0, maxTogether + 1)) {
+        const placed = { ...other, uri };
+        if (!labels.has(labelId(placed))) labels.set(labelId(placed), placed);
+      }
+    }
+  }
+  return [...places.values()];
+}
+
+function labelId({ symbol: { name, namespace } }: PlacedMention): string {
+  return `${namespace ?? ''} ${name}`;
 }
 
 function groupOf(workspace: Workspace, uri: string): string {
