@@ -56,7 +56,10 @@ export class Kubelet {
   readonly #manager: RuntimeManager;
   readonly #volumes: VolumeManager;
   readonly #reasons = new Map<string, StartFailure>();
-  readonly #collapses: () => boolean;
+  /** Kept as it is, not in a function of this object: V8 puts a function that a constructor assigns to `this` beside what lives for ever, with all it sees. */
+  readonly #chance: Stratified;
+  /** The status says nothing but why the pod was ended. */
+  #isWiped = false;
   #endRemoval: () => void = () => undefined;
   #accepted = false;
   #refused = false;
@@ -69,8 +72,7 @@ export class Kubelet {
     this.#api = api;
     this.#runtime = runtime;
     const { spec } = world.pod;
-    const chance = new Stratified('kubelet', world.seed);
-    this.#collapses = () => chance.next() < collapsedBursts;
+    this.#chance = new Stratified('kubelet', world.seed);
     this.#queue = new WorkQueue(world, (why) => this.#sync(why));
     this.#pleg = new Pleg(world, runtime, (events) => this.#onPlegEvents(events));
     this.#worker = new PodWorker(world, this.#pleg, this.#queue, this);
@@ -88,7 +90,7 @@ export class Kubelet {
     const verdict = (instance: number, probe: 'startup' | 'liveness') => this.#results.get(probe, instance);
     const onSandboxReady = (): void => this.#status.setReadyToStart(this.#worker.origin);
     this.#manager = new RuntimeManager(world, { runtime, images, killer, hooks, verdict, onSandboxReady });
-    this.#probes = this.#createProbes(() => chance.next() < lostPokes, restarted);
+    this.#probes = this.#createProbes(() => this.#chance.next() < lostPokes, restarted);
     api.watch((event) => this.#onWatch(event));
     if (restarted) this.#adopt();
   }
@@ -176,7 +178,7 @@ export class Kubelet {
     if (!this.#running) return;
     const idle = this.#worker.isIdle;
     this.#worker.update(relisted);
-    if (events > 1 && (!idle || !this.#collapses()))
+    if (events > 1 && (!idle || this.#chance.next() >= collapsedBursts))
       this.#world.kernel.after(milliseconds(1), () => this.#worker.update(relisted));
   }
 
@@ -275,7 +277,9 @@ export class Kubelet {
   ): Task {
     const { profile, kernel, latencies } = this.#world;
     const interim = this.#generate(pod, snapshot, false);
-    this.#status.set(changeStatus?.(interim) ?? interim, this.#worker.origin);
+    const ended = changeStatus?.(profile.podWorkerLifecycle ? interim : withoutContainers(interim)) ?? interim;
+    this.#status.set(ended, this.#worker.origin);
+    this.#isWiped = changeStatus !== undefined && !profile.podWorkerLifecycle;
     if (profile.probesStopOnTermination) this.#probes.stopLivenessAndStartup(pod.spec);
     const grace = graceSeconds ?? pod.spec.terminationGracePeriodSeconds;
     const why = because(
@@ -285,7 +289,8 @@ export class Kubelet {
     );
     yield* this.#manager.killPod(pod.spec, snapshot, grace, why);
     if (!profile.podWorkerLifecycle) {
-      this.#status.set(this.#generate(pod, yield* this.#pleg.newerThan(kernel.now), false), this.#worker.origin);
+      const ended = this.#generate(pod, yield* this.#pleg.newerThan(kernel.now), false);
+      if (!this.#isWiped) this.#status.set(ended, this.#worker.origin);
       return;
     }
     this.#probes.remove();
@@ -301,11 +306,19 @@ export class Kubelet {
   /** kubelet.go SyncTerminatedPod. */
   *syncTerminatedPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task {
     const { kernel, latencies, profile } = this.#world;
-    this.#status.set(this.#generate(pod, snapshot, profile.podWorkerLifecycle), this.#worker.origin);
+    if (!this.#isWiped) this.#status.set(this.#generate(pod, snapshot, profile.podWorkerLifecycle), this.#worker.origin);
     if (!profile.podWorkerLifecycle) this.#probes.remove();
     yield* sleep(kernel, latencies.draw(profile.podWorkerLifecycle ? 'podCleanup' : 'podReclaim'));
     this.#status.terminate(this.#worker.origin);
   }
+}
+
+/**
+ * Before 1.22 who ended a pod from inside the kubelet gave it a status that said only why (eviction_manager.go evictPod, killPodNow), and a pod that is
+ * over is not looked at again (kubelet.go dispatchWork).
+ */
+function withoutContainers(status: PodStatus): PodStatus {
+  return { ...status, conditions: [], initContainerStatuses: [], containerStatuses: [], hasIp: false };
 }
 
 /** Status writes do not wake the pod worker, unless a readiness gate should change Ready: NeedToReconcilePodReadiness. */

@@ -125,3 +125,12 @@ describe('thresholds that somebody configured', () => {
     expect(evicted(available, settings)).toMatchObject({ waits: null, refused: 'no threshold of the kubelet is crossed' });
   });
 });
+
+it.each([
+  ['1.36', ['1/1 Running', '0/1 Error'], 'terminated'],
+  ['1.20', ['1/1 Running', '0/1 Evicted'], 'running'],
+])('%s: what is seen of a pod that was evicted', (version, expected, state) => {
+  const { columns, phases, containers, termination } = underPressure({ resource: 'memory' }, '', version);
+  expect(columns.slice(-2).map(({ ready, status }) => `${ready} ${status}`)).toEqual(expected);
+  expect([phases.at(-1)?.phase, containers[0]?.states.at(-1)?.state, termination?.removedAt]).toEqual(['Failed', state, null]);
+});
