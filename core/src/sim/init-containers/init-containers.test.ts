@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { simTime } from '#core/base/time.ts';
+import type { KubernetesVersion } from '#core/schema/model.ts';
 import { specOf } from '#test/support/pod-states.ts';
 import { profileOf } from '../model/profile.ts';
 import type { Instance } from '../model/runtime-state.ts';
@@ -17,8 +18,8 @@ const spec = specOf({
   containers: [{ name: 'app', image }],
 });
 
-/** `prepare:0 proxy:running` as the runtime holds it; `verdict` is what the sidecar's startup probe says. */
-function actions(runtime: string, verdict?: 'success' | 'failure'): string {
+/** `prepare:0 proxy:running` as the runtime holds it, `proxy:outdated` where its image is another one now; `verdict`: of the startup probe. */
+function actions(runtime: string, verdict?: 'success' | 'failure', version: KubernetesVersion = '1.36'): string {
   const instances = runtime
     .split(' ')
     .filter((word) => word !== '')
@@ -29,7 +30,7 @@ function actions(runtime: string, verdict?: 'success' | 'failure'): string {
         id: index + 1,
         name,
         restartCount: 0,
-        image,
+        image: state === 'outdated' ? 'busybox:1.35' : image,
         state: exited ? 'exited' : 'running',
         startedAt: simTime(0),
         finishedAt: exited ? simTime(1) : undefined,
@@ -40,7 +41,7 @@ function actions(runtime: string, verdict?: 'success' | 'failure'): string {
         endCause: undefined,
       };
     });
-  const profile = profileOf('1.36');
+  const profile = profileOf(version);
   const { initialized, start, kill, failed } = computeInitActions({
     spec,
     profile,
@@ -50,7 +51,7 @@ function actions(runtime: string, verdict?: 'success' | 'failure'): string {
   });
   const parts = [
     ...start.map(({ name }) => `start ${name}`),
-    ...kill.map(({ container, probe }) => `kill ${container.name} (${probe})`),
+    ...kill.map(({ container, reason }) => `kill ${container.name} (${reason})`),
     ...(initialized ? ['initialized'] : []),
     ...(failed ? ['failed'] : []),
   ];
@@ -73,5 +74,16 @@ describe('init containers', () => {
     ['app:running migrate:0 proxy:1 prepare:0', undefined, 'start proxy, initialized'],
   ] as const)('[%s] %s: %s', (runtime, verdict, expected) => {
     expect(actions(runtime, verdict)).toBe(expected);
+  });
+
+  it.each([
+    ['proxy:outdated prepare:0', undefined, 'wait', 'wait'],
+    ['proxy:outdated prepare:0', 'success', 'start migrate', 'start proxy, start migrate, kill proxy (changed)'],
+    ['migrate:running proxy:outdated prepare:0', 'success', 'wait', 'start proxy, kill proxy (changed)'],
+    ['app:running migrate:0 proxy:outdated', 'success', 'initialized', 'start proxy, kill proxy (changed), initialized'],
+    ['app:running migrate:0 proxy:outdated', undefined, 'initialized', 'initialized'],
+    ['migrate:running proxy:running prepare:outdated', 'success', 'wait', 'wait'],
+  ] as const)('[%s] %s, with another image: until 1.32 %s; since 1.33 %s', (runtime, verdict, before, since) => {
+    expect([actions(runtime, verdict, '1.32'), actions(runtime, verdict, '1.33')]).toEqual([before, since]);
   });
 });

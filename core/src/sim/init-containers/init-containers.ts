@@ -5,6 +5,9 @@ import { type Instance, latestInstance, type RuntimeSnapshot } from '../model/ru
 
 export type ProbeVerdict = 'success' | 'failure' | 'unknown';
 
+/** Why a container that runs is stopped and started anew: a probe failed, or its image is another one now. */
+export type KillReason = 'liveness' | 'startup' | 'changed';
+
 export interface InitInput {
   readonly spec: PodSpec;
   readonly profile: Profile;
@@ -18,7 +21,7 @@ export interface InitActions {
   /** Every ordinary init container is done and every sidecar that gates is started. */
   readonly initialized: boolean;
   readonly start: readonly Container[];
-  readonly kill: readonly { readonly container: Container; readonly instance: number; readonly probe: 'startup' | 'liveness' }[];
+  readonly kill: readonly { readonly container: Container; readonly instance: number; readonly reason: KillReason }[];
   /** An init container failed and may not restart. */
   readonly failed: boolean;
 }
@@ -65,27 +68,19 @@ class Plan {
     return { initialized, start: [...this.#start, ...next], kill: this.#kill, failed: this.#failed };
   }
 
-  /** A sidecar beside which others already run: it is brought back when it is gone or failed a probe. */
+  /** A sidecar beside which others already run: it is brought back when it is gone, failed a probe or was changed. */
   keepSidecar(container: Container): void {
     const instance = latestInstance(this.#input.snapshot, container.name);
-    if (instance === undefined || instance.state !== 'running') {
-      this.#start.push(container);
-      return;
-    }
-    this.#killFailed(container, instance.id);
+    if (instance === undefined || instance.state !== 'running') this.#start.push(container);
+    else this.#renew(container, instance);
   }
 
   /** The sidecar that was reached last; true once the next container may start. */
   gateSidecar(container: Container): boolean {
     const instance = latestInstance(this.#input.snapshot, container.name);
-    if (instance?.state !== 'running') {
-      this.#start.push(container);
-      return false;
-    }
-    const startup = container.startupProbe === undefined ? 'success' : this.#input.verdict(instance.id, 'startup');
-    if (startup === undefined || startup === 'unknown') return false;
-    const killed = this.#killFailed(container, instance.id);
-    return killed !== 'startup';
+    if (instance?.state === 'running') return this.#renew(container, instance);
+    this.#start.push(container);
+    return false;
   }
 
   /** The ordinary init container that was reached last; true once it has succeeded. */
@@ -98,13 +93,17 @@ class Plan {
     return false;
   }
 
-  #killFailed(container: Container, instance: number): 'startup' | 'liveness' | undefined {
-    for (const probe of ['startup', 'liveness'] as const) {
-      if (this.#input.verdict(instance, probe) !== 'failure') continue;
-      this.#kill.push({ container, instance, probe });
-      this.#start.push(container);
-      return probe;
-    }
-    return undefined;
+  /** Kills a running sidecar that has to start anew; whether it has started up, before which nothing but its startup probe counts. */
+  #renew(container: Container, { id, image }: Readonly<Instance>): boolean {
+    const { profile, verdict } = this.#input;
+    const startup = container.startupProbe === undefined ? 'success' : verdict(id, 'startup');
+    if (startup === 'failure') this.#kill.push({ container, instance: id, reason: 'startup' });
+    else if (startup !== 'success') return false;
+    else if (profile.sidecarImageChange && image !== container.image)
+      this.#kill.push({ container, instance: id, reason: 'changed' });
+    else if (verdict(id, 'liveness') === 'failure') this.#kill.push({ container, instance: id, reason: 'liveness' });
+    else return true;
+    this.#start.push(container);
+    return startup === 'success';
   }
 }

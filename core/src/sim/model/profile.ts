@@ -31,6 +31,8 @@ const features = {
   backOffEventNamesPod: 26,
   /** SidecarContainers: on since 1.29. */
   sidecars: 29,
+  /** A sidecar whose image was changed starts anew with it: pull request 126525. */
+  sidecarImageChange: 33,
   /** PodReadyToStartContainersCondition: on since 1.29. */
   readyToStartCondition: 29,
   /** `PreStopHook failed` without details. */

@@ -1,10 +1,8 @@
 import { allContainers } from '../../workload/containers.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
-import { computeInitActions, type InitInput } from '../init-containers/init-containers.ts';
+import { computeInitActions, type InitInput, type KillReason } from '../init-containers/init-containers.ts';
 import { type Instance, latestInstance } from '../model/runtime-state.ts';
 import { restartsAfterKill, restartsAllContainers } from '../restart-policy/restart-policy.ts';
-
-export type KillReason = 'liveness' | 'startup' | 'changed';
 
 export interface Kill {
   readonly container: Container;
@@ -40,9 +38,7 @@ export function computePodActions(input: PodActionsInput): PodActions {
     return { killPod: false, createSandbox: false, attempt, initToStart: [], toStart: [], toKill: [], restartAll: trigger };
   }
   const init = computeInitActions(input);
-  const initKills = init.kill.map(
-    ({ container, instance, probe }): Kill => ({ container, instance, reason: probe, restarts: true }),
-  );
+  const initKills = init.kill.map((kill): Kill => ({ ...kill, restarts: true }));
   const base = {
     killPod: false,
     createSandbox: false,

@@ -239,9 +239,10 @@ export class Runtime {
     this.#changed();
   }
 
-  /** Deletes all dead instances. */
-  removeDead(): void {
-    this.#live = this.#live.filter(({ instance }) => instance.state !== 'exited');
+  /** Deletes dead instances: all, or those of some containers. */
+  removeDead(of?: readonly Container[]): void {
+    const isMeant = (name: string): boolean => of === undefined || of.some((container) => container.name === name);
+    this.#live = this.#live.filter(({ instance: { state, name } }) => state !== 'exited' || !isMeant(name));
     this.#changed();
   }
 

@@ -106,6 +106,8 @@ export class RuntimeManager {
     }
     if (actions.killPod && !actions.createSandbox) return { started, failed: false, acted: true };
     if (actions.createSandbox) {
+      // purgeInitContainers, with their logs, of which a count of restarts would be taken.
+      if (actions.attempt > 0) this.#parts.runtime.removeDead(spec.initContainers);
       yield* this.#createSandbox(actions.attempt);
       acted = true;
     }
@@ -328,7 +330,7 @@ export class RuntimeManager {
 }
 
 function killMessage(name: string, reason: Kill['reason'], restarts: boolean, isInit: boolean): string {
-  if (isInit && reason !== 'changed') return `Init container ${name} failed ${reason} probe`;
   const what = reason === 'changed' ? 'definition changed' : `failed ${reason} probe`;
+  if (isInit) return `Init container ${name} ${what}`;
   return `Container ${name} ${what}${restarts ? ', will be restarted' : ''}`;
 }
