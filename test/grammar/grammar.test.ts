@@ -23,9 +23,12 @@ function scopesOf(fixture: string): string {
   }
 }
 
-test.each(['shell-in-args.yaml', 'shell-in-lists.yaml', 'suppression-comments.yaml', 'lifeline-comments.yaml'])(
-  'the scopes of %s are those of its snapshot',
-  async (fixture) => {
-    await expect(scopesOf(fixture)).toMatchFileSnapshot(`fixtures/${fixture}.snap`);
-  },
-);
+test.each([
+  'shell-in-args.yaml',
+  'shell-in-lists.yaml',
+  'shell-behind-option.yaml',
+  'suppression-comments.yaml',
+  'lifeline-comments.yaml',
+])('the scopes of %s are those of its snapshot', async (fixture) => {
+  await expect(scopesOf(fixture)).toMatchFileSnapshot(`fixtures/${fixture}.snap`);
+});
