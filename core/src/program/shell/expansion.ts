@@ -53,7 +53,7 @@ export function* expandWords(nodes: readonly ShellNode[], shell: Shell): Steps<r
 export function literalText(node: ShellNode): string | undefined {
   const [only, ...others] = node.children;
   if (node.type === 'command_name' && only !== undefined && others.length === 0) return literalText(only);
-  return node.type === 'word' && plainWord.test(node.text) ? node.text : undefined;
+  return (node.type === 'word' || node.type === 'number') && plainWord.test(node.text) ? node.text : undefined;
 }
 
 const plainWord = /^[\w./:=@%+,-]+$/;

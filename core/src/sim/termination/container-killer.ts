@@ -73,10 +73,7 @@ export class ContainerKiller {
     if (order?.isOrdered(container.name) && left > 0) left -= yield* this.#turn(order, container.name, left);
     const limit = seconds(Math.max(left, minimumGraceSeconds));
     const path = containerPath(spec, container.name);
-    const args: Record<string, string | number> = { ...why.args };
-    args.container = container.name;
-    args.graceSeconds = graceSeconds;
-    args.leftSeconds = limit / 1000;
+    const args = { ...argsOfKill(why, container.name, graceSeconds), leftSeconds: limit / 1000 };
     yield* this.#port.stop(instance, limit, { rule: why.rule, fields: [...why.fields, path], args });
     order?.ended(container.name);
   }
@@ -122,4 +119,10 @@ export class ContainerKiller {
     yield* waitFor(kernel, seconds(limitSeconds), (done) => order.onTurn(name, done));
     return Math.trunc((kernel.now - begin) / 1000);
   }
+}
+
+/** Most causes name the container and its grace period already: the engine takes far longer to lay them over themselves. */
+function argsOfKill({ args }: Cause, container: string, graceSeconds: number): NonNullable<Cause['args']> {
+  if (args?.container === container && args.graceSeconds === graceSeconds) return args;
+  return { ...args, container, graceSeconds };
 }

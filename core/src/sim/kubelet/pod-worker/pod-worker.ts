@@ -66,7 +66,7 @@ export class PodWorker {
   readonly #cache: Cache;
   readonly #queue: WorkQueue;
   readonly #syncer: PodSyncer;
-  readonly #jitter: () => number;
+  readonly #jitter: Stratified;
   #pod: ApiPod | undefined;
   #stage: Stage = 'sync';
   #pending = false;
@@ -85,8 +85,7 @@ export class PodWorker {
     this.#cache = cache;
     this.#queue = queue;
     this.#syncer = syncer;
-    const stream = new Stratified('pod-worker', world.seed);
-    this.#jitter = () => stream.next();
+    this.#jitter = new Stratified('pod-worker', world.seed);
   }
 
   get isTerminating(): boolean {
@@ -218,7 +217,10 @@ export class PodWorker {
   /** completeWork: when the work queue wakes the worker again if nothing else does. */
   #requeue(outcome: SyncOutcome): void {
     if (outcome.kind === 'cancelled') return;
-    this.#queue.enqueue(jitter(this.#pause(outcome), jitterFactor, this.#jitter()), outcome.kind === 'failed' ? retry : resync);
+    this.#queue.enqueue(
+      jitter(this.#pause(outcome), jitterFactor, this.#jitter.next()),
+      outcome.kind === 'failed' ? retry : resync,
+    );
   }
 
   #pause(outcome: SyncOutcome): typeof resyncPeriod {
