@@ -3,7 +3,7 @@ import type { Container, PodSpec } from './pod-spec.ts';
 
 /** Every container in the order in which the kubelet thinks of them: init containers first. */
 export function allContainers(spec: PodSpec): readonly Container[] {
-  return [...spec.initContainers, ...spec.containers];
+  return spec.initContainers.length === 0 ? spec.containers : [...spec.initContainers, ...spec.containers];
 }
 
 /** Paths that were asked for before: the simulator names the same few containers thousands of times. */

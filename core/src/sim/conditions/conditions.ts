@@ -34,15 +34,12 @@ export const isKubeletCondition = (type: string): boolean => kubeletOwned.has(ty
 /** All conditions of a pod in the order in which the kubelet writes them: pkg/kubelet/kubelet_pods.go generateAPIPodStatus. */
 export function computeConditions(input: ConditionsInput): readonly Condition[] {
   const containersReady = containersReadyCondition(input);
-  return [
-    ...input.foreign,
-    ...(input.profile.readyToStartCondition ? [readyToStartCondition(input.sandboxReady)] : []),
-    initializedCondition(input),
-    readyCondition(input.spec, containersReady, input.foreign),
-    containersReady,
-    scheduledCondition,
-    ...(input.restartingAll === undefined ? [] : [restartingAllCondition(input.restartingAll)]),
-  ];
+  const conditions = [...input.foreign];
+  if (input.profile.readyToStartCondition) conditions.push(readyToStartCondition(input.sandboxReady));
+  const ready = readyCondition(input.spec, containersReady, input.foreign);
+  conditions.push(initializedCondition(input), ready, containersReady, scheduledCondition);
+  if (input.restartingAll !== undefined) conditions.push(restartingAllCondition(input.restartingAll));
+  return conditions;
 }
 
 function restartingAllCondition(restarting: boolean): Condition {

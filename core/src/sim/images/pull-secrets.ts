@@ -8,6 +8,7 @@ import { because } from '../rules.ts';
  * the image without it is the registry's matter (kubelet.go getPullSecretsForPod; 1.20 says it in its log only).
  */
 export function retrievePullSecrets(world: World, { imagePullSecrets }: PodSpec): void {
+  if (imagePullSecrets.length === 0) return;
   const missing = imagePullSecrets.flatMap(({ name }, index) =>
     name !== '' && !world.objects.exists(`Secret/${name}`) ? { name, index } : [],
   );

@@ -209,7 +209,6 @@ export class Kubelet {
     const deadlineExceeded = this.#isPastDeadline(pod);
     const previous = this.#status.status;
     const old = previous ?? (this.#api.pod ?? pod).status;
-    const known = [...old.initContainerStatuses, ...old.containerStatuses];
     if (deadlineExceeded && !podIsTerminal) this.#emitDeadline();
     return generateStatus(this.#world, {
       pod: this.#api.pod ?? pod,
@@ -219,7 +218,7 @@ export class Kubelet {
       replaced: this.#manager.replaced,
       podIsTerminal,
       deadlineExceeded,
-      withProbes: (statuses, spec) => this.#probes.withProbes(statuses, spec, known),
+      withProbes: (statuses, spec) => this.#probes.withProbes(statuses, spec, old),
     });
   }
 

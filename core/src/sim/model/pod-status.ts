@@ -69,6 +69,13 @@ export function findCondition(conditions: readonly Condition[], type: string): C
   return undefined;
 }
 
+/** The status of a container, looked for among the init containers first. */
+export function findContainerStatus(status: PodStatus, name: string): ContainerStatus | undefined {
+  for (const one of status.initContainerStatuses) if (one.name === name) return one;
+  for (const one of status.containerStatuses) if (one.name === name) return one;
+  return undefined;
+}
+
 /** The conditions with one of them replaced, or added at the end. */
 export function withCondition(conditions: readonly Condition[], condition: Condition): readonly Condition[] {
   const index = conditions.findIndex((other) => other.type === condition.type);

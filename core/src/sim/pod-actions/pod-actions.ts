@@ -52,7 +52,8 @@ export function computePodActions(input: PodActionsInput): PodActions {
   if (!init.initialized) return base;
   const { keep, start, kill } = computeMain(input);
   const killPod = keep === 0 && start.length === 0;
-  return { ...base, killPod, toStart: start, toKill: [...initKills, ...kill] };
+  const toKill = initKills.length === 0 ? kill : [...initKills, ...kill];
+  return { killPod, createSandbox: false, attempt, initToStart: init.start, toStart: start, toKill, restartAll: undefined };
 }
 
 /** The container whose exit makes all containers of the pod start anew (1.36). */

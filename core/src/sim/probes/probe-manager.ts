@@ -1,7 +1,7 @@
 import { milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
 import type { Container, PodSpec, Probe } from '../../workload/pod-spec.ts';
 import { isSidecar, longRunningContainers } from '../model/containers.ts';
-import { type ContainerStatus, withReadiness } from '../model/pod-status.ts';
+import { type ContainerStatus, findContainerStatus, type PodStatus, withReadiness } from '../model/pod-status.ts';
 import { Stratified } from '../model/stratified.ts';
 import type { ProbeResults } from './probe-results.ts';
 import { ProbeWorker, type ProbeWorkerParts } from './probe-worker.ts';
@@ -22,6 +22,8 @@ export class ProbeManager {
   readonly #kubeletStartedAt: SimTime | undefined;
   readonly #startShare: Stratified;
   readonly #workers = new Map<string, ProbeWorker>();
+  /** Whose workers there are. */
+  #added: PodSpec | undefined;
 
   /** `pokeIsLost`: whether a readiness worker that is poked in a sync still sees the status from before it. */
   constructor(parts: ProbeWorkerParts, pokeIsLost: () => boolean) {
@@ -34,6 +36,8 @@ export class ProbeManager {
 
   /** AddPod: called in every sync before containers are started, does something only the first time. */
   add(spec: PodSpec): void {
+    if (spec === this.#added) return;
+    this.#added = spec;
     for (const container of longRunningContainers(spec)) {
       if (!this.#parts.world.profile.sidecars && isSidecar(container)) continue;
       for (const type of probeTypes) {
@@ -55,15 +59,10 @@ export class ProbeManager {
   }
 
   /** UpdatePodStatus: sets `started` and `ready`, and pokes readiness workers of containers that are not ready. */
-  withProbes(
-    statuses: readonly ContainerStatus[],
-    spec: PodSpec,
-    previous: readonly ContainerStatus[],
-  ): readonly ContainerStatus[] {
+  withProbes(statuses: readonly ContainerStatus[], spec: PodSpec, previous: PodStatus): readonly ContainerStatus[] {
     return statuses.map((status) => {
-      const init = spec.initContainers.find(({ name }) => name === status.name);
-      if (init !== undefined && !isSidecar(init)) return withReadiness(status, status.state.kind === 'running', status.ready);
-      const before = previous.find(({ name }) => name === status.name);
+      if (isPlainInit(spec, status.name)) return withReadiness(status, status.state.kind === 'running', status.ready);
+      const before = findContainerStatus(previous, status.name);
       const started = status.state.kind === 'running' && this.#isStarted(status, before);
       const ready = started && this.#isReady(status, before);
       return withReadiness(status, started, ready);
@@ -81,6 +80,7 @@ export class ProbeManager {
   remove(): void {
     for (const worker of this.#workers.values()) worker.stop();
     this.#workers.clear();
+    this.#added = undefined;
     this.#results.clear();
   }
 
@@ -107,4 +107,8 @@ export class ProbeManager {
     if (this.#pokeIsLost()) worker.trigger();
     else this.#parts.world.kernel.after(milliseconds(0), () => worker.trigger());
   }
+}
+
+function isPlainInit(spec: PodSpec, name: string): boolean {
+  return spec.initContainers.some((init) => init.name === name && !isSidecar(init));
 }

@@ -8,6 +8,7 @@ import type { World } from '../../model/world.ts';
  * or keys that are missing (kubelet_pods.go makeEnvironmentVariables), and runAsNonRoot for an image that runs as root (security_context.go).
  */
 export function configError(world: World, spec: PodSpec, container: Container): string | undefined {
+  if (container.envFrom.length === 0 && container.env.length === 0) return runsAsRoot(world, spec, container);
   const references = [...container.envFrom, ...container.env.flatMap(({ from }) => (from === undefined ? [] : [from]))];
   for (const reference of references) {
     if (reference.optional) continue;

@@ -5,8 +5,10 @@ import { computeConditions, isKubeletCondition } from '../../conditions/conditio
 import type { ApiPod } from '../../model/api-pod.ts';
 import { findContainer, isSidecar } from '../../model/containers.ts';
 import {
+  type Condition,
   type ContainerState,
   type ContainerStatus,
+  findContainerStatus,
   isTerminalPhase,
   type PodStatus,
   type Terminated,
@@ -54,13 +56,10 @@ export function generateStatus(world: World, input: StatusInput): PodStatus {
     spec: pod.spec,
     profile: world.profile,
     phase: phase.phase,
-    statuses: [...initContainerStatuses, ...containerStatuses],
+    statuses: initContainerStatuses.length === 0 ? containerStatuses : [...initContainerStatuses, ...containerStatuses],
     sandboxReady,
     restartingAll: restartingAll(world, input),
-    foreign: [
-      ...pod.status.conditions.filter(({ type }) => !isKubeletCondition(type)),
-      ...(input.previous?.conditions.filter(({ type }) => type === 'DisruptionTarget') ?? []),
-    ],
+    foreign: foreignConditions(input),
   });
   // Written out: a spread of objects that come in several shapes takes most of this function's time.
   return {
@@ -76,13 +75,22 @@ export function generateStatus(world: World, input: StatusInput): PodStatus {
   };
 }
 
+/** What others have set, and what the kubelet keeps of its own. */
+function foreignConditions({ pod, previous }: StatusInput): readonly Condition[] {
+  const foreign: Condition[] = [];
+  for (const condition of pod.status.conditions) if (!isKubeletCondition(condition.type)) foreign.push(condition);
+  for (const condition of previous?.conditions ?? []) if (condition.type === 'DisruptionTarget') foreign.push(condition);
+  return foreign;
+}
+
 /** Undefined where no container of the pod has such a rule. */
 function restartingAll(world: World, { pod, snapshot }: StatusInput): boolean | undefined {
+  if (!world.profile.restartAllContainers) return undefined;
   const containers = allContainers(pod.spec);
   const hasRule = containers.some(({ restartPolicyRules }) =>
     restartPolicyRules.some(({ action }) => action === 'RestartAllContainers'),
   );
-  if (!world.profile.restartAllContainers || !hasRule) return undefined;
+  if (!hasRule) return undefined;
   const asks = containers.some((container) => {
     const instance = latestInstance(snapshot, container.name);
     return instance?.state === 'exited' && restartsAllContainers(container, instance, world.profile);
@@ -133,11 +141,11 @@ function phaseOf(
 function containerStatus(world: World, input: StatusInput, container: Container, isInit: boolean): ContainerStatus {
   const { pod, snapshot } = input;
   const previous = input.previous ?? pod.status;
-  const instances = snapshot.instances.filter(({ name }) => name === container.name);
-  const [newest, second] = instances;
+  const newest = latestInstance(snapshot, container.name);
+  const second = newest === undefined ? undefined : olderInstance(snapshot, newest);
   const removed = input.replaced.get(container.name);
   if (newest === undefined && removed !== undefined) return replacedStatus(world, removed);
-  const before = [...previous.initContainerStatuses, ...previous.containerStatuses].find(({ name }) => name === container.name);
+  const before = findContainerStatus(previous, container.name);
   if (newest === undefined && before?.state.kind === 'terminated') return before;
   const waitingReason = pod.spec.initContainers.length > 0 ? 'PodInitializing' : 'ContainerCreating';
   const state = newest === undefined ? waiting(waitingReason) : stateOf(world, newest);
@@ -208,6 +216,12 @@ function terminated(world: World, instance: Readonly<Instance>): Terminated {
     startedAt: apiTime(world, instance.startedAt ?? simTime(0)),
     finishedAt: apiTime(world, instance.finishedAt ?? simTime(0)),
   };
+}
+
+/** The newest one before another of the same container. */
+function olderInstance({ instances }: RuntimeSnapshot, newer: Readonly<Instance>): Readonly<Instance> | undefined {
+  for (const instance of instances) if (instance.name === newer.name && instance !== newer) return instance;
+  return undefined;
 }
 
 function waiting(reason: string): ContainerState {
