@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
@@ -11,7 +11,9 @@ const root = path.resolve(import.meta.dirname, '..');
  * @returns {Promise<Record<string, any>>} its exports
  */
 export async function loadTs(file) {
-  const folder = await mkdtemp(path.join(root, '.tsbuild', 'load-'));
+  const builds = path.join(root, '.tsbuild');
+  await mkdir(builds, { recursive: true });
+  const folder = await mkdtemp(path.join(builds, 'load-'));
   const outfile = path.join(folder, 'module.mjs');
   try {
     await esbuild.build({
