@@ -2,6 +2,7 @@ import type { FieldType, KubernetesVersion, Schema, SchemaField, SchemaType } fr
 import { fieldAt, fieldTypeAt, schemaFor } from '#core/schema/schema.ts';
 import { findObjects, findPodTemplates } from '#core/workload/find.ts';
 import type { KubernetesObject, PodTemplate } from '#core/workload/model.ts';
+import type { Container } from '#core/workload/pod-spec.ts';
 import { locate } from '#core/yaml/locate.ts';
 import type { Location } from '#core/yaml/location.ts';
 import type { Path, YamlContent, YamlFile } from '#core/yaml/model.ts';
@@ -79,4 +80,11 @@ export function templateAround(file: YamlFile, content: YamlContent, path: Path)
     ({ document, template }) => document.content === content && template.podPath.every((step, i) => step === path[i]),
   );
   return found?.template;
+}
+
+/** The container of a pod that a path of its document leads to, or into. */
+export function containerAround(template: PodTemplate | undefined, path: Path): Container | undefined {
+  const [, list, index] = template ? path.slice(template.podPath.length) : [];
+  const containers = list === 'initContainers' ? template?.pod.spec.initContainers : template?.pod.spec.containers;
+  return typeof index === 'number' ? containers?.[index] : undefined;
 }

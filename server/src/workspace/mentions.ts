@@ -5,6 +5,7 @@ import { findObjects } from '#core/workload/find.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlNode } from '#core/yaml/model.ts';
 import { formatPath } from '#core/yaml/path.ts';
+import { podSpecOfPolicy } from './failure-policy.ts';
 import { labelMentions, requirementMentions } from './label-mentions.ts';
 import {
   clusterKinds,
@@ -169,8 +170,8 @@ function keyHolderOf({ parent }: TypedNode, place: string): string | undefined {
 
 /** Path of the pod's spec that a field is in, or that stands beside the failure policy of its Job. */
 function podSpecFor(typed: TypedNode): Path | undefined {
-  const policy = typed.path.indexOf('podFailurePolicy');
-  if (policy >= 0) return [...typed.path.slice(0, policy), 'template', 'spec'];
+  const ofPolicy = podSpecOfPolicy(typed.path);
+  if (ofPolicy) return ofPolicy;
   for (let at = typed.parent; at; at = at.parent) if (isTypedMapping(at) && at.objectType.name === 'PodSpec') return at.path;
   return undefined;
 }

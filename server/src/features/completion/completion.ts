@@ -2,6 +2,7 @@ import { type CompletionItem, CompletionItemKind, MarkupKind } from 'vscode-lang
 import { isScenarioFile } from '#core/lifeline/scenario-file.ts';
 import type { FieldType, SchemaType } from '#core/schema/model.ts';
 import { schemaFor } from '#core/schema/schema.ts';
+import { isSidecar } from '#core/sim/model/containers.ts';
 import { columnsAround, locateOnBlankLine } from '#core/yaml/locate.ts';
 import type { Location } from '#core/yaml/location.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
@@ -11,8 +12,8 @@ import { answers, type Feature, type FeatureContext, type PositionParams } from 
 import { fieldMarkdown } from '../field-markdown.ts';
 import { suggestInLifelineComment } from '../lifeline-comments/completion.ts';
 import { suggestInScenario } from '../scenario-file/completion.ts';
-import { locateTyped } from '../typed-location.ts';
-import { namesOfKind, unique } from './file-names.ts';
+import { containerAround, locateTyped, templateAround } from '../typed-location.ts';
+import { unique } from './file-names.ts';
 import { suggestGracefulShutdown } from './graceful-shutdown.ts';
 import { itemAbove } from './item-above.ts';
 import type { FieldPlace } from './key-likelihood.ts';
@@ -20,6 +21,7 @@ import { suggestKeys } from './key-suggestions.ts';
 import { type LabelTable, labelsAround } from './labels.ts';
 import { type SnippetOptions, snippetMarkdown, suggestSnippets } from './lifecycle-snippets.ts';
 import { suggestMapKeys } from './map-keys.ts';
+import { objectNames } from './references.ts';
 import { suggestRuleIds } from './rule-ids.ts';
 import { openScene, type Scene } from './scene.ts';
 import { type ItemData, type Suggestion, toCompletionItems, toCompletionList } from './suggestion.ts';
@@ -136,7 +138,7 @@ function keysAt(scene: Scene, mapping: Path, siblings: readonly string[], dash: 
   const object = typed.objectTypeAt(mapping);
   if (object) {
     const fieldPlace = fieldPlaceIn(scene, object, mapping, siblings);
-    const isInitContainer = isPlainInitContainer(scene.document.content.root, mapping);
+    const isInitContainer = isPlainInitContainer(scene, mapping);
     const options = { ...keys, lead, siblings, isInitContainer, indentation: keys.indentation + dash.length };
     const fields = suggestKeys(object, { ...options, fieldPlace });
     const mayBeSeveral = context.client.snippets && !keys.flow && !keys.colon;
@@ -154,7 +156,7 @@ function snippetsAt(scene: Scene, object: SchemaType, mapping: Path, plain: Plai
     ...plain,
     list: typeof mapping.at(-1) === 'number' ? String(mapping.at(-2)) : undefined,
     port: firstPort(scene.document.content.root, mapping),
-    services: () => unique([...namesOfKind(file, 'Service'), ...workspace.objects('Service').map(({ name }) => name)]),
+    services: () => unique(objectNames({ file, workspace, object: scene.typed.object }, 'Service')),
   };
   return [...suggestSnippets(object, options, localize), ...suggestGracefulShutdown(scene, object, mapping, options)];
 }
@@ -165,10 +167,10 @@ function isItemOfList({ typed }: Scene, path: Path): boolean {
 }
 
 /** Whether a path is that of an init container which has to end before the pod goes on. */
-function isPlainInitContainer(root: YamlNode | undefined, path: Path): boolean {
+function isPlainInitContainer({ context, document }: Scene, path: Path): boolean {
   if (path.at(-2) !== 'initContainers') return false;
-  const policy = nodeAtPath(root, [...path, 'restartPolicy'])?.node;
-  return policy?.kind !== 'scalar' || policy.value !== 'Always';
+  const container = containerAround(templateAround(context.file, document.content, path), path);
+  return container === undefined || !isSidecar(container);
 }
 
 /** What probes of a container would ask: its first port, by name where it has one. */

@@ -9,11 +9,6 @@ export function objectsOfFile(file: YamlFile): readonly KubernetesObject[] {
   return file.documents.flatMap(({ content }) => findObjects(content));
 }
 
-/** Names of the file's objects of some kinds, in written order. */
-export function namesOfKind(file: YamlFile, ...kinds: readonly string[]): string[] {
-  return unique(objectsOfFile(file).flatMap(({ kind, name }) => (kinds.includes(kind) && name !== '' ? [name] : [])));
-}
-
 /** Keys of a ConfigMap's or Secret's data. */
 export function dataKeys(file: YamlFile, kind: 'ConfigMap' | 'Secret', name: string): string[] {
   const object = objectsOfFile(file).find((each) => each.kind === kind && each.name === name);

@@ -2,6 +2,7 @@ import type { KubernetesObject, PodTemplate } from '#core/workload/model.ts';
 import type { Container } from '#core/workload/pod-spec.ts';
 import { nodeAtPath } from '#core/yaml/lookup.ts';
 import type { Path, YamlContent, YamlFile, YamlNode } from '#core/yaml/model.ts';
+import { podSpecOfPolicy } from '../../workspace/failure-policy.ts';
 import type { Workspace } from '../../workspace/model.ts';
 import { dataKeys, objectsOfFile, unique } from './file-names.ts';
 import { type LabelTable, labelsAround } from './labels.ts';
@@ -25,20 +26,26 @@ export interface ReferenceScope {
 
 type Values = (scope: ReferenceScope) => readonly string[];
 
-/** Names of objects. Those of another namespace, which most references cannot reach, come last: a kustomization may yet move them. */
+/** Names of objects of some kinds. Those of another namespace, which most references cannot reach, come last: a kustomization may yet move them. */
+export function objectNames(
+  { file, object, workspace }: Pick<ReferenceScope, 'file' | 'object' | 'workspace'>,
+  ...kinds: readonly string[]
+): readonly string[] {
+  const own = textAt(object?.node, ['metadata', 'namespace']);
+  const others = kinds.flatMap((kind) => workspace.objects(kind));
+  const written = objectsOfFile(file).filter(({ kind, name }) => kinds.includes(kind) && name !== '');
+  const all = [
+    ...written.map(({ name, node }) => ({ name, namespace: textAt(node, ['metadata', 'namespace']) })),
+    ...others.map(({ name, namespace = '' }) => ({ name, namespace })),
+  ];
+  const isFar = (namespace: string): boolean => own !== '' && namespace !== '' && namespace !== own;
+  return all.toSorted((a, b) => Number(isFar(a.namespace)) - Number(isFar(b.namespace))).map(({ name }) => name);
+}
+
 const ofKind =
   (...kinds: readonly string[]): Values =>
-  ({ file, object, workspace }) => {
-    const own = textAt(object?.node, ['metadata', 'namespace']);
-    const others = kinds.flatMap((kind) => workspace.objects(kind));
-    const written = objectsOfFile(file).filter(({ kind, name }) => kinds.includes(kind) && name !== '');
-    const all = [
-      ...written.map(({ name, node }) => ({ name, namespace: textAt(node, ['metadata', 'namespace']) })),
-      ...others.map(({ name, namespace = '' }) => ({ name, namespace })),
-    ];
-    const isFar = (namespace: string): boolean => own !== '' && namespace !== '' && namespace !== own;
-    return all.toSorted((a, b) => Number(isFar(a.namespace)) - Number(isFar(b.namespace))).map(({ name }) => name);
-  };
+  (scope) =>
+    objectNames(scope, ...kinds);
 
 const configMaps = ofKind('ConfigMap');
 const secrets = ofKind('Secret');
@@ -120,7 +127,7 @@ function containersOf(template: PodTemplate | undefined): readonly Container[] {
 
 /** A Job's policy stands beside the template of its pods. */
 function containersOfJob({ content, mapping }: ReferenceScope): string[] {
-  const spec = [...mapping.slice(0, mapping.indexOf('podFailurePolicy')), 'template', 'spec'];
+  const spec = podSpecOfPolicy(mapping) ?? [];
   return ['containers', 'initContainers'].flatMap((list) => namesAt(content.root, [...spec, list]));
 }
 

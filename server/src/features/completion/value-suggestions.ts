@@ -6,7 +6,7 @@ import type { Workspace } from '../../workspace/model.ts';
 import { formatDefault } from '../field-markdown.ts';
 import { fileName, referencedKind } from '../hover-reference.ts';
 import { escapeMarkdown } from '../markdown.ts';
-import { type TypedLocation, templateAround } from '../typed-location.ts';
+import { containerAround, type TypedLocation, templateAround } from '../typed-location.ts';
 import { unique } from './file-names.ts';
 import { suggestMapValues } from './map-values.ts';
 import { referenceValues } from './references.ts';
@@ -161,9 +161,7 @@ function suggestReferences({ file, content, typed, workspace }: ValueContext, fi
   const owner = typed.objectTypeAt(mapping);
   if (!owner) return [];
   const template = templateAround(file, content, path);
-  const [, list, index] = template ? path.slice(template.podPath.length) : [];
-  const containers = list === 'initContainers' ? template?.pod.spec.initContainers : template?.pod.spec.containers;
-  const container = typeof index === 'number' ? containers?.[index] : undefined;
+  const container = containerAround(template, path);
   const values = referenceValues(owner.name, field.name, {
     file,
     content,
