@@ -31,11 +31,34 @@ const diskSources: ReadonlySet<string> = new Set([
 ]);
 const ownDirectory = 'lost+found';
 
-/** Everything that the processes of a container may know of it. */
+/** What hangs on the container and its context alone; neither ever changes. */
+const fixed = new WeakMap<ProgramContext, WeakMap<Container, Omit<Setup, 'assume'>>>();
+
+/** Everything that the processes of a container may know of it. Runs of the same container in the same context share all but the log. */
 export function createSetup(container: Container, context: ProgramContext, log: AssumptionLog): Setup {
+  const field = container.command.length > 0 ? 'command' : container.args.length > 0 ? 'args' : 'image';
+  return Object.assign(
+    {
+      assume: (about: string, value: string, why: Parameters<Setup['assume']>[2]): void => {
+        const path = [...containerPath(context.podSpec, container.name), field];
+        log.add({ about: `containers[${container.name}].${about}`, value, why, path });
+      },
+    },
+    fixedSetup(container, context),
+  );
+}
+
+function fixedSetup(container: Container, context: ProgramContext): Omit<Setup, 'assume'> {
+  const ofContext = fixed.get(context) ?? new WeakMap();
+  fixed.set(context, ofContext);
+  const known = ofContext.get(container) ?? makeFixedSetup(container, context);
+  ofContext.set(container, known);
+  return known;
+}
+
+function makeFixedSetup(container: Container, context: ProgramContext): Omit<Setup, 'assume'> {
   const image = imageProfile(container.image, context.parseShell.images);
   const startup = context.behavior?.startup;
-  const path = containerPath(context.podSpec, container.name);
   return {
     containerName: container.name,
     parseShell: context.parseShell,
@@ -53,10 +76,6 @@ export function createSetup(container: Container, context: ProgramContext, log: 
     longRunning: isLongRunning(container, context.podSpec),
     hasInput: container.stdin || container.tty,
     startupMs: startup,
-    assume: (about, value, why) => {
-      const field = container.command.length > 0 ? 'command' : container.args.length > 0 ? 'args' : 'image';
-      log.add({ about: `containers[${container.name}].${about}`, value, why, path: [...path, field] });
-    },
   };
 }
 

@@ -70,7 +70,7 @@ export class EndpointController {
     if (terminating && !this.#world.profile.terminatingEndpoints) return undefined;
     const condition = findCondition(status.conditions, 'Ready');
     const serving = condition?.status === 'True';
-    const cause = { ...followsReady, fields: condition?.cause?.fields ?? [] };
+    const cause = because('endpoint-follows-ready', condition?.cause?.fields);
     return { ready: this.#publishesAll || (serving && !terminating), serving, terminating, cause };
   }
 

@@ -1,10 +1,11 @@
-import { milliseconds, type SimDuration } from '../../base/time.ts';
+import type { SimDuration } from '../../base/time.ts';
 import type { Latency, LatencyName } from '../scenario/model.ts';
+import { type LatencyRange, quantileOf } from './quantile.ts';
 import { Stratified } from './stratified.ts';
 
 interface Parameter {
   /** Milliseconds: least, median, most. */
-  readonly range: readonly [least: number, median: number, most: number];
+  readonly range: LatencyRange;
   /** The scenario's name for it. */
   readonly override?: LatencyName;
   readonly source: string;
@@ -78,6 +79,9 @@ const parameters = {
 
 export type ParameterName = keyof typeof parameters;
 
+/** What the table gives, once it was drawn from. */
+const quantiles = new Map<ParameterName, (u: number) => SimDuration>();
+
 /** Draws latencies; each has a stream of its own, so that a new draw of one leaves the others as they were. */
 export class Latencies {
   readonly #seed: number;
@@ -104,8 +108,9 @@ export class Latencies {
     const fixed = parameter.override === undefined ? undefined : this.#overrides[parameter.override];
     if (fixed !== undefined) return () => fixed;
     const uniform = new Stratified(name, this.#seed);
-    const quantile = quantileOf(parameter.range);
-    return () => milliseconds(quantile(uniform.next()));
+    const quantile = quantiles.get(name) ?? quantileOf(parameter.range);
+    quantiles.set(name, quantile);
+    return () => quantile(uniform.next());
   }
 }
 
@@ -113,10 +118,4 @@ export class Latencies {
 export function rangeOf(name: ParameterName): readonly [least: number, most: number] {
   const [least, , most] = parameters[name].range;
   return [least, most];
-}
-
-/** A skewed distribution between two ends with the given median: `least + (most - least) * u ** k`. */
-function quantileOf([least, median, most]: Parameter['range']): (u: number) => number {
-  const exponent = Math.log((median - least) / (most - least)) / Math.log(0.5);
-  return (u) => least + (most - least) * u ** exponent;
 }

@@ -16,6 +16,7 @@ export class Surroundings {
   readonly #assumed: (readonly Assumption[])[] = [];
   readonly #names: NameService;
   readonly #programs = new Map<Container, Map<readonly string[], Program>>();
+  readonly #contexts = new Map<Container, ProgramContext>();
 
   /** `listens`: whether a container of the pod serves a port at this moment. */
   constructor(world: World, listens: (port: number) => boolean) {
@@ -33,15 +34,15 @@ export class Surroundings {
     return [...seen.values()];
   }
 
+  /** The same object for the same container, until the pod's definition changes. */
   context(podSpec: PodSpec, container: Container): ProgramContext {
+    const known = this.#contexts.get(container);
+    if (known?.podSpec === podSpec) return known;
     const { parseShell, scenario, identity } = this.#world;
-    return {
-      parseShell,
-      podSpec,
-      behavior: scenario.containers[container.name],
-      podName: identity.name,
-      namespace: identity.namespace,
-    };
+    const behavior = scenario.containers[container.name];
+    const context = { parseShell, podSpec, behavior, podName: identity.name, namespace: identity.namespace };
+    this.#contexts.set(container, context);
+    return context;
   }
 
   /** `id`: of the container's run, which has a source of chance of its own. */
