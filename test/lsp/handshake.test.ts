@@ -49,6 +49,17 @@ describe('the handshake', () => {
     }
   });
 
+  test('what a list offers without more to it is resolved to itself', async () => {
+    const { editor } = await start();
+    await editor.open(uri, pod);
+    for (const { requests } of features) {
+      for (const { method } of requests.filter((each) => each.method.endsWith('/resolve'))) {
+        const item = { label: 'Always', data: { uri: 'file:///closed.yaml' } };
+        await expect(editor.request(method, item), method).resolves.toEqual(item);
+      }
+    }
+  });
+
   test('an editor that can do nothing is served with the defaults', async () => {
     const { editor } = await start({ initialize: { capabilities: {}, initializationOptions: null } });
     await editor.open(uri, pod.replace('image:', 'imge:'));

@@ -12,6 +12,7 @@ const label: NameRule = { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, maxLength:
 /** What names may look like (apimachinery/pkg/util/validation/validation.go: IsDNS1123Label, IsDNS1123Subdomain, IsValidPortName, …). */
 const rules: Readonly<Record<SymbolId['kind'] | 'labelKey' | 'number', NameRule>> = {
   volume: label,
+  resourceClaim: label,
   container: label,
   port: { pattern: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, maxLength: 15, problem: 'server.rename.port' },
   servicePort: label,

@@ -23,11 +23,13 @@ export function registerRequests(connection: Connection, services: RequestServic
     for (const request of feature.requests) {
       const answer = async (params: unknown, token: FeatureContext['token']): Promise<unknown> => {
         const document = services.documents.get(uriOf(params));
-        if (!document) return request.whenClosed?.(services.localize) ?? null;
+        // What has nothing to be added is answered as it came: a client takes no null for it.
+        const nothing = request.method.endsWith('/resolve') ? params : null;
+        if (!document) return request.whenClosed?.(services.localize) ?? nothing;
         if (request.simulates) await untilReady(services);
-        if (token.isCancellationRequested) return null;
+        if (token.isCancellationRequested) return nothing;
         const context = await services.contextOf(document, token);
-        if (feature.isEnabled?.(context.settings) === false) return null;
+        if (feature.isEnabled?.(context.settings) === false) return nothing;
         return request.handle(context, params);
       };
       connection.onRequest(request.method, services.guard.request(request.method, answer));

@@ -48,7 +48,7 @@ export function isTelling({ objects, kustomization }: FileFacts): boolean {
   return objects.length > 0 || kustomization !== undefined;
 }
 
-const podKinds: ReadonlySet<SymbolKind> = new Set(['volume', 'container', 'port']);
+const podKinds: ReadonlySet<SymbolKind> = new Set(['volume', 'resourceClaim', 'container', 'port']);
 type SymbolKind = Mention['symbol']['kind'];
 
 /** What is of one pod gets a scope that no other file has. */

@@ -67,6 +67,14 @@ describe('within a pod', () => {
     });
   });
 
+  test('a resource claim of the pod, and the object that it is made of', () => {
+    const spec = (claim: string, template: string): string =>
+      `  containers: [{name: a, resources: {claims: [{name: ${claim}}]}}]\n  resourceClaims: [{name: gpu, resourceClaimTemplateName: ${template}}]\n`;
+    const made = 'apiVersion: resource.k8s.io/v1\nkind: ResourceClaimTemplate\nmetadata: {name: one-gpu}\n';
+    expect(lookUp({ 'a.yaml': pod(spec('g$0pu', 'one-gpu')), 'b.yaml': made })?.mentions).toEqual(['a.yaml 4:53', 'a.yaml 5:26']);
+    expect(lookUp({ 'a.yaml': pod(spec('gpu', 'one$0-gpu')), 'b.yaml': made })?.definitions).toEqual(['b.yaml 2:17']);
+  });
+
   test('the container that the failure policy of a CronJob is about', () => {
     const text =
       'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: j}\nspec:\n  jobTemplate:\n    spec:\n      podFailurePolicy: {rules: [{onExitCodes: {containerName: wo$0rk}}]}\n      template: {spec: {containers: [{name: work}]}}\n';

@@ -112,10 +112,12 @@ function groupOf(workspace: Workspace, uri: string): string {
   return groupsOf(workspace.files).get(key) ?? key;
 }
 
+const ofOnePod: ReadonlySet<SymbolId['kind']> = new Set(['volume', 'resourceClaim', 'container']);
+
 /** All places with the same meaning, first those of the mention's own file. What is of one pod is looked for in its file alone. */
 function matching({ files }: Workspace, { uri, symbol }: PlacedMention): PlacedMention[] {
   const key = canonicalUri(uri);
-  const isLocal = symbol.kind === 'volume' || symbol.kind === 'container';
+  const isLocal = ofOnePod.has(symbol.kind);
   const own = files.get(key);
   const others = isLocal ? [] : [...files].flatMap(([other, facts]) => (other === key ? [] : facts));
   return [...(own ? [own] : []), ...others]

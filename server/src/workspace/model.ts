@@ -69,7 +69,7 @@ export interface PodFacts {
 /** What a name stands for. `isSameSymbol` says when two are the same thing. */
 export interface SymbolId {
   /** `object`, of the Kubernetes kind in `scope`; `key` of a ConfigMap or Secret; `label`: key in `scope`, value in `name`. The others belong to one pod. */
-  readonly kind: 'object' | 'key' | 'label' | 'servicePort' | 'volume' | 'container' | 'port';
+  readonly kind: 'object' | 'key' | 'label' | 'servicePort' | 'volume' | 'resourceClaim' | 'container' | 'port';
   /** `ConfigMap` for an object; `ConfigMap/app` for its key, `Service/web` for its port; a label's key; where the pod stands for what is of one pod. */
   readonly scope: string;
   readonly name: string;

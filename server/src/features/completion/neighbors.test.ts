@@ -87,6 +87,12 @@ describe('an Ingress', () => {
     expect(offered(ingress('tls:\n    - secretName: $0'), others)).toEqual(['tls']);
     expect(offered(ingress('ingressClassName: $0'), others)).toEqual(['nginx']);
   });
+
+  test('the claim template that a pod names', () => {
+    const template = 'apiVersion: resource.k8s.io/v1\nkind: ResourceClaimTemplate\nmetadata: {name: one-gpu}\n';
+    const pod = 'apiVersion: v1\nkind: Pod\nspec:\n  resourceClaims: [{name: gpu, resourceClaimTemplateName: $0}]\n';
+    expect(offered(pod, { 'a.yaml': template })).toEqual(['one-gpu']);
+  });
 });
 
 describe('quantities and lists', () => {
@@ -110,6 +116,14 @@ describe('quantities and lists', () => {
       'work',
     ],
     [top('v1', 'Pod', 'resourceClaims: [{name: gpu}]\n  containers:\n    - resources: {claims: [{name: $0}]}'), 'gpu'],
+    [
+      top(
+        'apps/v1',
+        'Deployment',
+        'template:\n    metadata: {labels: {app: web, tier: a}}\n    spec:\n      topologySpreadConstraints:\n      - matchLabelKeys: [app, $0]',
+      ),
+      'pod-template-hash tier',
+    ],
   ])('%j is offered %s', (text, labels) => {
     expect(offered(text).join(' ')).toBe(labels);
   });

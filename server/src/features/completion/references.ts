@@ -97,12 +97,17 @@ const sources: Readonly<Record<string, Values>> = {
   'PodFailurePolicyOnPodConditionsPattern.type': () => ['DisruptionTarget'],
   'EphemeralContainer.targetContainerName': ({ template }) => (template?.pod.spec.containers ?? []).map(({ name }) => name),
   'ResourceClaim.name': claimsOfPod,
+  'PodResourceClaim.resourceClaimName': ofKind('ResourceClaim'),
+  'PodResourceClaim.resourceClaimTemplateName': ofKind('ResourceClaimTemplate'),
   'ResourceMetricSource.name': () => wellKnown.scaledResources,
   'ContainerResourceMetricSource.name': () => wellKnown.scaledResources,
   'TopologySpreadConstraint.topologyKey': () => wellKnown.topologyKeys,
   'PodAffinityTerm.topologyKey': () => wellKnown.topologyKeys,
   'NodeSelectorRequirement.key': () => wellKnown.nodeLabels,
   'NodeSelectorRequirement.values': (scope) => wellKnown.nodeLabelValues[textBeside(scope, 'key')] ?? [],
+  'TopologySpreadConstraint.matchLabelKeys': ownLabelKeys,
+  'PodAffinityTerm.matchLabelKeys': ownLabelKeys,
+  'PodAffinityTerm.mismatchLabelKeys': ownLabelKeys,
   'LabelSelectorRequirement.key': (scope) => [...labelsAt(scope).keys()],
   'LabelSelectorRequirement.values': (scope) => labelsAt(scope).get(textBeside(scope, 'key')) ?? [],
   'CronJobSpec.timeZone': () => [...wellKnown.usualTimeZones, ...Intl.supportedValuesOf('timeZone')],
@@ -119,6 +124,13 @@ export function referenceValues(type: string, field: string, scope: ReferenceSco
 
 function labelsAt({ file, workspace, object, mapping }: ReferenceScope): LabelTable {
   return labelsAround({ file, workspace, object, path: mapping });
+}
+
+/** Labels of the pod itself, by their keys, with what its controller adds to tell one revision of its template from another. */
+function ownLabelKeys({ template }: ReferenceScope): string[] {
+  const keys = Object.keys(template?.pod.metadata.labels ?? {});
+  const revision = wellKnown.revisionLabels[template?.object.kind ?? ''];
+  return revision === undefined ? keys : [revision, ...keys];
 }
 
 function containersOf(template: PodTemplate | undefined): readonly Container[] {

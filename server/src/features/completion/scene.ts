@@ -30,7 +30,7 @@ export function openScene(context: FeatureContext, document: YamlDocument, typed
   const gap = place.kind === 'value' ? (before.endsWith(':') ? ' ' : '') : ' '.repeat(column - character);
   const flow = isInFlow(document.content.root, place.mapping);
   const behind = text.slice(place.replace.end, lines.lineRange(line).end);
-  const leading = Math.min(/^ */.exec(before)?.[0].length ?? 0, range.start.character);
+  const leading = Math.min(/^[ \t]*/.exec(before)?.[0].length ?? 0, range.start.character);
   return {
     context,
     document,

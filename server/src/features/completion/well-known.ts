@@ -196,3 +196,11 @@ export const firstValues: Readonly<Record<string, readonly string[]>> = {
 
 /** What a HorizontalPodAutoscaler scales. */
 export const scaledKinds = ['Deployment', 'StatefulSet', 'ReplicaSet'];
+
+/** Labels that controllers give the pods of each revision of a template: kubernetes.io/docs/reference/labels-annotations-taints/ */
+export const revisionLabels: Readonly<Record<string, string>> = {
+  Deployment: 'pod-template-hash',
+  ReplicaSet: 'pod-template-hash',
+  StatefulSet: 'controller-revision-hash',
+  DaemonSet: 'controller-revision-hash',
+};
