@@ -7,8 +7,13 @@ type Taint = ClusterNode['taints'][number];
 export const unschedulableTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
 
 /** Whether a pod tolerates a taint: component-helpers/scheduling/corev1 FindMatchingUntoleratedTaint. */
-export function toleratesTaint({ tolerations }: PodSpec, taint: Taint): boolean {
-  return tolerations.some((toleration) => tolerates(toleration, taint));
+export function toleratesTaint(spec: PodSpec, taint: Taint): boolean {
+  return matchingToleration(spec, taint) !== undefined;
+}
+
+/** The toleration that counts for a taint, the first that fits: component-helpers/scheduling/corev1 GetMatchingTolerations. */
+export function matchingToleration({ tolerations }: PodSpec, taint: Taint): Toleration | undefined {
+  return tolerations.find((toleration) => tolerates(toleration, taint));
 }
 
 /** core/v1/toleration.go ToleratesTaint. */

@@ -13,7 +13,7 @@ import { excessOf, limitsStorage, VolumeMeasurements } from './eviction/local-st
 import { monitoringPeriod, pressureMessage, untilNextLook } from './eviction/node-pressure.ts';
 import { crossedThreshold, evictionGraceSeconds } from './eviction/thresholds.ts';
 import { shutdownTurn } from './shutdown-turn.ts';
-import { evictionDelay } from './taint-eviction.ts';
+import { evictionDelay, unreachableTaint } from './taint-eviction.ts';
 
 /** A running kubelet process. */
 export interface KubeletProcess {
@@ -35,6 +35,7 @@ export class Node {
   #kubeletIsUp = true;
   #isEvicting = false;
   #eviction: PlannedEvent | undefined;
+  #seesTaints = false;
 
   constructor(world: World, api: ApiServer, runtime: Runtime, startKubelet: (restarted: boolean) => KubeletProcess) {
     this.#world = world;
@@ -43,6 +44,17 @@ export class Node {
     this.#startKubelet = startKubelet;
     this.#kubelet = startKubelet(false);
     if (limitsStorage(world.pod.spec)) this.#watchStorage();
+    api.watch(({ pod }) => this.#heedTaints(pod));
+  }
+
+  /** What the node is tainted with from the beginning counts from the moment at which the pod is its. */
+  #heedTaints({ nodeName, spec }: ApiPod): void {
+    if (nodeName === undefined || this.#seesTaints) return;
+    this.#seesTaints = true;
+    const { scenario, kernel, latencies, ownerKind } = this.#world;
+    const taints = scenario.cluster.nodes.find(({ name }) => name === nodeName)?.taints ?? [];
+    const delay = evictionDelay(spec, taints, ownerKind);
+    if (delay !== undefined) kernel.after(milliseconds(delay + latencies.draw('watch')), () => this.#evict('evict'));
   }
 
   /** The kubelet process ends and is started again; containers run on. */
@@ -184,8 +196,8 @@ export class Node {
     const pod = this.#api.pod;
     if (pod === undefined) return;
     this.#markNotReady(pod.status);
-    const delay = evictionDelay(pod.spec, 'node.kubernetes.io/unreachable', this.#world.ownerKind);
-    if (delay !== undefined) this.#eviction = this.#world.kernel.after(delay, () => this.#evict());
+    const delay = evictionDelay(pod.spec, [unreachableTaint], this.#world.ownerKind);
+    if (delay !== undefined) this.#eviction = this.#world.kernel.after(delay, () => this.#evict('node-lost'));
   }
 
   /** controller/util/node/controller_utils.go MarkPodsNotReady: turns the status of Ready, keeps its texts, and passes over what is not ready anyway. */
@@ -204,9 +216,10 @@ export class Node {
     });
   }
 
-  /** pkg/controller/tainteviction: a graceful delete, which no kubelet confirms. */
-  #evict(): void {
+  /** pkg/controller/tainteviction: a graceful delete, which no kubelet confirms where the node is lost. */
+  #evict(cause: 'evict' | 'node-lost'): void {
     const { identity, profile } = this.#world;
+    if (this.#api.pod === undefined) return;
     const why = because('evicted-by-taint', [['spec', 'tolerations']]);
     const message = `Marking for deletion Pod ${identity.namespace}/${identity.name}`;
     emitEvent(this.#world, {
@@ -219,16 +232,15 @@ export class Node {
     });
     if (profile.disruptionCondition) {
       const text = 'Taint manager: deleting due to NoExecute taint';
-      const cause = because('disruption-target');
       this.#api.setCondition({
         type: 'DisruptionTarget',
         status: 'True',
         reason: 'DeletionByTaintManager',
         message: text,
-        cause,
+        cause: because('disruption-target'),
       });
     }
-    this.#api.delete({ graceSeconds: undefined, force: false, why }, 'node-lost');
+    this.#api.delete({ graceSeconds: undefined, force: false, why }, cause);
   }
 }
 

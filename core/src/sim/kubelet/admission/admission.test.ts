@@ -48,7 +48,11 @@ describe('the kubelet refuses a pod that names its node', () => {
     [
       {},
       [node({ taints: [{ key: 'down', effect: 'NoExecute' }] })],
-      ['0/1 TaintToleration 0', 'TaintToleration: Predicate TaintToleration failed: node(s) had untolerated taint(s)'],
+      [
+        '0/1 TaintToleration 0',
+        'TaintToleration: Predicate TaintToleration failed: node(s) had untolerated taint(s)',
+        'TaintManagerEviction: Marking for deletion Pod default/p',
+      ],
     ],
   ])('%j', (spec, nodes, expected) => {
     expect(life(spec, nodes)).toEqual(expected);
