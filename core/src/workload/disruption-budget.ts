@@ -34,7 +34,12 @@ export class BudgetDirectory {
 
   /** `templates` are those of the file. */
   constructor(objects: readonly KubernetesObject[], templates: readonly PodTemplate[], counts: PodCounts) {
-    this.#index = new SelectorIndex(objects.flatMap((object) => readBudget(object) ?? []));
+    const budgets = objects.flatMap((object) => {
+      const parts = partsOf(object);
+      return parts === undefined ? [] : [{ ...parts, covers: [] }];
+    });
+    this.#index = new SelectorIndex(budgets);
+    if (budgets.length === 0) return;
     for (const { object, pod } of templates) {
       if (object.kind === 'PodTemplate') continue;
       for (const { covers } of this.#index.selecting(pod.metadata)) covers.push({ kind: object.kind, pods: counts(object) });
@@ -56,10 +61,19 @@ export class BudgetDirectory {
 
 const completed = new WeakMap<PodTemplate, { readonly key: string; readonly result: PodTemplate }>();
 
-/** Undefined for other objects, of another project's API group too. */
-function readBudget({ apiVersion, kind, namespace, name, node }: KubernetesObject): Budget | undefined {
+const known = new WeakMap<KubernetesObject, Omit<Budget, 'covers'>>();
+
+/** Undefined for other objects, of another project's API group too. The same object gives the same parts. */
+function partsOf(object: KubernetesObject): Omit<Budget, 'covers'> | undefined {
+  if (object.kind !== 'PodDisruptionBudget') return undefined;
+  const parts = known.get(object) ?? readBudget(object);
+  if (parts !== undefined) known.set(object, parts);
+  return parts;
+}
+
+function readBudget({ apiVersion, namespace, name, node }: KubernetesObject): Omit<Budget, 'covers'> | undefined {
   const spec = new Fields(node).object('spec');
-  if (kind !== 'PodDisruptionBudget' || !apiVersion.startsWith('policy/') || spec === undefined) return undefined;
+  if (!apiVersion.startsWith('policy/') || spec === undefined) return undefined;
   const minAvailable = spec.integerOrText('minAvailable');
   const maxUnavailable = spec.integerOrText('maxUnavailable');
   const facts = {
@@ -68,5 +82,5 @@ function readBudget({ apiVersion, kind, namespace, name, node }: KubernetesObjec
     ...(maxUnavailable !== undefined && { maxUnavailable }),
     alwaysAllowsUnhealthy: spec.text('unhealthyPodEvictionPolicy') === 'AlwaysAllow',
   };
-  return { namespace, selector: spec.plain('selector'), facts, covers: [] };
+  return { namespace, selector: spec.plain('selector'), facts };
 }

@@ -37,7 +37,7 @@ export function expressionMatches(expression: unknown, labels: Labels): boolean 
 
 /** A field of a value that may be anything. */
 export function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 /** A value that may be anything, as text; undefined where it is a mapping or a list, as in text that is half typed, or nothing. */

@@ -27,6 +27,7 @@ export function onlyEndpoints(
     if (!service?.isProxied || Object.keys(service.selector).length === 0) return [];
     return [{ namespace: service.namespace, selector: { matchLabels: service.selector }, pods: [] }];
   });
+  if (services.length === 0) return none;
   const index = new SelectorIndex(services);
   for (const template of templates) {
     if (template.object.kind === 'PodTemplate') continue;
@@ -35,6 +36,8 @@ export function onlyEndpoints(
   const alone = services.flatMap(({ pods }) => (pods.length === 1 ? pods : []));
   return new Set(alone.filter(({ object }) => counts(object) === 1));
 }
+
+const none: ReadonlySet<PodTemplate> = new Set();
 
 /** A template whose pod is such a one knows when its successor comes. The same template gives the same result. */
 export function withSuccessor(template: PodTemplate): PodTemplate {

@@ -21,11 +21,19 @@ export function podCounts(objects: readonly KubernetesObject[]): PodCounts {
     const kind = replicaKinds.find((each) => each === object.kind);
     if (kind === undefined) return undefined;
     const target = `${object.namespace}/${kind}/${object.name}`;
-    const written = new Fields(object.node).object('spec')?.integer('replicas');
+    const written = writtenReplicas(object);
     if (!least.has(target)) return written ?? defaultNumber(`${kind}Spec`, 'replicas');
     const kept = least.get(target);
     return kept === undefined ? undefined : Math.max(kept, written ?? 0);
   };
+}
+
+const replicas = new WeakMap<KubernetesObject, { readonly written: number | undefined }>();
+
+function writtenReplicas(object: KubernetesObject): number | undefined {
+  const known = replicas.get(object) ?? { written: new Fields(object.node).object('spec')?.integer('replicas') };
+  replicas.set(object, known);
+  return known.written;
 }
 
 /** What scales which workload, and to how many at least; undefined: to none. */

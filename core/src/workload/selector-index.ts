@@ -22,8 +22,16 @@ export class SelectorIndex<T extends Selecting> {
 
   /** Those that select a pod. */
   selecting({ namespace, labels }: ObjectMeta): readonly T[] {
-    const keys = [undefined, ...Object.entries(labels)].map((label) => keyOf(namespace, label));
-    return keys.flatMap((key) => this.#items.get(key)?.filter(({ selector }) => selectsLabels(selector, labels)) ?? []);
+    if (this.#items.size === 0) return [];
+    const found: T[] = [];
+    const look = (label?: Label): void => {
+      for (const item of this.#items.get(keyOf(namespace, label)) ?? []) {
+        if (selectsLabels(item.selector, labels)) found.push(item);
+      }
+    };
+    look();
+    for (const label of Object.entries(labels)) look(label);
+    return found;
   }
 }
 
