@@ -31,52 +31,60 @@ const diskSources: ReadonlySet<string> = new Set([
 ]);
 const ownDirectory = 'lost+found';
 
-/** What hangs on the container and its context alone; neither ever changes. */
-const fixed = new WeakMap<ProgramContext, WeakMap<Container, Omit<Setup, 'assume'>>>();
-
-/** Everything that the processes of a container may know of it. Runs of the same container in the same context share all but the log. */
+/** Everything that the processes of a container may know of it. */
 export function createSetup(container: Container, context: ProgramContext, log: AssumptionLog): Setup {
-  const field = container.command.length > 0 ? 'command' : container.args.length > 0 ? 'args' : 'image';
-  return Object.assign(
-    {
-      assume: (about: string, value: string, why: Parameters<Setup['assume']>[2]): void => {
-        const path = [...containerPath(context.podSpec, container.name), field];
-        log.add({ about: `containers[${container.name}].${about}`, value, why, path });
-      },
-    },
-    fixedSetup(container, context),
+  const { image, environment, declaredPorts, probedPorts, presentUnder, givenFiles, memoryLimit } = findingsOf(
+    container,
+    context,
   );
-}
-
-function fixedSetup(container: Container, context: ProgramContext): Omit<Setup, 'assume'> {
-  const ofContext = fixed.get(context) ?? new WeakMap();
-  fixed.set(context, ofContext);
-  const known = ofContext.get(container) ?? makeFixedSetup(container, context);
-  ofContext.set(container, known);
-  return known;
-}
-
-function makeFixedSetup(container: Container, context: ProgramContext): Omit<Setup, 'assume'> {
-  const image = imageProfile(container.image, context.parseShell.images);
-  const startup = context.behavior?.startup;
   return {
     containerName: container.name,
     parseShell: context.parseShell,
     image,
     shellKind: image.shell ?? dash,
-    environment: environmentOf(container, context),
+    environment,
     hasUnknownVariables: hasUnknownVariables(container),
     workingDirectory: container.workingDir ?? image.workingDirectory,
     hostName: context.podName ?? 'pod',
+    declaredPorts,
+    probedPorts,
+    presentUnder,
+    givenFiles,
+    memoryLimit,
+    longRunning: isLongRunning(container, context.podSpec),
+    hasInput: container.stdin || container.tty,
+    startupMs: context.behavior?.startup,
+    assume: (about, value, why) => {
+      const field = container.command.length > 0 ? 'command' : container.args.length > 0 ? 'args' : 'image';
+      const path = [...containerPath(context.podSpec, container.name), field];
+      log.add({ about: `containers[${container.name}].${about}`, value, why, path });
+    },
+  };
+}
+
+type Findings = Pick<
+  Setup,
+  'image' | 'environment' | 'declaredPorts' | 'probedPorts' | 'presentUnder' | 'givenFiles' | 'memoryLimit'
+>;
+
+/** By context and container, which never change: what follows from them holds for all runs. */
+const findings = new WeakMap<ProgramContext, WeakMap<Container, Findings>>();
+
+/** What takes a search through the manifest. */
+function findingsOf(container: Container, context: ProgramContext): Findings {
+  const ofContext = findings.get(context) ?? new WeakMap<Container, Findings>();
+  findings.set(context, ofContext);
+  const found = ofContext.get(container) ?? {
+    image: imageProfile(container.image, context.parseShell.images),
+    environment: environmentOf(container, context),
     declaredPorts: container.ports.filter((port) => port.protocol === 'TCP').map((port) => port.containerPort),
     probedPorts: probedPorts(container),
     presentUnder: presentUnder(container, context.podSpec),
     givenFiles: new Map([...hostNameFiles(context), ...givenFiles(container, context.podSpec)]),
     memoryLimit: memoryLimitOf(container),
-    longRunning: isLongRunning(container, context.podSpec),
-    hasInput: container.stdin || container.tty,
-    startupMs: startup,
   };
+  ofContext.set(container, found);
+  return found;
 }
 
 /** What the runtime puts the pod's name into. */

@@ -1,3 +1,4 @@
+import { programName } from '../images/availability.ts';
 import { coreutils } from '../images/programs.ts';
 import type { Command } from './command.ts';
 import { daemonCommands } from './daemons.ts';
@@ -25,7 +26,7 @@ let table: ReadonlyMap<string, Command> | undefined;
  * their modules import each other. Later families take precedence.
  */
 export function findCommand(program: string): Command | undefined {
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  const name = programName(program);
   if (isOwnTool(program, name)) return undefined;
   table ??= tableOf([
     daemonCommands,

@@ -2,11 +2,15 @@ import type { ImageProfile } from '../images.ts';
 import { standIns } from './image-program.ts';
 import { applets, coreutils } from './programs.ts';
 
+/** The last part of a program's path. */
+export const programName = (program: string): string =>
+  program.includes('/') ? program.slice(program.lastIndexOf('/') + 1) : program;
+
 const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash']);
 
 /** Whether a program is not in an image, whatever else may be: a shell where there is none, a common tool where there are none. */
 export function isSurelyMissing(program: string, image: ImageProfile): boolean {
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  const name = programName(program);
   if (image.ownPrograms.includes(name)) return false;
   if (shells.has(name)) return image.shell === undefined;
   return image.programs === 'bare' && (applets.has(name) || coreutils.has(name));
@@ -14,7 +18,7 @@ export function isSurelyMissing(program: string, image: ImageProfile): boolean {
 
 /** Whether a program is in an image, by name or path. Of images that are not known everything may be there. */
 export function isInImage(program: string, image: ImageProfile): boolean {
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  const name = programName(program);
   if (isSurelyMissing(program, image)) return false;
   if (image.isOpen || standIns.has(program)) return true;
   if (program.includes('/') && !isProgramPath(program, image)) return false;

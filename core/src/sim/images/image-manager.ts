@@ -66,7 +66,7 @@ export class ImageManager {
   *#ensure(needed: NeededImage): Task<ImageResult> {
     const { image, policy } = needed;
     const { kernel, latencies, profile } = this.#world;
-    yield* sleep(kernel, latencies.draw('imageCheck'));
+    yield sleep(kernel, latencies.draw('imageCheck'));
     // A patch leaves its image to what it is laid over: that one is taken to be on the node.
     if (image === '') return { ok: true };
     const { error, full } = this.#nameOf(image);
@@ -121,14 +121,14 @@ export class ImageManager {
       (one) => matchesImage(one.image, image) && (one.until === undefined || begin < one.until),
     );
     if (rule?.error !== undefined) {
-      yield* sleep(kernel, rule.pull ?? latencies.draw('pullError'));
+      yield sleep(kernel, rule.pull ?? latencies.draw('pullError'));
       const error = pullErrorText(image, rule.error);
       end(`${image}: ${rule.error}`);
       this.#failed(image, error);
       this.#event(needed, 'Warning', 'Failed', texts.pullFailed(image, error), 'image-pull-failed');
       return { ok: false, reason: 'ErrImagePull', message: error };
     }
-    yield* sleep(kernel, present ? latencies.draw('pullError') : (rule?.pull ?? latencies.draw('pull')));
+    yield sleep(kernel, present ? latencies.draw('pullError') : (rule?.pull ?? latencies.draw('pull')));
     end();
     this.#present.add(this.#nameOf(image).full);
     const took = milliseconds(kernel.now - begin);

@@ -47,7 +47,7 @@ describe('tasks', () => {
   it('run side by side and end together', () => {
     const notes = record((kernel, note) => {
       function* one(name: string, ms: number): Task {
-        yield* sleep(kernel, milliseconds(ms));
+        yield sleep(kernel, milliseconds(ms));
         note(name);
       }
       function* all(): Task {
@@ -78,7 +78,7 @@ describe('tasks', () => {
     const notes = record((kernel, note) => {
       let alive = true;
       function* work(): Task {
-        yield* sleep(kernel, milliseconds(10));
+        yield sleep(kernel, milliseconds(10));
         note('done');
       }
       spawn(work(), undefined, () => alive);

@@ -35,9 +35,9 @@ export function spawn(task: Task<unknown>, done?: () => void, isAlive: () => boo
   advance();
 }
 
-/** Blocks for a time; `0` lets everything else that is due at this instant go first. */
-export function* sleep(kernel: Kernel, duration: SimDuration, priority: Priority = priorities.normal): Task {
-  yield (resume) => {
+/** Blocks for a time where it is yielded; `0` lets everything else that is due at this instant go first. */
+export function sleep(kernel: Kernel, duration: SimDuration, priority: Priority = priorities.normal): Suspend {
+  return (resume) => {
     kernel.after(duration, resume, priority);
   };
 }

@@ -293,7 +293,7 @@ export class Kubelet {
       return;
     }
     this.#probes.remove();
-    yield* sleep(kernel, latencies.draw('podStatusRead'));
+    yield sleep(kernel, latencies.draw('podStatusRead'));
     if (this.#api.pod?.deletion !== undefined) {
       const step = { component: 'kubelet', step: 'remove', container: null, detail: '', cause: because('pod-removed') } as const;
       this.#endRemoval = this.#world.recorder.step(step);
@@ -307,7 +307,7 @@ export class Kubelet {
     const { kernel, latencies, profile } = this.#world;
     if (!this.#isWiped) this.#status.set(this.#generate(pod, snapshot, profile.podWorkerLifecycle), this.#worker.origin);
     if (!profile.podWorkerLifecycle) this.#probes.remove();
-    yield* sleep(kernel, latencies.draw(profile.podWorkerLifecycle ? 'podCleanup' : 'podReclaim'));
+    yield sleep(kernel, latencies.draw(profile.podWorkerLifecycle ? 'podCleanup' : 'podReclaim'));
     this.#status.terminate(this.#worker.origin);
   }
 }

@@ -20,8 +20,14 @@ export function podNameOf({ object, pod, id }: PodTemplate): string {
   }
 }
 
+const uids = new WeakMap<PodTemplate, string>();
+
 /** A UID as the API server would make one, the same for a template every time. */
-export const podUidOf = ({ id }: PodTemplate): string => uidFor(id);
+export function podUidOf(template: PodTemplate): string {
+  const uid = uids.get(template) ?? uidFor(template.id);
+  uids.set(template, uid);
+  return uid;
+}
 
 /** A UID as the API server would make one, the same for a name every time. */
 export function uidFor(name: string): string {

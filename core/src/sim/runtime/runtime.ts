@@ -85,20 +85,20 @@ export class Runtime {
   }
 
   *createSandbox(attempt: number): Task {
-    yield* sleep(this.#world.kernel, this.#world.latencies.draw('sandbox'));
+    yield sleep(this.#world.kernel, this.#world.latencies.draw('sandbox'));
     this.#sandboxes = [{ attempt, ready: true }, ...this.#sandboxes];
     this.#changed();
   }
 
   *stopSandboxes(): Task {
     if (!this.#sandboxes.some(({ ready }) => ready)) return;
-    yield* sleep(this.#world.kernel, this.#world.latencies.draw('sandboxStop'));
+    yield sleep(this.#world.kernel, this.#world.latencies.draw('sandboxStop'));
     for (const sandbox of this.#sandboxes) sandbox.ready = false;
     this.#changed();
   }
 
   *create(container: Container, restartCount: number): Task<number> {
-    yield* sleep(this.#world.kernel, this.#world.latencies.draw('create'));
+    yield sleep(this.#world.kernel, this.#world.latencies.draw('create'));
     const instance: Instance = {
       id: this.#nextId++,
       name: container.name,
@@ -138,7 +138,7 @@ export class Runtime {
     const live = this.#find(id);
     if (live === undefined) return 'container not found';
     const { kernel, latencies, recorder } = this.#world;
-    yield* sleep(kernel, latencies.draw('start'));
+    yield sleep(kernel, latencies.draw('start'));
     const { instance } = live;
     const program = mainProgram(live.container, instance.restartCount, this.#surroundings.context(spec, live.container));
     this.#surroundings.note(program);
@@ -148,7 +148,7 @@ export class Runtime {
       if (running || exit.reason !== 'StartError') this.#exited(live, exit);
       else live.failedStart = exit;
     });
-    yield* sleep(kernel, 0 as SimDuration, priorities.periodic);
+    yield sleep(kernel, 0 as SimDuration, priorities.periodic);
     if (live.failedStart !== undefined) {
       this.#startFailed(live, live.failedStart);
       return instance.message;
@@ -160,7 +160,7 @@ export class Runtime {
     else instance.state = 'running';
     this.#collectGarbage(live);
     this.#changed();
-    yield* sleep(kernel, latencies.draw('startReturn'));
+    yield sleep(kernel, latencies.draw('startReturn'));
     return undefined;
   }
 
@@ -182,7 +182,7 @@ export class Runtime {
       this.#exited(live, { exitCode: 137, signal: 'SIGKILL' });
       return;
     }
-    yield* sleep(kernel, latencies.draw('stopSignal'));
+    yield sleep(kernel, latencies.draw('stopSignal'));
     if (!live.ended.isOpen) {
       live.killing ??= why;
       if (!live.signaled) {
@@ -201,7 +201,7 @@ export class Runtime {
       killing.cancel();
       this.#kills = this.#kills.filter((one) => one !== killing);
     }
-    yield* sleep(kernel, latencies.draw('stopReturn'));
+    yield sleep(kernel, latencies.draw('stopReturn'));
   }
 
   /** Whoever asked for stops is gone, and with it what waited for SIGKILL: containerd container_stop.go gives up with its request. */

@@ -43,7 +43,7 @@ export class VolumeManager {
       cause: because('volumes-mounted', [['spec', 'volumes']]),
     });
     for (let waited = 0; waited < waitLimit; waited += pollPeriod) {
-      yield* sleep(kernel, pollPeriod);
+      yield sleep(kernel, pollPeriod);
       if (this.#mounted() || cancelled.isOpen) break;
     }
     end();

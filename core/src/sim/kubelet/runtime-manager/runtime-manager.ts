@@ -55,6 +55,7 @@ export class RuntimeManager {
   readonly #world: World;
   readonly #parts: RuntimeManagerParts;
   readonly #backOff: CrashBackOff;
+  readonly #backOffKeys = new Map<Container, string>();
   readonly #openBackOffs = new Map<string, () => void>();
   readonly #replaced = new Map<string, Readonly<Instance>>();
 
@@ -111,7 +112,7 @@ export class RuntimeManager {
       yield* this.#createSandbox(actions.attempt);
       acted = true;
     }
-    yield* this.#parts.images.ensureVolumes(spec);
+    if (spec.volumes.length > 0) yield* this.#parts.images.ensureVolumes(spec);
     for (const container of actions.initToStart) {
       const failure = yield* this.#start(spec, container, snapshot);
       started.set(container.name, failure);
@@ -230,12 +231,19 @@ export class RuntimeManager {
     this.#openBackOffs.delete(name);
   }
 
+  /** The same text for the same container: a new one each time would be compared letter by letter. */
+  #backOffKey(container: Container): string {
+    const key = this.#backOffKeys.get(container) ?? `${container.name}/${container.image}`;
+    this.#backOffKeys.set(container, key);
+    return key;
+  }
+
   /** startContainer with the crash back-off before it; the result is what went wrong. */
   *#tryStart(spec: PodSpec, container: Container, snapshot: RuntimeSnapshot): Task<StartFailure | undefined> {
     const { profile, identity, kernel } = this.#world;
     const { name } = container;
     const dead = snapshot.instances.find((instance) => instance.name === name && instance.state === 'exited');
-    const decision = this.#backOff.decide(`${name}/${container.image}`, dead?.finishedAt, kernel.now);
+    const decision = this.#backOff.decide(this.#backOffKey(container), dead?.finishedAt, kernel.now);
     if (!decision.start) {
       const args = { delaySeconds: decision.delay / 1000, container: name };
       this.#event(
