@@ -2,20 +2,21 @@ import type { ContainerHistory, ContainerRun } from '../../sim/trace.ts';
 import { describePoint, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Marker } from '../model.ts';
+import { runKey } from '../run-key.ts';
 
 /** How a container's processes end: the stop signal, the kill, each exit; in order of time. */
 export function endMarkers(context: LaneContext, container: ContainerHistory): Marker[] {
-  const exits = container.runs.flatMap((run) => exitMarker(context, container.name, run));
+  const exits = container.runs.flatMap((run) => exitMarker(context, container, run));
   return [...exits, ...signalMarkers(context, container.name)].sort((a, b) => a.t - b.t);
 }
 
-function exitMarker(context: LaneContext, name: string, run: ContainerRun): Marker[] {
+function exitMarker(context: LaneContext, { name, runs }: ContainerHistory, run: ContainerRun): Marker[] {
   if (run.finishedAt === null) return [];
   const what = exitText(context, run);
   const natural = { rule: 'exit', fields: [['spec', 'restartPolicy']], args: { container: name, code: run.exitCode ?? '?' } };
   return [
     {
-      id: `${name}/exit/${run.restart}`,
+      id: `${name}/exit/${runKey(runs, run)}`,
       t: run.finishedAt,
       kind: 'exit',
       label: what,

@@ -81,7 +81,7 @@ const rules = { waiting: 'waiting', running: 'running', terminated: 'terminated'
 function stateReason(context: LaneContext, name: string, change: ContainerStateChange) {
   const path = context.sources.container(name);
   const history = context.trace.containers.find((container) => container.name === name);
-  const run = history?.runs.find(({ restart }) => restart === change.restartCount);
+  const run = history?.runs.findLast(({ restart, startedAt }) => restart === change.restartCount && startedAt <= change.t);
   const cause = change.state === 'running' ? run?.cause : change.state === 'terminated' ? run?.endCause : undefined;
   const reason = change.reason || change.state;
   const fields = change.state === 'waiting' && /Image/.test(change.reason) ? [[...path, 'image']] : [path];

@@ -2,6 +2,7 @@ import type { ContainerHistory, ContainerRun } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, Segment } from '../model.ts';
+import { runKey } from '../run-key.ts';
 import { whyEnded } from '../why-ended.ts';
 import { exitText } from './container-ends.ts';
 
@@ -13,7 +14,7 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
   const segments = runs.map((run): Segment => {
     const label = runText(context, name, run);
     return {
-      id: `${name}/run/${run.restart}`,
+      id: `${name}/run/${runKey(runs, run)}`,
       start: run.startedAt,
       end: run.finishedAt,
       kind: 'running',
