@@ -34,3 +34,15 @@ describe('a new sandbox begins with the first init container', () => {
     expect(startsAfterReboot(spec)).toBe(expected);
   });
 });
+
+it('a scenario that lists exits goes on in its list', () => {
+  const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {initContainers: [${job('a')}, ${job('b')}], containers: [${server('app')}]}\n`;
+  const exit = [
+    { after: '1s', code: 0 },
+    { after: '3s', code: 7 },
+    { after: '2s', code: 0 },
+  ];
+  const scenario = JSON.stringify({ containers: { b: { exit } }, actions: [{ at: '30s', do: 'node-reboot' }] });
+  const runs = simulateText(manifest, { scenario, until: '3m' }).containers.find(({ name }) => name === 'b')?.runs;
+  expect(runs?.map(({ restart, exitCode }) => `#${restart}: ${exitCode}`)).toEqual(['#0: 0', '#0: 7', '#1: 0']);
+});

@@ -34,6 +34,8 @@ export interface Inside {
 interface Live extends Inside {
   readonly instance: Instance;
   readonly container: Container;
+  /** How many were there of this container before: the scenario counts runs by that, the restart count can begin anew. */
+  readonly run: number;
   readonly ended: Gate;
   /** Probes run the same command again and again, in each run of the container. */
   readonly programs: Map<readonly string[], Program>;
@@ -57,6 +59,7 @@ export class Runtime {
   #live: Live[] = [];
   #snapshot: RuntimeSnapshot | undefined;
   #nextId = 1;
+  readonly #created = new Map<string, number>();
   /** The image store: references in full, as far as this pod can want them. */
   readonly images: Set<string>;
 
@@ -114,10 +117,13 @@ export class Runtime {
       endCause: undefined,
     };
     const state = createContainerState(this.#surroundings.mountsOf(container));
+    const run = this.#created.get(container.name) ?? 0;
+    this.#created.set(container.name, run + 1);
     const live: Live = {
       instance,
       host: this.#surroundings.createHost(instance.id, container, state, (signal) => live.process?.signal(signal)),
       container,
+      run,
       state,
       ended: new Gate(),
       programs: this.#surroundings.programsOf(container),
@@ -140,7 +146,7 @@ export class Runtime {
     const { kernel, latencies, recorder } = this.#world;
     yield sleep(kernel, latencies.draw('start'));
     const { instance } = live;
-    const program = mainProgram(live.container, instance.restartCount, this.#surroundings.context(spec, live.container));
+    const program = mainProgram(live.container, live.run, this.#surroundings.context(spec, live.container));
     this.#surroundings.note(program);
     instance.startedAt = kernel.now;
     let running = false;
