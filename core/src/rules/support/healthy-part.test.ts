@@ -8,8 +8,8 @@ const found = (text: string) => lintText(text).map((line) => line.replace(/^(\d+
 test.each([
   ['a word without a colon', '    ima\n', 1],
   ['a key one column too far', '     stdin: true\n', 1],
-  ['a block one column too far', '     env:\n     - name: X\n       value: y\n', 3],
-  ['a tab', '  \tenv:\n    - name: X\n      value: y\n', 3],
+  ['a block one column too far', '     env:\n     - name: X\n       value: b\n', 3],
+  ['a tab', '  \tenv:\n    - name: X\n      value: b\n', 3],
   ['a word above what it is to hold', '    res\n      limits: { cpu: 1 }\n', 2],
   ['a word between a list and what it is to hold', '    args:\n    - x\n    res\n      limits: { cpu: 1 }\n', 4],
   ['a colon without a space', '    stdin:true\n', 1],

@@ -1,6 +1,7 @@
 import type { Schema } from '../../schema/model.ts';
 import type { YamlContent } from '../../yaml/model.ts';
 import { parseYaml } from '../../yaml/parse.ts';
+import { repairedLines } from '../../yaml/repair/repaired-lines.ts';
 import { excerptAround, lineText } from './excerpt.ts';
 import { isStructural } from './structural.ts';
 import { scoreOf } from './text-score.ts';
@@ -39,6 +40,8 @@ export function isMended(content: YamlContent): boolean {
 }
 
 function withoutHoles(original: YamlContent, schema: Schema): HealthyPart {
+  // Lines that can be repaired where they stand take nothing out of the tree, which was read so.
+  if (original.text.length < maxParsed && isRepaired(original)) return { content: original, isSound: true };
   let content = original;
   let budget = maxParsed;
   for (let holes = 0; ; holes++) {
@@ -53,6 +56,17 @@ function withoutHoles(original: YamlContent, schema: Schema): HealthyPart {
     if (!next || (after && after.range.start <= problem.range.start)) return { content: original, isSound: false };
     content = next;
   }
+}
+
+/** Whether nothing breaks the structure of a document once colons and spaces are put where its broken lines lack them: these say what is meant. */
+function isRepaired(content: YamlContent): boolean {
+  const repaired = content.problems.some(isStructural) ? repairedLines(content) : undefined;
+  if (
+    !repaired?.edits.every(({ start, end, newText }) => /^[ :]*$/.test(newText) && content.text.slice(start, end).trim() === '')
+  )
+    return false;
+  const [document, ...more] = parseYaml(repaired.edited.text).documents;
+  return more.length === 0 && document?.content.problems.some(isStructural) === false;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Range } from '../../base/range.ts';
 import type { YamlContent, YamlNode, YamlPair } from '../../yaml/model.ts';
+import { repairedLines } from '../../yaml/repair/repaired-lines.ts';
 import { isMended } from './healthy-part.ts';
 import { isStructural } from './structural.ts';
 import type { TypedNode } from './typed-tree.ts';
@@ -32,12 +33,19 @@ export function isBroken(content: YamlContent): boolean {
   return content.problems.some(isStructural);
 }
 
+/** Whether a line was read otherwise than it is written: what is wrong with it is said. */
+function isRepairedLine(content: YamlContent, offset: number): boolean {
+  const { line } = content.lines.positionAt(offset);
+  return repairedLines(content)?.edits.some(({ start }) => content.lines.positionAt(start).line === line) ?? false;
+}
+
 /**
  * Whether what the tree says of a place may be an echo of a problem of the text, so that rules about the tree keep quiet: after the first
  * structural problem, and on the line before it, unless the lines that break the text were found and taken out of the tree.
  */
 export function isDamaged(content: YamlContent, range: Range): boolean {
   const first = content.problems.find(isStructural);
-  if (!first || isMended(content)) return false;
+  if (!first) return false;
+  if (isMended(content)) return isRepairedLine(content, range.start);
   return content.lines.positionAt(range.end).line >= content.lines.positionAt(first.range.start).line - 1;
 }

@@ -43,6 +43,7 @@ describe('what may be meant is left alone', () => {
     ['flow collections over lines', 'a: [\n  {b: 1},\n  "c: d",\n]\ne: {\n  f: 1, # [\n  g: {}\n}\n'],
     ['a closing bracket at the margin', 'a:\n  b: [\n    c\n]\n'],
     ['text of block scalars', 'a: |\n  b\n    c: [\n  - d "\n  <<<<<<< x\ne: 1\n'],
+    ['text of block scalars that is not indented', 'a: |\necho b\nif c\nd: 1\n'],
     ['plain text over lines', 'a: some text\n  more\n    of: it\n'],
     ['quoted text over lines', 'a: "b\n  c: [\n  d"\ne: 1\n'],
     ['items that are options', 'args:\n- -c\n- --d\n'],

@@ -48,6 +48,8 @@ class RepairScan {
   #opened: number | undefined;
   /** Lines that are indented more than this are text. */
   #textBelow: number | undefined;
+  /** No key has come since a block scalar was opened: words that stand too far left for it are most likely its text. */
+  #isAfterText = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -156,6 +158,7 @@ class RepairScan {
     const colon = keyEnd(text, at);
     if (colon === undefined) return isPlaced ? this.#withoutKey(content, next) : next;
     this.#level(column, false);
+    this.#isAfterText = false;
     return this.#value(skipWhite(text, colon), content, next);
   }
 
@@ -166,7 +169,10 @@ class RepairScan {
     if (at >= end) this.#opened = column;
     else if (character === '[' || character === '{') return this.#flow(at, column, next);
     else if (character === '"' || character === "'") return this.#quoted(at, column, next);
-    else if (isBlockHeader(text.slice(Math.max(line, at - 1), end))) this.#textBelow = indentationOf(text, line);
+    else if (isBlockHeader(text.slice(Math.max(line, at - 1), end))) {
+      this.#textBelow = indentationOf(text, line);
+      this.#isAfterText = true;
+    }
     return next;
   }
 
@@ -177,7 +183,7 @@ class RepairScan {
       return this.#value(at, content, next);
     }
     this.#opened = undefined;
-    if (!matchAt(word, text, at)) return next;
+    if (this.#isAfterText || !matchAt(word, text, at)) return next;
     const wordEnd = word.lastIndex;
     const below = nextContent(text, next);
     const own = at - line;

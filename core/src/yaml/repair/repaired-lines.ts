@@ -3,13 +3,14 @@ import type { LinesView } from '../ancestors.ts';
 import type { YamlContent } from '../model.ts';
 import { opaqueRanges } from '../opaque.ts';
 import { withLineFeeds } from '../read.ts';
-import { EditedText } from './edited-text.ts';
+import { type Edit, EditedText } from './edited-text.ts';
 import { findRepairs } from './find-repairs.ts';
 
 /** The lines of a broken document as they are most likely meant. */
 interface RepairedLines {
   readonly view: LinesView;
   readonly edited: EditedText;
+  readonly edits: readonly Edit[];
 }
 
 const cache = new WeakMap<YamlContent, RepairedLines | 'none'>();
@@ -32,5 +33,5 @@ function repair(content: YamlContent): RepairedLines | 'none' {
     range: { start: moved(each.range.start), end: moved(each.range.end) },
   }));
   const { text } = edited;
-  return { edited, view: { content: { ...content, text, lines: new LineIndex(text) }, opaque } };
+  return { edited, edits, view: { content: { ...content, text, lines: new LineIndex(text) }, opaque } };
 }
