@@ -29,7 +29,7 @@ function readInvocation(args: readonly string[]): Invocation {
     }
     if (word.startsWith('--')) continue;
     if (word.includes('c')) hasText = true;
-    short.push(word.replaceAll('c', ''));
+    short.push(word === '-c' ? '-' : word.replaceAll('c', ''));
     if (word.endsWith('o') || word.endsWith('O')) long.push(args[++at] ?? '');
   }
   return hasText

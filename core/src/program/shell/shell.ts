@@ -24,6 +24,9 @@ export interface ShellOptions {
   errtrace: boolean;
 }
 
+const noJobs: ReadonlyMap<number, Task> = new Map();
+const noMaps: ReadonlyMap<string, Map<string, string>> = new Map();
+
 /** The state of one shell process. */
 export class Shell {
   readonly task: Task;
@@ -87,10 +90,11 @@ export class Shell {
     this.isSubshell = from !== undefined;
     this.kind = kind;
     this.fds = fds;
-    this.inheritedJobs = kind.name === 'dash' ? new Map() : new Map([...(from?.inheritedJobs ?? []), ...(from?.jobs ?? [])]);
+    this.inheritedJobs = kind.name === 'dash' || from === undefined ? noJobs : new Map([...from.inheritedJobs, ...from.jobs]);
     this.variables = new VariableTable(from?.variables);
     this.arrays = new Map(from?.arrays);
-    this.maps = new Map([...(from?.maps ?? [])].map(([name, entries]) => [name, new Map(entries)]));
+    this.maps = new Map();
+    for (const [name, entries] of from?.maps ?? noMaps) this.maps.set(name, new Map(entries));
     this.functions = new Map(from?.functions);
     this.options = from
       ? { ...from.options }

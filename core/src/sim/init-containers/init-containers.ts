@@ -33,6 +33,7 @@ export interface InitActions {
 export function computeInitActions(input: InitInput): InitActions {
   const { spec, profile, snapshot } = input;
   const containers = spec.initContainers;
+  if (containers.length === 0) return nothingToDo;
   const begun = spec.containers.some(({ name }) => {
     const state = latestInstance(snapshot, name)?.state;
     return state === 'running' || state === 'created';
@@ -44,7 +45,7 @@ export function computeInitActions(input: InitInput): InitActions {
   }
   let reached = -1;
   for (const [index, { name }] of containers.entries()) if (latestInstance(snapshot, name) !== undefined) reached = index;
-  if (reached < 0) return containers.length === 0 ? plan.result(true) : plan.result(false, containers.slice(0, 1));
+  if (reached < 0) return plan.result(false, containers.slice(0, 1));
   for (const container of containers.slice(0, reached)) if (profile.sidecars && isSidecar(container)) plan.keepSidecar(container);
   const current = containers[reached];
   if (current === undefined) return plan.result(false);
@@ -53,6 +54,8 @@ export function computeInitActions(input: InitInput): InitActions {
   const next = containers[reached + 1];
   return next === undefined ? plan.result(true) : plan.result(false, [next]);
 }
+
+const nothingToDo: InitActions = { initialized: true, start: [], kill: [], failed: false };
 
 class Plan {
   readonly #input: InitInput;

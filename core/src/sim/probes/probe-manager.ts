@@ -1,5 +1,5 @@
 import { milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
-import type { Container, PodSpec, Probe } from '../../workload/pod-spec.ts';
+import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
 import { isSidecar, longRunningContainers } from '../model/containers.ts';
 import { type ContainerStatus, findContainerStatus, type PodStatus, withReadiness } from '../model/pod-status.ts';
 import { Stratified } from '../model/stratified.ts';
@@ -21,7 +21,12 @@ export class ProbeManager {
   readonly #pokeIsLost: () => boolean;
   readonly #kubeletStartedAt: SimTime | undefined;
   readonly #startShare: Stratified;
-  readonly #workers = new Map<string, ProbeWorker>();
+  /** By type, then by container. */
+  readonly #workers: Readonly<Record<ProbeType, Map<string, ProbeWorker>>> = {
+    startup: new Map(),
+    readiness: new Map(),
+    liveness: new Map(),
+  };
   /** Whose workers there are. */
   #added: PodSpec | undefined;
 
@@ -42,10 +47,10 @@ export class ProbeManager {
       if (!this.#parts.world.profile.sidecars && isSidecar(container)) continue;
       for (const type of probeTypes) {
         const probe = probeOf[type](container);
-        const key = `${container.name}/${type}`;
-        if (probe === undefined || this.#workers.has(key)) continue;
+        const workers = this.#workers[type];
+        if (probe === undefined || workers.has(container.name)) continue;
         const worker = new ProbeWorker(this.#parts, container, type, probe);
-        this.#workers.set(key, worker);
+        workers.set(container.name, worker);
         worker.start(this.#startDelay(probe));
       }
     }
@@ -72,14 +77,16 @@ export class ProbeManager {
   /** StopLivenessAndStartup: app containers only. */
   stopLivenessAndStartup(spec: PodSpec): void {
     for (const { name } of spec.containers) {
-      this.#workers.get(`${name}/liveness`)?.stop();
-      this.#workers.get(`${name}/startup`)?.stop();
+      this.#workers.liveness.get(name)?.stop();
+      this.#workers.startup.get(name)?.stop();
     }
   }
 
   remove(): void {
-    for (const worker of this.#workers.values()) worker.stop();
-    this.#workers.clear();
+    for (const workers of Object.values(this.#workers)) {
+      for (const worker of workers.values()) worker.stop();
+      workers.clear();
+    }
     this.#added = undefined;
     this.#results.clear();
   }
@@ -88,11 +95,11 @@ export class ProbeManager {
     const verdict = this.#results.get('startup', status.instance);
     if (verdict !== undefined) return verdict === 'success';
     if (this.#parts.world.profile.startedIsInherited && before?.started === true) return true;
-    return !this.#workers.has(`${status.name}/startup`);
+    return !this.#workers.startup.has(status.name);
   }
 
   #isReady(status: ContainerStatus, before: ContainerStatus | undefined): boolean {
-    const worker = this.#workers.get(`${status.name}/readiness`);
+    const worker = this.#workers.readiness.get(status.name);
     const verdict = this.#results.get('readiness', status.instance);
     if (verdict === 'success') return true;
     if (worker === undefined) return true;
