@@ -56,7 +56,6 @@ export class Kubelet {
   readonly #manager: RuntimeManager;
   readonly #volumes: VolumeManager;
   readonly #reasons = new Map<string, StartFailure>();
-  /** Kept as it is, not in a function of this object: V8 puts a function that a constructor assigns to `this` beside what lives for ever, with all it sees. */
   readonly #chance: Stratified;
   /** The status says nothing but why the pod was ended. */
   #isWiped = false;
