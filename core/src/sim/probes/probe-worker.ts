@@ -7,6 +7,7 @@ import { texts } from '../events/event-texts.ts';
 import type { ProbeVerdict } from '../init-containers/init-containers.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
 import type { Open } from '../kernel/recorder.ts';
+import { isSidecar } from '../model/containers.ts';
 import { type ContainerStatus, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
 import { probeFields } from '../model/probe-fields.ts';
 import { emitEvent, type World } from '../model/world.ts';
@@ -150,13 +151,21 @@ export class ProbeWorker {
   }
 
   /** A new instance of the container: what was known of the old one does not count. */
-  #meet({ instance, state }: ContainerStatus): void {
+  #meet({ instance, state, started }: ContainerStatus): void {
     this.#parts.results.remove(this.type, this.#instance);
     this.#instance = instance;
     this.#onHold = false;
-    if (this.#isOlderThanKubelet(state)) return;
+    if (this.#isOlderThanKubelet(state)) {
+      // Without a result the kubelet would wait for the sidecar's startup for good: pull request 137146, 1.36 and patch releases of 1.35.
+      if (this.type === 'startup' && started && isSidecar(this.container)) this.#set('success', this.#whyMet());
+      return;
+    }
     const initial = { liveness: 'success', readiness: 'failure', startup: 'unknown' } as const;
-    this.#set(initial[this.type], because('container-started', [this.#path]));
+    this.#set(initial[this.type], this.#whyMet());
+  }
+
+  #whyMet(): Cause {
+    return because('container-started', [this.#path]);
   }
 
   /** worker.go, 1.35: a restart of the kubelet takes nothing from containers that ran long before it. */
