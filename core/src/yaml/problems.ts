@@ -63,6 +63,11 @@ export class ProblemList {
     return this.#problems.length === 0;
   }
 
+  /** No more are taken. */
+  get full(): boolean {
+    return this.#problems.length >= limits.problems;
+  }
+
   /** Whether there are fewer problems here than there, or as many and the first of them further on. */
   isLessThan(others: ProblemList): boolean {
     const [count, than] = [this.#problems.length, others.#problems.length];

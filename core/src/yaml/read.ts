@@ -56,7 +56,8 @@ interface Parsed {
  */
 function withBrokenLines(readable: string, text: string, outerDepth: number): Parsed {
   const parsed = composeRepaired(readable, { source: text, outerDepth });
-  const edits = parsed.problems.empty ? [] : findRepairs(readable);
+  // What is broken all over is no manifest that somebody is at work on.
+  const edits = parsed.problems.empty || parsed.problems.full ? [] : findRepairs(readable);
   if (edits.length === 0) return parsed;
   const edited = new EditedText(readable, edits);
   const toSource = (offset: number): number => edited.toSource(offset);
