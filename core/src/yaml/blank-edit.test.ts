@@ -86,5 +86,5 @@ test('blank lines that come or go anywhere give what the text gives from scratch
     }),
     { numRuns: 500 },
   );
-  expect(taken).toBeGreaterThan(30);
+  expect(taken).toBeGreaterThan(5);
 });
