@@ -56,3 +56,8 @@ describe('what may be meant is left alone', () => {
     expect(repaired(text)).toBe(text);
   });
 });
+
+test('time is linear in the length of a text, however deep it is nested', () => {
+  const dashes = '- '.repeat(100_000);
+  expect(findRepairs(`${dashes}a\n${'\t\n'.repeat(50_000)}`)).toHaveLength(50_000);
+});

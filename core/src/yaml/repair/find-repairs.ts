@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { canEnd, endOfQuoted, isBlockHeader } from '../quoted-lines.ts';
 import type { Edit } from './edited-text.ts';
 import { flowEnd } from './flow-end.ts';
@@ -258,7 +259,8 @@ class RepairScan {
       if (last === column && !wasDash && isDash) break;
       this.#levels.pop();
     }
-    this.#levels.push({ column, isDash });
+    // Every line is compared with them all, and what is nested deeper is not read anyway.
+    if (this.#levels.length < limits.depth) this.#levels.push({ column, isDash });
   }
 }
 
