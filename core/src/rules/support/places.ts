@@ -35,8 +35,12 @@ export function isBroken(content: YamlContent): boolean {
 
 /** Whether a line was read otherwise than it is written: what is wrong with it is said. */
 function isRepairedLine(content: YamlContent, offset: number): boolean {
-  const { line } = content.lines.positionAt(offset);
-  return repairedLines(content)?.edits.some(({ start }) => content.lines.positionAt(start).line === line) ?? false;
+  const { lines } = content;
+  const { line } = lines.positionAt(offset);
+  const range = lines.lineRange(line);
+  // A text that is hostile has thousands of edits, and every problem is asked about.
+  const isOnLine = (at: number): boolean => range.start <= at && at <= range.end && lines.positionAt(at).line === line;
+  return repairedLines(content)?.edits.some(({ start }) => isOnLine(start)) ?? false;
 }
 
 /**

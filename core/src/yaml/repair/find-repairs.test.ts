@@ -35,6 +35,7 @@ describe('a broken line is repaired', () => {
     ['the marks of a conflict', '<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n', '\na: 1\n\na: 2\n\n'],
   ])('%s', (_name, broken, whole) => {
     expect(repaired(broken)).toBe(whole);
+    expect(repaired(broken.replaceAll('\n', '\r\n'))).toBe(whole.replaceAll('\n', '\r\n'));
   });
 });
 

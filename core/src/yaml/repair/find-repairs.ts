@@ -2,7 +2,18 @@ import { limits } from '../limits.ts';
 import { canEnd, endOfQuoted, isBlockHeader } from '../quoted-lines.ts';
 import type { Edit } from './edited-text.ts';
 import { flowEnd } from './flow-end.ts';
-import { isBlockLine, keyEnd } from './lines.ts';
+import {
+  contentEnd,
+  indentationOf,
+  isBlockLine,
+  isWhite,
+  keyEnd,
+  lineEnd,
+  matchAt,
+  nextContent,
+  skipWhite,
+  textEnd,
+} from './lines.ts';
 import { tabbedColumn } from './tabs.ts';
 
 /**
@@ -10,7 +21,7 @@ import { tabbedColumn } from './tabs.ts';
  * behind a word that has lines of its own below it, a space behind a dash or colon, what closes a bracket before the next key, spaces for the
  * tabs of an indentation, the space that is missing in one or too much, and nothing for the marks of a merge conflict. For text that a parser has stumbled over only: some of it may be meant
  * as it is. Time is linear in the length of the text.
- * @param text with line feeds only
+ * @param text whose lines end with line feeds, or with carriage returns before them
  */
 export function findRepairs(text: string): readonly Edit[] {
   const scan = new RepairScan(text);
@@ -72,7 +83,7 @@ class RepairScan {
       this.#textBelow = undefined;
     }
     if (first === start && matchAt(conflictMark, text, start)) {
-      this.edits.push({ start, end, newText: '' });
+      this.edits.push({ start, end: textEnd(text, start), newText: '' });
       return next;
     }
     if (first === start && matchAt(documentMark, text, start)) {
@@ -220,7 +231,7 @@ class RepairScan {
 
   /** A template expression that is not closed on its line is text until it is. */
   #template(at: number, next: number): number {
-    const end = lineEnd(this.#text, at);
+    const end = textEnd(this.#text, at);
     const expression = this.#text.slice(at, end);
     const quote = expression.includes("'") ? '"' : "'";
     if (expression.includes('}}') || expression.includes(quote)) return next;
@@ -239,7 +250,7 @@ class RepairScan {
   /** Whether a bracket or quote is all that stands behind its key, though lines of a block follow that belong to the key. */
   #isAlone(at: number, column: number, next: number): boolean {
     const text = this.#text;
-    if (skipWhite(text, at + 1) < next - 1) return false;
+    if (skipWhite(text, at + 1) < textEnd(text, at)) return false;
     const below = nextContent(text, next);
     if (below === undefined || !isBlockLine(text, below.first)) return false;
     const isHeld = below.column > column || (text[below.first] === '-' && below.column === column);
@@ -262,48 +273,4 @@ class RepairScan {
     // Every line is compared with them all, and what is nested deeper is not read anyway.
     if (this.#levels.length < limits.depth) this.#levels.push({ column, isDash });
   }
-}
-
-/** The next line that is neither blank nor a comment. */
-function nextContent(text: string, from: number): { readonly first: number; readonly column: number } | undefined {
-  for (let start = from; start < text.length; start = lineEnd(text, start) + 1) {
-    const first = skipWhite(text, start);
-    if (first < text.length && text[first] !== '\n' && text[first] !== '\r' && text[first] !== '#') {
-      return { first, column: first - start };
-    }
-  }
-  return undefined;
-}
-
-/** Where the content of a line ends, without a comment and the spaces before it. */
-function contentEnd(text: string, from: number, lineEndAt: number): number {
-  const line = text.slice(from, lineEndAt);
-  const comment = line.includes('#')
-    ? /[ \t]#/.exec(line.replace(/"[^"]*"|'[^']*'/g, (quoted) => '_'.repeat(quoted.length)))
-    : null;
-  return from + (comment ? line.slice(0, comment.index) : line).trimEnd().length;
-}
-
-function indentationOf(text: string, line: number): number {
-  return skipWhite(text, line) - line;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-function skipWhite(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ' || text[at] === '\t') at++;
-  return at;
-}
-
-function isWhite(character: string | undefined): boolean {
-  return character === undefined || /\s/.test(character);
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
 }
