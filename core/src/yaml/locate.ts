@@ -89,7 +89,9 @@ function locateInRepaired(content: YamlContent, opaque: readonly OpaqueRange[], 
   const moved = view.content.lines.positionAt(there).character - character;
   const replace = { start: edited.toSource(start), end: edited.toSource(end) };
   const colon = place.colon && /^[ \t]*:/.test(content.text.slice(replace.end, lines.lineRange(line).end));
-  return { ...place, column: Math.max(0, place.column - moved), colon, replace };
+  // What is typed may hold the very place of a repair.
+  const prefix = place.prefix === '' ? '' : content.text.slice(replace.start, at).replace(/^["']/, '');
+  return { ...place, prefix, column: Math.max(0, place.column - moved), colon, replace };
 }
 
 function inScalar({ path, range }: OpaqueRange, text: string, at: number): Location {
