@@ -1,7 +1,8 @@
-import { limits } from '../limits.ts';
 import { canEnd, endOfQuoted, isBlockHeader } from '../quoted-lines.ts';
 import type { Edit } from './edited-text.ts';
+import { fittingColumn } from './fitting-column.ts';
 import { flowEnd } from './flow-end.ts';
+import { Levels } from './levels.ts';
 import {
   contentEnd,
   indentationOf,
@@ -35,12 +36,6 @@ const gluedDash = /-(?=["'A-Za-z_$/])/y;
 const openKey = /(["'])(?=[A-Za-z][\w./-]*:(?:\s|$))/y;
 const word = /[A-Za-z][\w.-]*/y;
 
-/** A column at which keys or dashes stand, further right than that of the level before. */
-interface Level {
-  readonly column: number;
-  readonly isDash: boolean;
-}
-
 /** What stands on a line behind its dashes. */
 interface Content {
   readonly at: number;
@@ -55,7 +50,7 @@ interface Content {
 class RepairScan {
   readonly edits: Edit[] = [];
   readonly #text: string;
-  readonly #levels: Level[] = [];
+  readonly #levels = new Levels();
   /** Column of a key that the line before ends with, or of a dash: what it holds may stand below. */
   #opened: number | undefined;
   /** Lines that are indented more than this are text. */
@@ -87,7 +82,7 @@ class RepairScan {
       return next;
     }
     if (first === start && matchAt(documentMark, text, start)) {
-      this.#levels.length = 0;
+      this.#levels.clear();
       this.#opened = undefined;
       return next;
     }
@@ -95,42 +90,19 @@ class RepairScan {
     return content === undefined ? next : this.#content(content, next);
   }
 
+  /** The column at which the content of a line is meant to begin. */
   #columnOf(start: number, first: number): number {
-    const indentation = this.#text.slice(start, first);
-    if (!indentation.includes('\t')) return this.#fittingColumn(start, first);
-    const columns = this.#levels.map((level) => level.column);
-    const column = tabbedColumn(indentation, columns, this.#opened);
-    this.edits.push({ start, end: first, newText: ' '.repeat(column) });
-    return column;
-  }
-
-  /** The column of a line that is one space off where it would fit in: that of what stands there already. */
-  #fittingColumn(start: number, first: number): number {
     const text = this.#text;
-    const column = first - start;
-    const isDash = text[first] === '-';
-    const isBelow = this.#opened !== undefined && (isDash ? column >= this.#opened : column > this.#opened);
-    if (column === 0 || isBelow || this.#levels.length === 0 || this.#levels.some((level) => level.column === column))
+    const indentation = text.slice(start, first);
+    if (indentation.includes('\t')) {
+      const column = tabbedColumn(indentation, this.#levels.columns, this.#opened);
+      this.edits.push({ start, end: first, newText: ' '.repeat(column) });
       return column;
-    const near = this.#levels.filter((level) => level.isDash === isDash && Math.abs(level.column - column) === 1);
-    const isOpened = isDash && this.#opened === column + 1;
-    const [outer, inner = outer] = isOpened ? [column + 1] : near.map((level) => level.column);
-    if (outer === undefined || inner === undefined || !isBlockLine(text, first)) return column;
-    const fitting = this.#goesOn(first, inner, inner - outer) ? inner : outer;
-    if (fitting > column) this.edits.push({ start, end: start, newText: ' ' });
-    else this.edits.push({ start, end: start + 1, newText: '' });
-    return fitting;
-  }
-
-  /** Whether the line below a line shows that this stands at the column: beside it, or one step further right where the line is a key alone. */
-  #goesOn(first: number, column: number, step: number): boolean {
-    const text = this.#text;
-    const end = lineEnd(text, first);
-    const below = nextContent(text, end + 1);
-    if (text[contentEnd(text, first, end) - 1] !== ':') return below?.column === column;
-    const isItem = below !== undefined && text[below.first] === '-';
-    const isInLine = this.#levels.some(({ isDash }, i) => isDash && this.#levels[i - 1]?.column === this.#levels[i]?.column);
-    return below?.column === (isItem && isInLine ? column : column + step);
+    }
+    const column = fittingColumn({ text, start, first, levels: this.#levels, opened: this.#opened });
+    if (column > first - start) this.edits.push({ start, end: start, newText: ' ' });
+    else if (column < first - start) this.edits.push({ start, end: start + 1, newText: '' });
+    return column;
   }
 
   /** Passes over the dashes of a line; undefined where nothing follows them. */
@@ -141,7 +113,7 @@ class RepairScan {
     while (at < end && text[at] === '-') {
       const isGlued = !isWhite(text[at + 1]);
       if (isGlued && (at > first || !this.#isGluedDash(at, column))) break;
-      this.#level(column, true);
+      this.#levels.add(column, true);
       this.#opened = column;
       if (isGlued) this.edits.push({ start: at + 1, end: at + 1, newText: ' ' });
       const behind = skipWhite(text, at + 1);
@@ -155,13 +127,13 @@ class RepairScan {
   #isGluedDash(at: number, column: number): boolean {
     if (!matchAt(gluedDash, this.#text, at)) return false;
     const isOpened = this.#opened !== undefined && this.#opened <= column;
-    return isOpened || this.#levels.some((level) => level.isDash && level.column === column);
+    return isOpened || this.#levels.hasDash(column);
   }
 
   #content(content: Content, next: number): number {
     const text = this.#text;
     const { column, hasDash } = content;
-    const isPlaced = hasDash || column === 0 || this.#isKeyColumn(column) || (this.#opened ?? column) < column;
+    const isPlaced = hasDash || column === 0 || this.#levels.hasKey(column) || (this.#opened ?? column) < column;
     let { at } = content;
     if (matchAt(openKey, text, at) && !text.slice(at + 1, content.end).includes(text[at] ?? '')) {
       this.edits.push({ start: at, end: at + 1, newText: '' });
@@ -169,7 +141,7 @@ class RepairScan {
     }
     const colon = keyEnd(text, at);
     if (colon === undefined) return isPlaced ? this.#withoutKey(content, next) : next;
-    this.#level(column, false);
+    this.#levels.add(column, false);
     this.#isAfterText = false;
     return this.#value(skipWhite(text, colon), content, next);
   }
@@ -203,7 +175,7 @@ class RepairScan {
       const isItem = text[below.first] === '-' && !hasDash;
       if (below.column > own || (isItem && below.column === own)) return this.#addColon(wordEnd, column, ':', next);
     }
-    const isBeside = hasDash ? below?.column === own && keyEnd(text, below.first) !== undefined : this.#isKeyColumn(column);
+    const isBeside = hasDash ? below?.column === own && keyEnd(text, below.first) !== undefined : this.#levels.hasKey(column);
     if (!isBeside) return next;
     if (text[wordEnd] === ':' && wordEnd + 1 < end && text[wordEnd + 1] !== '/') this.#addColon(wordEnd + 1, column, ' ', next);
     else if (wordEnd < end && isWhite(text[wordEnd])) this.#addColon(wordEnd, column, ':', next);
@@ -213,7 +185,7 @@ class RepairScan {
 
   #addColon(at: number, column: number, newText: string, next: number): number {
     this.edits.push({ start: at, end: at, newText });
-    this.#level(column, false);
+    this.#levels.add(column, false);
     this.#opened = column;
     return next;
   }
@@ -256,21 +228,5 @@ class RepairScan {
     const isHeld = below.column > column || (text[below.first] === '-' && below.column === column);
     if (isHeld) this.#opened = column;
     return isHeld;
-  }
-
-  #isKeyColumn(column: number): boolean {
-    return this.#levels.some((level) => level.column === column && !level.isDash);
-  }
-
-  /** Takes note of a key or dash at a column: whatever stood further right is over. */
-  #level(column: number, isDash: boolean): void {
-    while ((this.#levels.at(-1)?.column ?? -1) >= column) {
-      const { column: last = 0, isDash: wasDash = false } = this.#levels.at(-1) ?? {};
-      // Items may stand in line with the key that has them.
-      if (last === column && !wasDash && isDash) break;
-      this.#levels.pop();
-    }
-    // Every line is compared with them all, and what is nested deeper is not read anyway.
-    if (this.#levels.length < limits.depth) this.#levels.push({ column, isDash });
   }
 }
