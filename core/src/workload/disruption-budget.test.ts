@@ -19,9 +19,9 @@ function covered(text: string, beside = ''): string[] | undefined {
 }
 
 it.each([
-  ['by a label', ', selector: {matchLabels: {app: web}}', ['pdb: Deployment 3, Deployment 1']],
+  ['by a label', ', selector: {matchLabels: {app: web}}', ['pdb: Deployment 4']],
   ['by an expression', ', selector: {matchExpressions: [{key: tier, operator: In, values: [a]}]}', ['pdb: Deployment 3']],
-  ['all of the namespace', ', selector: {}', ['pdb: Deployment 3, Deployment 1']],
+  ['all of the namespace', ', selector: {}', ['pdb: Deployment 4']],
   ['no pod', '', undefined],
   ['another pod', ', selector: {matchLabels: {tier: b}}', undefined],
 ])('a budget selects %s', (_, selector, expected) => {
@@ -33,6 +33,7 @@ it.each([
 it.each([
   ['one of another namespace', budget(', selector: {}', 'minAvailable: 1', ', namespace: prod')],
   ['one of another API', budget(', selector: {}').replace('policy/v1', 'example.com/v1')],
+  ['one of v1beta1 that selects nothing', budget(', selector: {}').replace('policy/v1', 'policy/v1beta1')],
 ])('%s is none', (_, text) => {
   expect(covered(deployment('a') + text)).toBeUndefined();
 });
@@ -53,4 +54,12 @@ it('a template stays the same for as long as its budgets do', () => {
   const changed = findPodTemplates(parseYaml(before.text.replace('minAvailable: 1', 'minAvailable: 2'), before))[0];
   expect(again?.template).toBe(found?.template);
   expect(changed?.template.budgets?.[0]?.minAvailable).toBe(2);
+});
+
+it('many budgets that all cover many pods are looked at for a bounded time', () => {
+  const count = 600;
+  const pods = Array.from({ length: count }, (_, index) => deployment(`d${index}`));
+  const budgets = Array.from({ length: count }, () => budget(', selector: {}').slice('---\n'.length));
+  const found = findPodTemplates(parseYaml([...pods, ...budgets].join('---\n')));
+  expect(found.at(-1)?.template.budgets?.[0]?.covers).toEqual([{ kind: 'Deployment', pods: count }]);
 });

@@ -11,13 +11,13 @@ export interface BudgetFacts {
   readonly maxUnavailable?: IntOrString;
   /** Not IfHealthyBudget, which is the default. */
   readonly alwaysAllowsUnhealthy: boolean;
-  /** The workloads of the pod's file whose pods it covers, the pod's own among them. */
-  readonly covers: readonly CoveredWorkload[];
+  /** The pods that it covers, by the kind of the workloads of the pod's file that run them, the pod's own among them. */
+  readonly covers: readonly CoveredPods[];
 }
 
-interface CoveredWorkload {
+interface CoveredPods {
   readonly kind: string;
-  /** Undefined where its manifest does not tell. */
+  /** Of all workloads of the kind; undefined where some manifest does not tell. */
   readonly pods: number | undefined;
 }
 
@@ -25,8 +25,11 @@ interface Budget {
   readonly namespace: string;
   readonly selector: unknown;
   readonly facts: Omit<BudgetFacts, 'covers'>;
-  readonly covers: CoveredWorkload[];
+  /** By kind. */
+  readonly pods: Map<string, number | undefined>;
 }
+
+type BudgetParts = Omit<Budget, 'pods'>;
 
 /** The PodDisruptionBudgets among some objects, and which pods of a file they cover. */
 export class BudgetDirectory {
@@ -36,42 +39,62 @@ export class BudgetDirectory {
   constructor(objects: readonly KubernetesObject[], templates: readonly PodTemplate[], counts: PodCounts) {
     const budgets = objects.flatMap((object) => {
       const parts = partsOf(object);
-      return parts === undefined ? [] : [{ ...parts, covers: [] }];
+      return parts === undefined ? [] : [{ ...parts, pods: new Map() }];
     });
     this.#index = new SelectorIndex(budgets);
     if (budgets.length === 0) return;
     for (const { object, pod } of templates) {
       if (object.kind === 'PodTemplate') continue;
-      for (const { covers } of this.#index.selecting(pod.metadata)) covers.push({ kind: object.kind, pods: counts(object) });
+      const count = counts(object);
+      for (const { pods } of this.#index.selecting(pod.metadata)) {
+        const others = pods.has(object.kind) ? pods.get(object.kind) : 0;
+        pods.set(object.kind, others === undefined || count === undefined ? undefined : others + count);
+      }
     }
   }
 
   /** A template that knows the budgets which cover its pod. The same template and facts give the same result. */
   complete(template: PodTemplate): PodTemplate {
-    const budgets = this.#index.selecting(template.pod.metadata).map(({ facts, covers }) => ({ ...facts, covers }));
-    if (budgets.length === 0) return template;
-    const key = JSON.stringify(budgets);
+    const found = this.#index.selecting(template.pod.metadata);
+    if (found.length === 0) return template;
     const known = completed.get(template);
-    if (known?.key === key) return known.result;
+    if (known?.budgets.length === found.length && known.budgets.every((budget, index) => isSame(budget, found[index])))
+      return known;
+    const budgets = found.map(({ facts, pods }) => ({
+      ...facts,
+      covers: [...pods].map(([kind, count]) => ({ kind, pods: count })),
+    }));
     const result = { ...template, budgets };
-    completed.set(template, { key, result });
+    completed.set(template, result);
     return result;
   }
 }
 
-const completed = new WeakMap<PodTemplate, { readonly key: string; readonly result: PodTemplate }>();
+const completed = new WeakMap<PodTemplate, PodTemplate & Required<Pick<PodTemplate, 'budgets'>>>();
 
-const known = new WeakMap<KubernetesObject, Omit<Budget, 'covers'>>();
+/** Whether a budget says what one that was read from another text of the file said. */
+function isSame(one: BudgetFacts, other: Budget | undefined): boolean {
+  return (
+    one.name === other?.facts.name &&
+    one.minAvailable === other.facts.minAvailable &&
+    one.maxUnavailable === other.facts.maxUnavailable &&
+    one.alwaysAllowsUnhealthy === other.facts.alwaysAllowsUnhealthy &&
+    one.covers.length === other.pods.size &&
+    one.covers.every(({ kind, pods }) => other.pods.has(kind) && other.pods.get(kind) === pods)
+  );
+}
+
+const known = new WeakMap<KubernetesObject, BudgetParts>();
 
 /** Undefined for other objects, of another project's API group too. The same object gives the same parts. */
-function partsOf(object: KubernetesObject): Omit<Budget, 'covers'> | undefined {
+function partsOf(object: KubernetesObject): BudgetParts | undefined {
   if (object.kind !== 'PodDisruptionBudget') return undefined;
   const parts = known.get(object) ?? readBudget(object);
   if (parts !== undefined) known.set(object, parts);
   return parts;
 }
 
-function readBudget({ apiVersion, namespace, name, node }: KubernetesObject): Omit<Budget, 'covers'> | undefined {
+function readBudget({ apiVersion, namespace, name, node }: KubernetesObject): BudgetParts | undefined {
   const spec = new Fields(node).object('spec');
   if (!apiVersion.startsWith('policy/') || spec === undefined) return undefined;
   const minAvailable = spec.integerOrText('minAvailable');
@@ -82,5 +105,12 @@ function readBudget({ apiVersion, namespace, name, node }: KubernetesObject): Om
     ...(maxUnavailable !== undefined && { maxUnavailable }),
     alwaysAllowsUnhealthy: spec.text('unhealthyPodEvictionPolicy') === 'AlwaysAllow',
   };
-  return { namespace, selector: spec.plain('selector'), facts };
+  const selector = spec.plain('selector');
+  // pkg/apis/policy/v1beta1/conversion.go: there an empty selector is for no pod, since v1 for all.
+  const isForNone = apiVersion === 'policy/v1beta1' && isEmpty(selector);
+  return { namespace, selector: isForNone ? undefined : selector, facts };
+}
+
+function isEmpty(selector: unknown): boolean {
+  return typeof selector === 'object' && selector !== null && Object.keys(selector).length === 0;
 }

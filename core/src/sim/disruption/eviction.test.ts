@@ -61,6 +61,12 @@ describe('what a budget forbids', () => {
     ['all replicas together just reach it', deployment(2) + budget('minAvailable: 2'), refusal(2, 2), ['1 other pod healthy']],
     ['a share rounds up', deployment(3) + budget('minAvailable: 67%'), refusal(3, 3), ['2 other pods healthy']],
     ['none may be missing', deployment(1) + budget('maxUnavailable: 0'), refusal(1, 1), []],
+    [
+      'a budget that asks for nothing expects no pods',
+      deployment(2) + budget('unhealthyPodEvictionPolicy: IfHealthyBudget'),
+      refusal(0, 2),
+      ['1 other pod healthy'],
+    ],
     ['a pod without a controller has no scale', pod + budget('maxUnavailable: 1'), refusal(0, 1), []],
     ['a DaemonSet has no scale', workload('DaemonSet') + budget('maxUnavailable: 1'), refusal(0, 0), []],
     [

@@ -15,7 +15,8 @@ const scaledKinds: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', '
 
 /**
  * What the disruption controller makes of a budget while the pod is ready, or not: disruption.go getExpectedPodCount and updatePdbStatus. Undefined where
- * that takes a number of pods that nobody knows.
+ * that takes a number of pods that nobody knows. A budget that says neither how many have to be there nor how many may be missing expects no pods, and
+ * allows nothing.
  */
 export function figuresOf(world: World, budget: BudgetFacts, isReady: boolean): BudgetFigures | undefined {
   const { minAvailable, maxUnavailable, covers } = budget;
@@ -25,12 +26,13 @@ export function figuresOf(world: World, budget: BudgetFacts, isReady: boolean): 
   const others = otherPods(world, budget);
   const pods = others === undefined ? undefined : others.all + 1;
   // Pods without a controller belong to no scale.
-  const expected = isShare && pods !== undefined ? pods - covers.filter(({ kind }) => kind === 'Pod').length : pods;
+  const expected = isShare && pods !== undefined ? pods - (covers.find(({ kind }) => kind === 'Pod')?.pods ?? 0) : pods;
   if (others === undefined || expected === undefined) return neverAllowed(budget);
   const desired =
     maxUnavailable !== undefined ? Math.max(0, expected - amount(maxUnavailable, expected)) : amount(minAvailable ?? 0, expected);
   const healthy = others.healthy + (isReady ? 1 : 0);
-  return { allowed: expected > 0 ? Math.max(0, healthy - desired) : 0, pods: { desired, healthy } };
+  const saysNothing = minAvailable === undefined && maxUnavailable === undefined;
+  return { allowed: expected > 0 && !saysNothing ? Math.max(0, healthy - desired) : 0, pods: { desired, healthy } };
 }
 
 /** The pods beside this one that a budget covers, and how many of them are taken to be healthy now; undefined where nobody knows. */
