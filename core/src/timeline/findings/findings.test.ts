@@ -188,6 +188,16 @@ test('a node that refuses the pod which names it', () => {
   `);
 });
 
+test('a node that does not exist', () => {
+  expect(texts(pod('image: nginx', '  nodeName: gone\n'), 'cluster: {nodes: [{name: n1}]}')).toMatchInlineSnapshot(`
+    [
+      "Never ready: there is no node of the name that the pod gives.",
+      "55 s after it is created: No node of the name that the pod gives in spec.nodeName exists, so no kubelet takes it. The pod garbage collector, which looks every 20 s, waits 40 s for such a node; then it marks the pod as Failed and deletes it.",
+      "  -> Leave out spec.nodeName and let the scheduler choose; a nodeSelector or affinity says which nodes will do.",
+    ]
+  `);
+});
+
 test('no node', () => {
   const scenario = 'cluster: {nodes: []}';
   expect(texts(pod('image: nginx'), scenario)).toMatchInlineSnapshot(`

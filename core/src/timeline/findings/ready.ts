@@ -109,6 +109,16 @@ function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
       item: lastItem(lanes, 'phase'),
     };
   }
+  if (trace.termination?.why?.rule === 'deleted-by-pod-gc') {
+    // What to change stands where it ends.
+    return {
+      ...none,
+      path: ['spec', 'nodeName'],
+      text: 'timeline.finding.noSuchNode',
+      advice: null,
+      item: lastItem(lanes, 'phase'),
+    };
+  }
   if (scheduled?.status !== 'True') {
     return {
       ...none,
