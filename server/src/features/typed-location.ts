@@ -85,6 +85,6 @@ export function templateAround(file: YamlFile, content: YamlContent, path: Path)
 /** The container of a pod that a path of its document leads to, or into. */
 export function containerAround(template: PodTemplate | undefined, path: Path): Container | undefined {
   const [, list, index] = template ? path.slice(template.podPath.length) : [];
-  const containers = list === 'initContainers' ? template?.pod.spec.initContainers : template?.pod.spec.containers;
-  return typeof index === 'number' ? containers?.[index] : undefined;
+  if (typeof index !== 'number' || (list !== 'containers' && list !== 'initContainers')) return undefined;
+  return template?.pod.spec[list][index];
 }
