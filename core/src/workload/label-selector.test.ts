@@ -11,6 +11,7 @@ test.each([
   ['{key: app, operator: NotIn, values: [web]}', false],
   ['{key: tier, operator: Gt, values: [0]}', true],
   ['{key: zone, operator: Exists}', false],
+  ['{key: constructor, operator: Exists}', false],
   ['{key: {a: b}, operator: NotIn, values: [[c]]}', true],
   ['{key: app, operator: In, values: [{a: b}]}', false],
 ])('the requirement %s', (text, matches) => {

@@ -6,7 +6,7 @@ export function selectsLabels(selector: unknown, labels: Labels): boolean {
   const wanted = field(selector, 'matchLabels');
   const pairs = typeof wanted === 'object' && wanted !== null ? Object.entries(wanted) : [];
   return (
-    pairs.every(([key, value]) => labels[key] === textOf(value)) &&
+    pairs.every(([key, value]) => labelValue(labels, key) === textOf(value)) &&
     list(field(selector, 'matchExpressions')).every((expression) => expressionMatches(expression, labels))
   );
 }
@@ -15,7 +15,7 @@ export function selectsLabels(selector: unknown, labels: Labels): boolean {
 export function expressionMatches(expression: unknown, labels: Labels): boolean {
   const key = textOf(field(expression, 'key'));
   if (key === undefined) return true;
-  const value = labels[key];
+  const value = labelValue(labels, key);
   const wanted = list(field(expression, 'values')).map(textOf);
   switch (field(expression, 'operator')) {
     case 'In':
@@ -33,6 +33,11 @@ export function expressionMatches(expression: unknown, labels: Labels): boolean 
     default:
       return true;
   }
+}
+
+/** No label is called `constructor` just because every object has one. */
+function labelValue(labels: Labels, key: string): string | undefined {
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }
 
 /** A field of a value that may be anything. */
