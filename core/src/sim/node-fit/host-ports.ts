@@ -31,7 +31,7 @@ export function hostPortsOf(spec: PodSpec): readonly HostPort[] {
 export function portHolderOn(world: World, spec: PodSpec, node: ClusterNode): string | undefined {
   const wanted = hostPortsOf(spec);
   if (wanted.length === 0 || world.portHolders.length === 0) return undefined;
-  const held = placeHolders(world).get(node.name) ?? [];
+  const held = heldPorts(world).get(node.name) ?? [];
   return held.find(({ ports }) => conflict(wanted, ports))?.holder;
 }
 
@@ -52,7 +52,15 @@ interface Held {
   readonly ports: readonly HostPort[];
 }
 
-/** By node. */
+const placed = new WeakMap<World, ReadonlyMap<string, readonly Held[]>>();
+
+/** By node; the same for a world each time, as its nodes stay what they are. */
+function heldPorts(world: World): ReadonlyMap<string, readonly Held[]> {
+  const known = placed.get(world) ?? placeHolders(world);
+  placed.set(world, known);
+  return known;
+}
+
 function placeHolders(world: World): ReadonlyMap<string, readonly Held[]> {
   const { nodes } = world.scenario.cluster;
   const taken = new Map<string, Held[]>(nodes.map(({ name }) => [name, []]));
