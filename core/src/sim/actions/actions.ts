@@ -7,7 +7,7 @@ import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Action, ActionKind } from '../scenario/model.ts';
-import { drain, evict, refusalText } from './evict.ts';
+import { beginRefusal, drain, evict, refusalText } from './evict.ts';
 import type { NodeActions } from './node-actions.ts';
 import { patchPod } from './patch.ts';
 import { preempt } from './preempt.ts';
@@ -96,6 +96,7 @@ function refusalOf(value: string | undefined, what: ActionKind['do'], path = pri
 
 function evictionOf(world: World, api: ApiServer): Refusal | undefined {
   const refused = evict(world, api);
+  if (refused !== undefined) beginRefusal(world, refused)();
   return refusalOf(refused && refusalText(refused), 'evict', labels);
 }
 

@@ -51,14 +51,15 @@ export function drain(world: World, api: ApiServer, refuse: (why: string) => voi
       const retries = refused.code === 429;
       refuse(`${refusalText(refused)}${retries ? '; kubectl asks again every 5 s' : ''}`);
       if (!retries) return;
-      endWait ??= beginWait(world, refused);
+      endWait ??= beginRefusal(world, refused);
       world.kernel.after(retryPeriod, ask, priorities.api);
     }
   };
   ask();
 }
 
-function beginWait({ recorder }: World, { message }: RefusedEviction): () => void {
+/** That the API server refuses: a bar, which the result ends. */
+export function beginRefusal({ recorder }: World, { message }: RefusedEviction): () => void {
   const cause = because('eviction-refused', [['metadata', 'labels']], { message });
   return recorder.step({ component: 'api-server', step: 'eviction', container: null, detail: message, cause });
 }

@@ -82,7 +82,7 @@ describe('what a budget forbids', () => {
       [],
     ],
   ])('%s', (_, manifest, refused, assumed) => {
-    expect(evicted(manifest)).toEqual({ at: null, refused: [refused], assumed, waits: [] });
+    expect(evicted(manifest)).toEqual({ at: null, refused: [refused], assumed, waits: [[30, 30]] });
   });
 });
 
@@ -131,7 +131,7 @@ describe('a pod that is not ready', () => {
 it('a scenario describes a budget that no file has', () => {
   const cluster = { disruptionBudget: { maxUnavailable: '1', healthyOthers: 1 } };
   const refused = refusal(2, 2).replace('budget web', 'budget pdb');
-  expect(evicted(deployment(3), { cluster })).toEqual({ at: null, refused: [refused], assumed: [], waits: [] });
+  expect(evicted(deployment(3), { cluster })).toEqual({ at: null, refused: [refused], assumed: [], waits: [[30, 30]] });
 });
 
 it('a pod that does not run is no matter of its budget', () => {

@@ -221,7 +221,7 @@ test('Chinese sentences have no holes', () => {
   expect(all.map(({ text, advice }) => `${text}${advice}`).join()).not.toMatch(/[{}]/);
 });
 
-test('a drain that waits for a disruption budget', () => {
+test('an eviction that a disruption budget forbids', () => {
   const budget =
     '---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web}\nspec: {minAvailable: 1, selector: {}}\n';
   const drain = (cluster: string): string => `{cluster: {${cluster}}, actions: [{at: 30s, do: drain}]}`;
@@ -234,5 +234,12 @@ test('a drain that waits for a disruption budget', () => {
   ]);
   expect(said('disruptionBudget: {pods: 2, healthyOthers: 0, healthyFrom: 51s}')).toMatchObject([
     { text: 'kubectl drain cannot evict the pod for 25 s: its disruption budget does not allow it.' },
+  ]);
+  const asked = findings(pod('image: nginx') + budget, 'actions: [{at: 30s, do: evict}]').filter(({ id }) => id === 'eviction');
+  expect(asked).toMatchObject([
+    {
+      text: 'The eviction is refused, and the pod goes on: its disruption budget does not allow it.',
+      item: 'api-server/eviction/pod/0',
+    },
   ]);
 });
