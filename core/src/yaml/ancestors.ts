@@ -1,3 +1,4 @@
+import { countWhile } from '../base/count-while.ts';
 import { type LineShape, shapeOfLine } from './line-shape.ts';
 import type { Path, PathStep, YamlContent } from './model.ts';
 import type { OpaqueRange } from './opaque.ts';
@@ -184,13 +185,6 @@ function indentationAt(text: string, start: number): number {
 }
 
 function isWithin(ranges: readonly OpaqueRange[], offset: number): boolean {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.range.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const before = ranges[low - 1];
+  const before = ranges[countWhile(ranges.length, (index) => (ranges[index]?.range.start ?? 0) < offset) - 1];
   return before !== undefined && offset < before.range.end;
 }

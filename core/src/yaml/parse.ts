@@ -43,7 +43,7 @@ const trees = new WeakMap<YamlContent, SectionTree>();
 /** Documents that the text does not have any more: an edit made them what it has instead, in the same order. */
 function goneContents(text: string, ranges: readonly Range[], previous: YamlFile | undefined): YamlContent[] {
   const kept = new Set(ranges.map(({ start, end }) => text.slice(start, end)));
-  return previous?.documents.flatMap(({ content }) => (kept.has(content.text) ? [] : content)) ?? [];
+  return previous?.documents.map(({ content }) => content).filter((content) => !kept.has(content.text)) ?? [];
 }
 
 function parseContent(text: string, index: number, before: YamlContent | undefined): YamlContent {

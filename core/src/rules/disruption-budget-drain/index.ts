@@ -1,6 +1,6 @@
-import { defaultNumber } from '../../workload/defaulted.ts';
 import { Fields } from '../../workload/fields.ts';
 import type { KubernetesObject } from '../../workload/model.ts';
+import { podCounts, scalerKinds } from '../../workload/pod-count.ts';
 import type { IntOrString } from '../../workload/pod-spec.ts';
 import { nodeAtPath } from '../../yaml/lookup.ts';
 import { defineRule, type FileContext, type Finding } from '../define-rule.ts';
@@ -68,15 +68,16 @@ function replicasUnder(budget: KubernetesObject, context: FileContext): number |
   return counts.some((count) => count === undefined) ? undefined : counts.reduce((sum: number, count) => sum + (count ?? 0), 0);
 }
 
+/** Scaled workloads are told apart before. */
+const countByReplicas = podCounts([]);
+
 function replicasOf({ template: { object } }: CheckedPod): number | undefined {
   if (object.kind !== 'Deployment' && object.kind !== 'StatefulSet') return undefined;
-  return new Fields(object.node).object('spec')?.integer('replicas') ?? defaultNumber(`${object.kind}Spec`, 'replicas');
+  return countByReplicas(object);
 }
 
 function isScaled({ documents }: FileContext): boolean {
-  return documents.some(({ objects }) =>
-    objects.some(({ kind }) => kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject'),
-  );
+  return documents.some(({ objects }) => objects.some(({ kind }) => scalerKinds.some((scaler) => scaler === kind)));
 }
 
 function finding(budget: KubernetesObject, field: string, message: 'never' | 'replicas', args: Record<string, number>): Draft {

@@ -31,19 +31,19 @@ export function planActions(world: World, actions: readonly Action[], targets: A
     refusals.set(`${refusal.about}\n${refusal.value}`, { ...refusal, why: 'scenario' });
   };
   const carryOut = (action: ActionKind): void => {
-    const refusal = action.do === 'drain' ? undefined : perform(world, action, targets);
+    const refusal = perform(world, action, targets, refuse);
     if (refusal !== undefined) refuse(refusal);
-    // What it comes to takes its time.
-    if (action.do === 'drain') drain(world, targets.api, (value) => refuse({ about: 'action drain', value, path: labels }));
   };
   for (const action of actions) world.kernel.at(action.at, () => carryOut(action), priorities.api);
   return () => [...refusals.values()];
 }
 
+/** `refuse` hears of what is refused later on. */
 function perform(
   world: World,
-  action: Exclude<ActionKind, { readonly do: 'drain' }>,
+  action: ActionKind,
   targets: ActionTargets,
+  refuse: (refusal: Refusal) => void,
 ): Refusal | undefined {
   const { api, runtime } = targets;
   switch (action.do) {
@@ -55,6 +55,9 @@ function perform(
       return undefined;
     case 'evict':
       return evictionOf(world, api);
+    case 'drain':
+      drain(world, api, (value) => refuse({ about: 'action drain', value, path: labels }));
+      return undefined;
     case 'preempt':
       return refusalOf(preempt(world, api), action.do);
     case 'node-pressure':

@@ -1,3 +1,4 @@
+import { countWhile } from '../../base/count-while.ts';
 import type { Folding } from '../fold.ts';
 import type { Lane, Marker } from '../model.ts';
 
@@ -102,30 +103,17 @@ function weight({ kind }: Marker): number {
 
 /** The cluster that a mark at `t` seconds is drawn in. */
 export function clusterAt(clusters: readonly Cluster[], t: number): Cluster | undefined {
-  const cluster = clusters[firstFrom(clusters, ({ end }) => end >= t)];
+  const cluster = clusters[countWhile(clusters.length, (index) => (clusters[index]?.end ?? 0) < t)];
   return cluster && cluster.t <= t ? cluster : undefined;
 }
 
 /** Those of sorted clusters that touch the window, in pixels from axis unit 0. */
 export function clustersBetween(clusters: readonly Cluster[], from: number, to: number): Cluster[] {
   const visible: Cluster[] = [];
-  for (let i = firstFrom(clusters, (cluster) => cluster.to >= from); i < clusters.length; i++) {
+  for (let i = countWhile(clusters.length, (index) => (clusters[index]?.to ?? 0) < from); i < clusters.length; i++) {
     const cluster = clusters[i];
     if (!cluster || cluster.from > to) break;
     visible.push(cluster);
   }
   return visible;
-}
-
-/** Index of the first cluster that reaches far enough. */
-function firstFrom(clusters: readonly Cluster[], reaches: (cluster: Cluster) => boolean): number {
-  let low = 0;
-  let high = clusters.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const cluster = clusters[middle];
-    if (cluster && !reaches(cluster)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

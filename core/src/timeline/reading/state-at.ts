@@ -1,4 +1,5 @@
 import type { Localize } from '#l10n/localizer.ts';
+import { countWhile } from '../../base/count-while.ts';
 import type { Lane, Marker, Segment, Timeline } from '../model.ts';
 
 /** What a lane shows at one moment: the bar that covers it, and the last mark up to it. */
@@ -44,15 +45,7 @@ function laneState(lane: Lane, t: number): LaneState {
 
 /** Marks are in order of time, and may be a hundred thousand. */
 function lastMark(markers: readonly Marker[], t: number): Marker | undefined {
-  let low = 0;
-  let high = markers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const mark = markers[middle];
-    if (mark && mark.t <= t) low = middle + 1;
-    else high = middle;
-  }
-  return markers[low - 1];
+  return markers[countWhile(markers.length, (index) => (markers[index]?.t ?? 0) <= t) - 1];
 }
 
 /** In one line, without the time: `Running 1/1 · api: running, ready · endpoints: ready`. Changes only when the pod does. */

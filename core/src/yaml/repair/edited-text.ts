@@ -1,3 +1,4 @@
+import { countWhile } from '../../base/count-while.ts';
 import type { Range } from '../../base/range.ts';
 
 /** A stretch of a text, and what stands in its place. */
@@ -48,16 +49,4 @@ export class EditedText {
     const end = this.#ends[i] ?? 0;
     return offset === edit.end ? end : Math.min(end, end - edit.newText.length + offset - edit.start);
   }
-}
-
-/** How many of the first `count` indices a condition holds for that holds up to one of them and not behind it. */
-function countWhile(count: number, holds: (at: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

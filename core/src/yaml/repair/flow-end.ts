@@ -1,4 +1,4 @@
-import { isBlockLine, lineEnd, textEnd } from './lines.ts';
+import { isBlockLine, lineEnd, skipWhite, textEnd } from './lines.ts';
 
 /** How a flow collection ends: with its own bracket, or where a line of block style shows that it was left open. */
 export interface FlowEnd {
@@ -82,7 +82,6 @@ function firstOfLine(text: string, from: number): number {
 
 /** White space behind the last word belongs to what is being typed, unless a comment follows. */
 function endOfContent(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ' || text[at] === '\t') at++;
+  const at = skipWhite(text, from);
   return text[at] === '#' ? from : at;
 }
