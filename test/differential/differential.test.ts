@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '#core/base/random.ts';
-import { ProgramRun } from '#test/support/program-run.ts';
+import { contentsOf, ProgramRun } from '#test/support/program-run.ts';
 import { testShellParser } from '#test/support/shell-parser.ts';
 import { type GeneratedScript, generateScript } from './generate-script.ts';
 import { type Outcome, runReal, shellBehind } from './real-shell.ts';
@@ -36,7 +36,7 @@ function runModel(shell: 'sh' | 'bash', script: GeneratedScript): Outcome {
 
 function writtenFiles(run: ProgramRun): Record<string, string> {
   const files: Record<string, string> = {};
-  for (const [path, content] of run.state.files)
+  for (const [path, content] of contentsOf(run.state.files))
     if (path.startsWith('/work/') && !path.endsWith('/')) files[path.slice('/work/'.length)] = content;
   return files;
 }

@@ -1,6 +1,7 @@
 import { unknownText } from '#core/program/machine/unknown-text.ts';
+import type { Version } from '#core/program/machine/version.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
-import { ProgramRun } from './program-run.ts';
+import { contentsOf, ProgramRun } from './program-run.ts';
 import { atTime, type Deed, type Snippet, splitWords } from './snippets.ts';
 
 /** How long a container that goes on is watched, where a snippet does not say. */
@@ -42,7 +43,7 @@ class Player {
   #files = new Map<string, string>();
   readonly #noted = new Map<string, { readonly line: number; readonly first: string; readonly ms: number }>();
   #ports: readonly string[] = [];
-  #changes = Number.NaN;
+  #versions: readonly Version[] = [];
   #ended = false;
 
   constructor(snippet: Snippet, parseShell: ShellParser, pod?: string) {
@@ -71,8 +72,9 @@ class Player {
   #observe(): void {
     const { state, exit } = this.#run;
     if (this.#ended) return;
-    if (state.changes !== this.#changes || exit) {
-      this.#changes = state.changes;
+    const { versions } = state;
+    if (versions.some((version, index) => version !== this.#versions[index]) || exit) {
+      this.#versions = versions;
       this.#observeFiles();
       this.#observePorts();
     }
@@ -84,8 +86,9 @@ class Player {
 
   #observeFiles(): void {
     const { state } = this.#run;
-    const files = new Map([...state.files].filter(([path]) => path.length > 1));
-    for (const [mount, content] of state.mounts) for (const [path, text] of content) files.set(`${mount}/${path}`, text);
+    const files = new Map([...contentsOf(state.files)].filter(([path]) => path.length > 1));
+    for (const [mount, volume] of state.mounts)
+      for (const [path, text] of contentsOf(volume)) files.set(`${mount}/${path}`, text);
     for (const path of this.#files.keys()) if (!files.has(path)) this.#note(`- ${path}`);
     for (const [path, text] of files) {
       const before = this.#files.get(path);

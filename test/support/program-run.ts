@@ -1,6 +1,7 @@
 import { createRandom } from '#core/base/random.ts';
 import { type SimDuration, type SimTime, simTime } from '#core/base/time.ts';
 import { createContainerState, execProgram, hookProgram, mainProgram, probeNetwork } from '#core/program/index.ts';
+import { Layer } from '#core/program/machine/layer.ts';
 import type {
   ContainerBehavior,
   ContainerState,
@@ -118,7 +119,7 @@ export class ProgramRun {
     const { container, podSpec } = podFrom(yaml);
     this.container = container;
     this.context = { parseShell, podSpec, behavior: options.behavior, podName: 'web-0' };
-    this.state = createContainerState(new Map((options.mounts ?? []).map((path) => [path, new Map<string, string>()])));
+    this.state = createContainerState(new Map((options.mounts ?? []).map((path) => [path, new Layer()])));
     Object.assign(this.clock.services, options.services);
     const program = mainProgram(container, options.restart ?? 0, this.context);
     this.assumptions = program.assumptions;
@@ -178,4 +179,9 @@ export class ProgramRun {
     const how = this.exit.reason ?? this.exit.signal;
     return `${this.exit.exitCode}${how ? ` ${how}` : ''} at ${this.exit.at.toFixed(1)}`;
   }
+}
+
+/** What is written in the files of a layer or volume, by path. */
+export function contentsOf(layer: Layer): Map<string, string> {
+  return new Map([...layer.paths()].map((path) => [path, layer.get(path)?.content ?? '']));
 }

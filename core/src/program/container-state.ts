@@ -1,32 +1,41 @@
+import { Layer } from './machine/layer.ts';
+import { Version } from './machine/version.ts';
 import type { ContainerState, Site } from './model.ts';
 import { ObservedMap, ObservedSet } from './observed.ts';
 import { ProcessList } from './process-list.ts';
 
 /**
  * The state of a container that is about to start: no files of its own, nothing running, nothing served. `mounts` holds what
- * volumes give, by mount path; a map that is handed to several containers is shared by them.
+ * volumes give, by mount path; a layer that is handed to several containers is shared by them. `beginning` is the version that all runs of the
+ * container have in common.
  */
-export function createContainerState(mounts: ReadonlyMap<string, Map<string, string>> = new Map()): ContainerState {
-  return new CountedState(mounts);
+export function createContainerState(
+  mounts: ReadonlyMap<string, Layer> = new Map(),
+  beginning: Version = new Version(),
+): ContainerState {
+  return new VersionedState(mounts, beginning);
 }
 
-class CountedState implements ContainerState {
-  readonly files = new ObservedMap<string, string>();
-  readonly removed = new ObservedSet<string>();
-  readonly mounts: ReadonlyMap<string, Map<string, string>>;
-  readonly listening = new ObservedSet<number | 'all'>();
-  readonly sites = new ObservedMap<number | 'all', Site>();
+class VersionedState implements ContainerState {
+  readonly files: Layer;
+  readonly removed: ObservedSet<string>;
+  readonly mounts: ReadonlyMap<string, Layer>;
+  readonly listening: ObservedSet<number | 'all'>;
+  readonly sites: ObservedMap<number | 'all', Site>;
   readonly processes = { entries: new ProcessList(), nextPid: 1 };
-  readonly #volumes: readonly Map<string, string>[];
   #unknownWriter = false;
   #filesAdded = false;
   #programsAdded = false;
-  #flags = 0;
+  #flags: Version;
   #asks = 0;
 
-  constructor(mounts: ReadonlyMap<string, Map<string, string>>) {
+  constructor(mounts: ReadonlyMap<string, Layer>, beginning: Version) {
     this.mounts = mounts;
-    this.#volumes = [...mounts.values()];
+    this.files = new Layer(beginning);
+    this.removed = new ObservedSet(beginning);
+    this.listening = new ObservedSet(beginning);
+    this.sites = new ObservedMap(beginning);
+    this.#flags = beginning;
   }
 
   get unknownWriter(): boolean {
@@ -34,7 +43,7 @@ class CountedState implements ContainerState {
   }
 
   set unknownWriter(value: boolean) {
-    if (value !== this.#unknownWriter) this.#flags += 1;
+    if (value !== this.#unknownWriter) this.#flags = this.#flags.after('unknownWriter');
     this.#unknownWriter = value;
   }
 
@@ -43,7 +52,7 @@ class CountedState implements ContainerState {
   }
 
   set filesAdded(value: boolean) {
-    if (value !== this.#filesAdded) this.#flags += 1;
+    if (value !== this.#filesAdded) this.#flags = this.#flags.after('filesAdded');
     this.#filesAdded = value;
   }
 
@@ -52,16 +61,14 @@ class CountedState implements ContainerState {
   }
 
   set programsAdded(value: boolean) {
-    if (value !== this.#programsAdded) this.#flags += 1;
+    if (value !== this.#programsAdded) this.#flags = this.#flags.after('programsAdded');
     this.#programsAdded = value;
   }
 
-  /** Not a number, which equals nothing, where a volume does not count its changes. */
-  get changes(): number {
-    const { files, removed, listening, sites } = this;
-    let changes = this.#flags + files.changes + removed.changes + listening.changes + sites.changes;
-    for (const volume of this.#volumes) changes += volume instanceof ObservedMap ? volume.changes : Number.NaN;
-    return changes;
+  get versions(): readonly Version[] {
+    const versions = [this.#flags, this.files.version, this.removed.version, this.listening.version, this.sites.version];
+    for (const volume of this.mounts.values()) versions.push(volume.version);
+    return versions;
   }
 
   get asks(): number {

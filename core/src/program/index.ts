@@ -2,7 +2,6 @@ export { probeOverride } from './behavior.ts';
 export { createContainerState } from './container-state.ts';
 export { execProgram } from './exec-program.ts';
 export { hookProgram } from './hook-program.ts';
-export { bytesIn } from './machine/file-sizes.ts';
 export { mainProgram } from './main-program.ts';
 export { probeNetwork } from './probe-network.ts';
 export { refusedText, silenceText } from './probe-texts.ts';

@@ -264,5 +264,5 @@ test('files of a mount outlive a restart', () => {
   const pod = script(text.replaceAll('$', () => '$$'));
   const first = new ProgramRun(pod, parseShell, { mounts: ['/d'] }).at(1);
   expect(first.outcome).toBe('1 at 0.0');
-  expect(first.state.mounts.get('/d')?.get('n')).toBe('1\n');
+  expect(first.state.mounts.get('/d')?.get('n')?.content).toBe('1\n');
 });

@@ -1,5 +1,7 @@
 import type { SimDuration, SimTime } from '../base/time.ts';
 import type { PodSpec } from '../workload/pod-spec.ts';
+import type { Layer } from './machine/layer.ts';
+import type { Version } from './machine/version.ts';
 import type { ProcessList } from './process-list.ts';
 import type { ShellParser } from './shell/syntax.ts';
 
@@ -55,11 +57,11 @@ export interface ProcessHost {
 
 /** What lives as long as one run of a container: its files, its processes and its servers. `createContainerState` makes one. */
 export interface ContainerState {
-  readonly files: Map<string, string>;
+  readonly files: Layer;
   /** Paths that were there or could be, and were removed in this run. */
   readonly removed: Set<string>;
   /** Paths that outlive a restart of the container: `emptyDir` and other mounts, by mount path. */
-  readonly mounts: ReadonlyMap<string, Map<string, string>>;
+  readonly mounts: ReadonlyMap<string, Layer>;
   /** TCP ports served now. `all` stands for an image of which nothing is known: any port that is asked for answers. */
   readonly listening: Set<number | 'all'>;
   /** How a server answers an HTTP request, by port; a port that is served and has no entry answers 200. */
@@ -71,8 +73,8 @@ export interface ContainerState {
   filesAdded: boolean;
   /** True once a package manager has added programs to those of the image. */
   programsAdded: boolean;
-  /** How often anything above has changed, processes apart. */
-  readonly changes: number;
+  /** Stand for all above, processes apart: the same ones come again where the same has been done in another run of the container. */
+  readonly versions: readonly Version[];
   /** How often a program has asked for something else: time, chance, the network, other processes. */
   readonly asks: number;
   /** Notes that a program has asked for something that is not in this state. */

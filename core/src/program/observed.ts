@@ -1,47 +1,59 @@
-/** A map that counts its changes: whoever remembers what was read from it can see whether that still holds. */
-export class ObservedMap<K, V> extends Map<K, V> {
-  #changes = 0;
+import type { Version } from './machine/version.ts';
 
-  get changes(): number {
-    return this.#changes;
+/** A map that has a version: whoever remembers what was read from it can see whether that still holds. */
+export class ObservedMap<K, V> extends Map<K, V> {
+  #version: Version;
+
+  constructor(beginning: Version) {
+    super();
+    this.#version = beginning;
+  }
+
+  get version(): Version {
+    return this.#version;
   }
 
   override set(key: K, value: V): this {
-    this.#changes += 1;
+    this.#version = this.#version.after(undefined);
     return super.set(key, value);
   }
 
   override delete(key: K): boolean {
-    this.#changes += 1;
+    if (this.has(key)) this.#version = this.#version.after(`- ${key}`);
     return super.delete(key);
   }
 
   override clear(): void {
-    this.#changes += 1;
+    if (this.size > 0) this.#version = this.#version.after('clear');
     super.clear();
   }
 }
 
-/** A set that counts its changes. */
-export class ObservedSet<T> extends Set<T> {
-  #changes = 0;
+/** A set that has a version. */
+export class ObservedSet<T extends string | number> extends Set<T> {
+  #version: Version;
 
-  get changes(): number {
-    return this.#changes;
+  constructor(beginning: Version) {
+    super();
+    this.#version = beginning;
+  }
+
+  get version(): Version {
+    return this.#version;
   }
 
   override add(value: T): this {
-    this.#changes += 1;
+    if (!this.has(value)) this.#version = this.#version.after(`+ ${value}`);
     return super.add(value);
   }
 
   override delete(value: T): boolean {
-    this.#changes += 1;
+    if (this.has(value)) this.#version = this.#version.after(`- ${value}`);
     return super.delete(value);
   }
 
   override clear(): void {
-    this.#changes += 1;
+    if (this.size > 0) this.#version = this.#version.after('clear');
     super.clear();
   }
 }

@@ -1,9 +1,7 @@
 import type { SimTime } from '../../base/time.ts';
 import type { VolumeFile } from '../../workload/pod-spec.ts';
 import type { ContainerState } from '../model.ts';
-import { isExecutableIn, setExecutableIn } from './file-modes.ts';
-import { noteSize, sizeOf } from './file-sizes.ts';
-import { noteWrite, writtenAt } from './file-times.ts';
+import type { Layer } from './layer.ts';
 
 /** Longest content that is kept of a file: enough for what scripts compare, and a bound for those that only append. */
 const maxFileLength = 65_536;
@@ -88,9 +86,9 @@ export class Files {
   /** The content of a file; undefined where there is none. */
   read(path: string): string | undefined {
     if (path === '/dev/null' || path === '/dev/stdin') return '';
-    const { map, key } = this.#place(path);
-    const own = map.get(key);
-    if (own !== undefined) return own;
+    const { layer, key } = this.#place(path);
+    const own = layer.get(key);
+    if (own !== undefined) return own.content;
     const given = this.#given.get(path);
     if (given) return given.text ?? '';
     if (this.#state.removed.has(path) || this.isDirectory(path)) return undefined;
@@ -98,60 +96,59 @@ export class Files {
   }
 
   write(path: string, content: string): void {
-    if (path.startsWith('/dev/') && path !== '/dev/termination-log' && !path.startsWith('/dev/shm/')) return;
-    const { map, key } = this.#place(path);
-    map.set(key, content.length > maxFileLength ? content.slice(-maxFileLength) : content);
-    noteWrite(map, key, this.#now());
-    noteSize(map, key, content.length);
-    this.#state.removed.delete(path);
-  }
-
-  /** When a program here last wrote a file; undefined for what was there before, or is only taken to be there. */
-  modifiedAt(path: string): SimTime | undefined {
-    const { map, key } = this.#place(path);
-    return map.has(key) ? writtenAt(map, key) : undefined;
+    this.#write(path, content, content.length);
   }
 
   /** Gives the length of what the file then holds. */
   append(path: string, content: string): number {
     const before = this.size(path);
     const whole = (this.read(path) ?? '') + content;
-    this.write(path, whole);
-    this.#setSize(path, Math.max(before + content.length, whole.length));
+    this.#write(path, whole, Math.max(before + content.length, whole.length));
     return whole.length;
   }
 
   /** A file of a size whose content is of no matter. */
   fill(path: string, bytes: number): void {
-    this.write(path, 'data');
-    this.#setSize(path, bytes);
+    this.#write(path, 'data', bytes);
+  }
+
+  #write(path: string, content: string, bytes: number): void {
+    if (path.startsWith('/dev/') && path !== '/dev/termination-log' && !path.startsWith('/dev/shm/')) return;
+    const { layer, key } = this.#place(path);
+    layer.set(key, {
+      content: content.length > maxFileLength ? content.slice(-maxFileLength) : content,
+      bytes,
+      executable: layer.get(key)?.executable === true,
+      writtenAt: this.#now(),
+    });
+    this.#state.removed.delete(path);
+  }
+
+  /** When a program here last wrote a file; undefined for what was there before, or is only taken to be there. */
+  modifiedAt(path: string): SimTime | undefined {
+    const { layer, key } = this.#place(path);
+    this.#state.asked();
+    return layer.get(key)?.writtenAt;
   }
 
   /** Bytes that programs here have written to a file. */
   size(path: string): number {
-    const { map, key } = this.#place(path);
-    return sizeOf(map, key);
-  }
-
-  #setSize(path: string, bytes: number): void {
-    const { map, key } = this.#place(path);
-    if (map.has(key)) noteSize(map, key, bytes);
+    const { layer, key } = this.#place(path);
+    return layer.get(key)?.bytes ?? 0;
   }
 
   makeDirectory(path: string): void {
-    const { map, key } = this.#place(path);
-    map.set(`${key}/`, '');
+    const { layer, key } = this.#place(path);
+    layer.set(`${key}/`, { content: '', bytes: 0, executable: false, writtenAt: this.#now() });
     this.#state.removed.delete(path);
   }
 
   /** Removes a file, or a directory with all in it; false where nothing was there. */
   remove(path: string): boolean {
     const was = this.exists(path);
-    const { map, key } = this.#place(path);
-    map.delete(key);
-    map.delete(`${key}/`);
-    for (const name of [...map.keys()]) if (name.startsWith(`${key}/`)) map.delete(name);
-    setExecutableIn(map, key, false);
+    const { layer, key } = this.#place(path);
+    layer.delete(key);
+    for (const name of [...layer.paths()]) if (name.startsWith(`${key}/`)) layer.delete(name);
     this.#state.removed.add(path);
     return was;
   }
@@ -162,16 +159,18 @@ export class Files {
 
   /** Whether a file can be executed; undefined where its mode is not known, as that of a file of the image. */
   isExecutable(path: string): boolean | undefined {
-    const { map, key } = this.#place(path);
-    return map.has(key) ? isExecutableIn(map, key) : this.#given.get(path)?.executable;
+    const { layer, key } = this.#place(path);
+    return (layer.get(key) ?? this.#given.get(path))?.executable;
   }
 
   /** `chmod +x` and `-x`, of a file or of all in a directory; a file that is not followed keeps its mode. */
   setExecutable(path: string, on: boolean, recursive = false): void {
-    const { map, key } = this.#place(path);
-    if (map.has(key)) setExecutableIn(map, key, on);
-    if (!recursive) return;
-    for (const name of map.keys()) if (name.startsWith(`${key}/`) && !name.endsWith('/')) setExecutableIn(map, name, on);
+    const { layer, key } = this.#place(path);
+    const isMeant = (name: string): boolean => name === key || (recursive && name.startsWith(`${key}/`) && !name.endsWith('/'));
+    for (const name of [...layer.paths()]) {
+      const file = layer.get(name);
+      if (file && isMeant(name)) layer.set(name, { ...file, executable: on });
+    }
   }
 
   /** Whether a file can be made in a directory. Of images that are not known any directory may be there. */
@@ -186,10 +185,10 @@ export class Files {
   isDirectory(path: string): boolean {
     if (this.#given.has(path)) return false;
     if (directorySet.has(path) || this.#state.mounts.has(path)) return true;
-    const { map, key } = this.#place(path);
-    if (map.has(key)) return false;
+    const { layer, key } = this.#place(path);
+    if (layer.has(key)) return false;
     const inside = `${key}/`;
-    for (const name of map.keys()) if (name.startsWith(inside)) return true;
+    for (const name of layer.paths()) if (name.startsWith(inside)) return true;
     for (const mount of this.#state.mounts.keys()) if (mount.startsWith(`${path}/`)) return true;
     for (const given of this.#given.keys()) if (given.startsWith(`${path}/`)) return true;
     return this.#presentUnder.includes(path) || runtimeDirectories.has(path);
@@ -202,10 +201,10 @@ export class Files {
     const add = (full: string): void => {
       if (full.startsWith(prefix) && full.length > prefix.length) names.add(full.slice(prefix.length).split('/')[0] ?? '');
     };
-    for (const name of this.#state.files.keys()) add(name);
+    for (const name of this.#state.files.paths()) add(name);
     for (const [mount, files] of this.#state.mounts) {
       add(mount);
-      for (const name of files.keys()) add(`${mount}/${name}`);
+      for (const name of files.paths()) add(`${mount}/${name}`);
     }
     for (const name of [...directories, ...Object.keys(runtimeFiles), ...this.#given.keys()]) add(name);
     names.delete('');
@@ -214,8 +213,8 @@ export class Files {
 
   /** Whether something is only taken to be at a path: it may be a directory as well. */
   isPresumed(path: string): boolean {
-    const { map, key } = this.#place(path);
-    const isKnown = map.has(key) || this.#given.has(path) || this.#state.removed.has(path) || Object.hasOwn(runtimeFiles, path);
+    const { layer, key } = this.#place(path);
+    const isKnown = layer.has(key) || this.#given.has(path) || this.#state.removed.has(path) || Object.hasOwn(runtimeFiles, path);
     return !isKnown && this.#presumed(path);
   }
 
@@ -226,14 +225,15 @@ export class Files {
   }
 
   /** The volume with the longest mount path over a file, and the path within it. */
-  #place(path: string): { readonly map: Map<string, string>; readonly key: string } {
-    if (this.#state.mounts.size === 0) return { map: this.#state.files, key: path };
+  #place(path: string): { readonly layer: Layer; readonly key: string } {
+    const { files, mounts } = this.#state;
+    if (mounts.size === 0) return { layer: files, key: path };
     let best = '';
-    for (const mount of this.#state.mounts.keys()) {
+    for (const mount of mounts.keys()) {
       if ((path === mount || path.startsWith(mount === '/' ? '/' : `${mount}/`)) && mount.length > best.length) best = mount;
     }
-    const map = best === '' ? undefined : this.#state.mounts.get(best);
-    return map ? { map, key: path.slice(best === '/' ? 1 : best.length + 1) } : { map: this.#state.files, key: path };
+    const layer = best === '' ? undefined : mounts.get(best);
+    return layer ? { layer, key: path.slice(best === '/' ? 1 : best.length + 1) } : { layer: files, key: path };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SimDuration, SimTime } from '../../base/time.ts';
-import { bytesIn, createContainerState, execProgram, hookProgram, mainProgram, stopSignalOf } from '../../program/index.ts';
+import { execProgram, hookProgram, mainProgram, stopSignalOf } from '../../program/index.ts';
 import type {
   Assumption,
   ContainerState,
@@ -116,7 +116,7 @@ export class Runtime {
       message: '',
       endCause: undefined,
     };
-    const state = createContainerState(this.#surroundings.mountsOf(container));
+    const state = this.#surroundings.createState(container);
     const run = this.#created.get(container.name) ?? 0;
     this.#created.set(container.name, run + 1);
     const live: Live = {
@@ -263,7 +263,7 @@ export class Runtime {
     volume: (name: string): number => this.#surroundings.bytesInVolume(name),
     container: (name: string): number => {
       const newest = this.#live.find(({ instance }) => instance.name === name);
-      return newest === undefined ? 0 : bytesIn(newest.state.files);
+      return newest?.state.files.bytes ?? 0;
     },
   };
 

@@ -1,6 +1,7 @@
-import { bytesIn } from '../../program/index.ts';
+import { createContainerState } from '../../program/index.ts';
+import { Layer } from '../../program/machine/layer.ts';
+import { Version } from '../../program/machine/version.ts';
 import type { Assumption, ContainerState, ProcessHost, Program, ProgramContext } from '../../program/model.ts';
-import { ObservedMap } from '../../program/observed.ts';
 import { isLocalHost } from '../../workload/host-names.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { priorities } from '../kernel/kernel.ts';
@@ -11,7 +12,8 @@ import { NameService } from './name-service.ts';
 export class Surroundings {
   readonly #world: World;
   readonly #listens: (port: number) => boolean;
-  readonly #volumes = new Map<string, ObservedMap<string, string>>();
+  readonly #volumes = new Map<string, Layer>();
+  readonly #beginning = new Version();
   /** Programs add to their lists as they run. */
   readonly #assumed: (readonly Assumption[])[] = [];
   readonly #names: NameService;
@@ -87,21 +89,19 @@ export class Surroundings {
     return programs;
   }
 
-  /** Files in a volume are shared by all containers that mount it, and outlive them. */
-  mountsOf(container: Container): ReadonlyMap<string, Map<string, string>> {
-    return new Map(
-      container.volumeMounts.map((mount) => {
-        const files = this.#volumes.get(mount.name) ?? new ObservedMap<string, string>();
-        this.#volumes.set(mount.name, files);
-        return [mount.mountPath, files];
-      }),
-    );
+  /** A container that is about to run, with its volumes: files in them are shared by all containers that mount them, and outlive these. */
+  createState(container: Container): ContainerState {
+    const mounts = container.volumeMounts.map(({ name, mountPath }) => {
+      const files = this.#volumes.get(name) ?? new Layer(this.#beginning);
+      this.#volumes.set(name, files);
+      return [mountPath, files] as const;
+    });
+    return createContainerState(new Map(mounts), this.#beginning);
   }
 
   /** What programs have written to a volume, in bytes. */
   bytesInVolume(name: string): number {
-    const files = this.#volumes.get(name);
-    return files === undefined ? 0 : bytesIn(files);
+    return this.#volumes.get(name)?.bytes ?? 0;
   }
 
   /** Keeps what a program assumes, now and later. */

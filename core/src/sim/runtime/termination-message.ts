@@ -11,7 +11,7 @@ const maxLogLines = 80;
  * `terminationMessagePolicy` is FallbackToLogsOnError, the end of its log. kuberuntime_container.go getTerminationMessage.
  */
 export function terminationMessage(container: Container, state: ContainerState, exit: ProcessExit): string {
-  const written = state.files.get(container.terminationMessagePath) ?? '';
+  const written = state.files.get(container.terminationMessagePath)?.content ?? '';
   const fallsBack = container.terminationMessagePolicy === 'FallbackToLogsOnError' && exit.exitCode !== 0;
   if (written !== '' || !fallsBack) return written.slice(0, maxLength);
   const lines = (exit.output ?? '').slice(-maxLogLength).split(/(?<=\n)/);
