@@ -1,6 +1,6 @@
 import { isInImage } from '../images/availability.ts';
 import { spawnMs } from '../machine/machine.ts';
-import type { Steps } from '../machine/task.ts';
+import { type Steps, settled } from '../machine/task.ts';
 import { type CommandInput, errorOutput, pathOf } from './command.ts';
 import { findCommand } from './registry.ts';
 import { runScriptFile } from './shells.ts';
@@ -23,22 +23,22 @@ export function* runCommand(input: CommandInput): Steps<number> {
   return code;
 }
 
-function* runFound(input: CommandInput): Steps<number> {
+function runFound(input: CommandInput): Steps<number> {
   const name = input.argv[0] ?? '';
   const written = name.includes('/') ? input.machine.files.read(pathOf(input, name)) : undefined;
   if (written && input.machine.files.isExecutable(pathOf(input, name)) === false) {
     errorOutput(input, `sh: ${name}: Permission denied\n`);
-    return 126;
+    return settled(126);
   }
   const interpreter = written === undefined ? undefined : interpreterOf(written);
-  if (interpreter) return yield* runInPlace([...interpreter, name, ...input.argv.slice(1)], input);
-  if (written) return yield* runScriptFile(written, input);
+  if (interpreter) return runInPlace([...interpreter, name, ...input.argv.slice(1)], input);
+  if (written) return runScriptFile(written, input);
   if (!isPresent(input)) {
     errorOutput(input, `sh: ${name}: not found\n`);
-    return 127;
+    return settled(127);
   }
-  const command = findCommand(name);
-  return command ? yield* command(input) : yield* runUnknown(input);
+  const command = findCommand(name) ?? runUnknown;
+  return command(input);
 }
 
 /** The program that a script's first line names, and its arguments; undefined for a shell. */
@@ -59,8 +59,8 @@ export function isPresent(input: CommandInput): boolean {
 }
 
 /** For a wrapper: runs the program that its arguments name, in the same process. */
-export function* runInPlace(argv: readonly string[], input: CommandInput, changes: Partial<CommandInput> = {}): Steps<number> {
-  if (argv.length === 0) return 0;
+export function runInPlace(argv: readonly string[], input: CommandInput, changes: Partial<CommandInput> = {}): Steps<number> {
+  if (argv.length === 0) return settled(0);
   input.task.argv = argv;
-  return yield* runCommand({ ...input, ...changes, argv });
+  return runCommand({ ...input, ...changes, argv });
 }

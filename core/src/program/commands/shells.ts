@@ -38,29 +38,26 @@ function readInvocation(args: readonly string[]): Invocation {
 }
 
 function shell(kindOf: (input: CommandInput) => ShellKind): Command {
-  return function* (input) {
+  return (input) => {
     const invocation = readInvocation(argumentsOf(input));
     const kind = kindOf(input);
+    const [first, ...words] = invocation.words;
     if (invocation.script !== undefined)
-      return yield* runScript(
-        invocation.script,
-        invocation.words[0] ?? input.argv[0] ?? 'sh',
-        invocation.words.slice(1),
-        kind,
-        input,
-        invocation,
-      );
-    const [file, ...words] = invocation.words;
-    if (file === undefined) return yield* runScript(yield* standardInput(input).readAll(), 'sh', [], kind, input, invocation);
-    const text = input.machine.files.read(pathOf(input, file));
+      return runScript(invocation.script, first ?? input.argv[0] ?? 'sh', words, kind, input, invocation);
+    if (first === undefined) return runInput(kind, input, invocation);
+    const text = input.machine.files.read(pathOf(input, first));
     if (text === undefined && !input.machine.setup.image.isOpen) {
-      errorOutput(input, `${input.argv[0]}: can't open '${file}': No such file or directory\n`);
-      return kind.name === 'bash' ? 127 : 2;
+      errorOutput(input, `${input.argv[0]}: can't open '${first}': No such file or directory\n`);
+      return settled(kind.name === 'bash' ? 127 : 2);
     }
     // A script whose text is not known stands for a program of that name.
-    if (!text) return yield* runUnknown({ ...input, argv: [file, ...words] });
-    return yield* runScript(text, file, words, kind, input, invocation);
+    return text ? runScript(text, first, words, kind, input, invocation) : runUnknown({ ...input, argv: [first, ...words] });
   };
+}
+
+/** A script from the standard input. */
+function* runInput(kind: ShellKind, input: CommandInput, invocation: Invocation): Steps<number> {
+  return yield* runScript(yield* standardInput(input).readAll(), 'sh', [], kind, input, invocation);
 }
 
 function* runScript(
@@ -94,11 +91,11 @@ function isSingleCommand(root: ShellNode): boolean {
 }
 
 /** Runs the text of a file that a script wrote: by its own shell where its first line names one. */
-export function* runScriptFile(text: string, input: CommandInput): Steps<number> {
+export function runScriptFile(text: string, input: CommandInput): Steps<number> {
   const kind = /^#!.*\bbash\b/.test(text.slice(0, 100))
     ? input.machine.setup.image.bash
     : (input.machine.setup.image.shell ?? dash);
-  return yield* runScript(text, input.argv[0] ?? 'sh', argumentsOf(input), kind, input, {
+  return runScript(text, input.argv[0] ?? 'sh', argumentsOf(input), kind, input, {
     script: text,
     words: [],
     long: [],
@@ -107,12 +104,12 @@ export function* runScriptFile(text: string, input: CommandInput): Steps<number>
 }
 
 /** `test` and `[` as programs: exec probes start them without a shell. */
-function* testProgram(input: CommandInput): Steps<number> {
+function testProgram(input: CommandInput): Steps<number> {
   const words = argumentsOf(input);
   const shell = new Shell(input.task, input.machine.setup.shellKind, input.fds);
   shell.workingDirectory = input.workingDirectory;
   const isBracket = input.argv[0]?.endsWith('[') === true;
-  return yield* settled(evaluateTest(isBracket && words.at(-1) === ']' ? words.slice(0, -1) : words, shell));
+  return settled(evaluateTest(isBracket && words.at(-1) === ']' ? words.slice(0, -1) : words, shell));
 }
 
 /** The shells, and what else of them is a program too. */

@@ -1,6 +1,6 @@
 import type { CommandInput } from '../commands/command.ts';
 import { runCommand } from '../commands/run-command.ts';
-import type { Steps, Task } from '../machine/task.ts';
+import { type Steps, settled, type Task } from '../machine/task.ts';
 import { assign, endIfFatal } from './assignment.ts';
 import { findBuiltin } from './builtins/index.ts';
 import { partsOf } from './command-parts.ts';
@@ -63,14 +63,19 @@ function* assignForCommand(nodes: readonly ShellNode[], temporary: boolean, shel
 }
 
 /** Runs a command whose words are expanded: `eval`, `command` and `exec` come here too. */
-export function* runWords(words: readonly string[], shell: Shell, position: Position, skipFunctions = false): Steps<Flow> {
+export function runWords(words: readonly string[], shell: Shell, position: Position, skipFunctions = false): Steps<Flow> {
   const [name] = words;
-  if (name === undefined) return undefined;
+  if (name === undefined) return settled(undefined);
   const body = skipFunctions ? undefined : shell.functions.get(name);
-  if (body) return yield* callFunction(body, words, shell);
+  if (body) return callFunction(body, words, shell);
   const builtin = findBuiltin(name);
-  if (builtin) return yield* builtin(words, shell, position);
-  if (position === 'replaceable' && canBeReplaced(shell)) return yield* replaceShell(words, shell);
+  if (builtin) return builtin(words, shell, position);
+  if (position === 'replaceable' && canBeReplaced(shell)) return replaceShell(words, shell);
+  return runProgram(words, shell, position);
+}
+
+/** Runs a program as a child process, and waits for its end. */
+function* runProgram(words: readonly string[], shell: Shell, position: Position): Steps<Flow> {
   const task = startProgram(words, shell, shell.inBackground || (position !== 'inner' && shell.staysOn));
   yield task.ended();
   shell.status = task.exit?.exitCode ?? 0;

@@ -90,8 +90,8 @@ export function* finishShell(shell: Shell, flow: Flow): Steps<number> {
 }
 
 /** Parses and runs a text in the shell itself: a script, `eval`, a trap handler. */
-export function* runText(text: string, shell: Shell): Steps<Flow> {
+export function runText(text: string, shell: Shell): Steps<Flow> {
   shell.machine.budget.parse(text);
   const root = shell.machine.setup.parseShell(text);
-  return yield* runStatements(root.children, shell);
+  return runStatements(root.children, shell);
 }

@@ -53,9 +53,8 @@ export class ImageManager {
   }
 
   /** The image of a container that is started, and before it what became of the images of its volumes. */
-  *ensure(container: Container): Task<ImageResult> {
-    const failed = this.#failedVolume(container);
-    return failed ?? (yield* this.#ensure(imageOfContainer(this.#world.pod.spec, container)));
+  ensure(container: Container): Task<ImageResult> {
+    return this.#ensure(imageOfContainer(this.#world.pod.spec, container), this.#failedVolume(container));
   }
 
   #failedVolume({ volumeMounts }: Container): ImageResult | undefined {
@@ -63,7 +62,8 @@ export class ImageManager {
     return volumeMounts.map(({ name }) => this.#volumes.get(name)).findLast((result) => result?.ok === false);
   }
 
-  *#ensure(needed: NeededImage): Task<ImageResult> {
+  *#ensure(needed: NeededImage, failedVolume?: ImageResult): Task<ImageResult> {
+    if (failedVolume !== undefined) return failedVolume;
     const { image, policy } = needed;
     const { kernel, latencies, profile } = this.#world;
     yield sleep(kernel, latencies.draw('imageCheck'));

@@ -29,7 +29,8 @@ import { VolumeManager } from '../volumes/volume-manager.ts';
 import { hasKubelet, refuse } from './admission/admission.ts';
 import { Pleg } from './pleg/pleg.ts';
 import { PodWorker, type StatusChange, type SyncContext, type SyncOutcome } from './pod-worker/pod-worker.ts';
-import { type PassResult, RuntimeManager, type StartFailure } from './runtime-manager/runtime-manager.ts';
+import type { StartFailure } from './runtime-manager/container-starter.ts';
+import { type PassResult, RuntimeManager } from './runtime-manager/runtime-manager.ts';
 import { generateStatus } from './status/status-generator.ts';
 import { StatusManager } from './status-manager/status-manager.ts';
 import { WorkQueue } from './work-queue/work-queue.ts';
@@ -240,7 +241,7 @@ export class Kubelet {
       this.#beginNaturalEnd(pod, status);
       return { kind: 'done', terminal: true };
     }
-    if (!(yield* this.#volumes.waitForMount(context.cancelled))) {
+    if (!this.#volumes.areMounted && !(yield* this.#volumes.waitForMount(context.cancelled))) {
       return context.cancelled.isOpen ? { kind: 'cancelled' } : { kind: 'failed' };
     }
     retrievePullSecrets(this.#world, pod.spec);
@@ -287,7 +288,8 @@ export class Kubelet {
     );
     yield* this.#manager.killPod(pod.spec, snapshot, grace, why);
     if (!profile.podWorkerLifecycle) {
-      const ended = this.#generate(pod, yield* this.#pleg.newerThan(kernel.now), false);
+      yield this.#pleg.newerThan(kernel.now);
+      const ended = this.#generate(pod, this.#pleg.cached, false);
       if (!this.#isWiped) this.#status.set(ended, this.#worker.origin);
       return;
     }

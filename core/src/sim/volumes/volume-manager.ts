@@ -30,11 +30,16 @@ export class VolumeManager {
     this.#spec = spec;
   }
 
+  /** False before the first wait, too: that one begins to mount. */
+  get areMounted(): boolean {
+    return this.#operations?.every(({ mounted }) => mounted) ?? false;
+  }
+
   /** WaitForAttachAndMount; false where it gave up or the sync was cancelled. */
   *waitForMount(cancelled: Gate): Task<boolean> {
     const { kernel, recorder } = this.#world;
     if (this.#operations === undefined) this.#begin();
-    if (this.#mounted()) return true;
+    if (this.areMounted) return true;
     const end = recorder.step({
       component: 'kubelet',
       step: 'volumes',
@@ -44,11 +49,11 @@ export class VolumeManager {
     });
     for (let waited = 0; waited < waitLimit; waited += pollPeriod) {
       yield sleep(kernel, pollPeriod);
-      if (this.#mounted() || cancelled.isOpen) break;
+      if (this.areMounted || cancelled.isOpen) break;
     }
     end();
-    if (!this.#mounted() && !cancelled.isOpen) this.#gaveUp();
-    return this.#mounted() && !cancelled.isOpen;
+    if (!this.areMounted && !cancelled.isOpen) this.#gaveUp();
+    return this.areMounted && !cancelled.isOpen;
   }
 
   /** kubelet.go syncPod tells that the wait ran into its limit; later versions leave that out, because each setup that failed was told. */
@@ -65,10 +70,6 @@ export class VolumeManager {
       message: `Unable to attach or mount volumes: unmounted volumes=[${unmounted.join(' ')}], unattached volumes=[${all.join(' ')}]: timed out waiting for the condition`,
       cause: because('volume-object-missing', [['spec', 'volumes']]),
     });
-  }
-
-  #mounted(): boolean {
-    return this.#operations?.every(({ mounted }) => mounted) ?? false;
   }
 
   /** The volumes that need another object; the pod's own service account token is always among the volumes. */

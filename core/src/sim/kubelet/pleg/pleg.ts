@@ -1,7 +1,7 @@
 import { addTime, milliseconds, type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
 import type { PlannedEvent } from '../../kernel/event-queue.ts';
 import { priorities } from '../../kernel/kernel.ts';
-import type { Suspend, Task } from '../../kernel/task.ts';
+import type { Suspend } from '../../kernel/task.ts';
 import { emptySnapshot, type Instance, type RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { phaseOf, type World } from '../../model/world.ts';
 
@@ -41,16 +41,21 @@ export class Pleg {
     runtime.onChange(() => this.#wake());
   }
 
-  /** The cache's view of the pod once it is newer than a moment: GetNewerThan in pkg/kubelet/container/cache.go. */
-  *newerThan(moment: SimTime): Task<RuntimeSnapshot> {
-    if (moment >= 0 && this.#modifiedAt <= moment && this.#lastIdleRelist() <= moment) {
-      const wait: Suspend = (resume) => {
-        this.#waiting.push({ after: moment, resume });
-        this.#wake();
-      };
-      yield wait;
-    }
+  /** The cache's view of the pod. */
+  get cached(): RuntimeSnapshot {
     return this.#snapshot;
+  }
+
+  /** Blocks until the cache's view of the pod is newer than a moment: GetNewerThan in pkg/kubelet/container/cache.go. */
+  newerThan(moment: SimTime): Suspend {
+    return (resume) => {
+      if (moment < 0 || this.#modifiedAt > moment || this.#lastIdleRelist() > moment) {
+        resume();
+        return;
+      }
+      this.#waiting.push({ after: moment, resume });
+      this.#wake();
+    };
   }
 
   /** When the last relist that is over began, whether or not it was run: until a change is listed, all say the same. */

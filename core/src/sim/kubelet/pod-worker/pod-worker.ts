@@ -1,5 +1,5 @@
 import { milliseconds, type SimTime, seconds, simTime } from '../../../base/time.ts';
-import { Gate, spawn, type Task } from '../../kernel/task.ts';
+import { Gate, type Suspend, spawn, type Task } from '../../kernel/task.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
 import type { PodStatus } from '../../model/pod-status.ts';
 import type { RuntimeSnapshot } from '../../model/runtime-state.ts';
@@ -41,7 +41,8 @@ export interface KillRequest {
 }
 
 export interface Cache {
-  newerThan(moment: SimTime): Task<RuntimeSnapshot>;
+  readonly cached: RuntimeSnapshot;
+  newerThan(moment: SimTime): Suspend;
 }
 
 type Stage = 'sync' | 'terminating' | 'terminated' | 'finished';
@@ -166,39 +167,34 @@ export class PodWorker {
   }
 
   *#work(): Task {
-    const pod = this.#pod;
-    if (pod === undefined) return;
     const { recorder, kernel } = this.#world;
-    const [cause, wokenAt] = [this.#why, this.#wokenAt];
-    const snapshot = yield* this.#cache.newerThan(this.#lastSync);
+    const cause = this.#why;
+    const wokenAt = this.#wokenAt;
+    yield this.#cache.newerThan(this.#lastSync);
+    const pod = this.#pod;
     const stage = this.#stage;
-    if (stage === 'finished') return;
+    if (pod === undefined || stage === 'finished') return;
     this.#origin = { sync: recorder.syncs.length, cause };
     const end = recorder.sync(stage, wokenAt, cause);
-    const outcome = yield* this.#sync(snapshot);
+    const { cached } = this.#cache;
+    const outcome = stage === 'sync' ? yield* this.#sync(pod, cached) : yield* this.#end(stage, pod, cached);
     end();
     this.#lastSync = kernel.now;
     this.#complete(stage, outcome);
   }
 
-  *#sync(snapshot: RuntimeSnapshot): Task<SyncOutcome> {
-    const pod = this.#pod;
-    if (pod === undefined) return { kind: 'cancelled' };
-    switch (this.#stage) {
-      case 'sync':
-        this.#context = { cancelled: new Gate() };
-        return yield* this.#syncer.syncPod(pod, snapshot, this.#context);
-      case 'terminating': {
-        const byRequest = pod.deletion !== undefined || this.#changeStatus !== undefined || this.#graceSeconds > 0;
-        yield* this.#syncer.syncTerminatingPod(pod, snapshot, byRequest ? this.#graceSeconds : undefined, this.#changeStatus);
-        return { kind: 'done', terminal: true };
-      }
-      case 'terminated':
-        yield* this.#syncer.syncTerminatedPod(pod, snapshot);
-        return { kind: 'done', terminal: true };
-      case 'finished':
-        return { kind: 'done', terminal: true };
+  #sync(pod: ApiPod, snapshot: RuntimeSnapshot): Task<SyncOutcome> {
+    this.#context = { cancelled: new Gate() };
+    return this.#syncer.syncPod(pod, snapshot, this.#context);
+  }
+
+  *#end(stage: 'terminating' | 'terminated', pod: ApiPod, snapshot: RuntimeSnapshot): Task<SyncOutcome> {
+    if (stage === 'terminated') yield* this.#syncer.syncTerminatedPod(pod, snapshot);
+    else {
+      const byRequest = pod.deletion !== undefined || this.#changeStatus !== undefined || this.#graceSeconds > 0;
+      yield* this.#syncer.syncTerminatingPod(pod, snapshot, byRequest ? this.#graceSeconds : undefined, this.#changeStatus);
     }
+    return { kind: 'done', terminal: true };
   }
 
   #complete(ran: Stage, outcome: SyncOutcome): void {

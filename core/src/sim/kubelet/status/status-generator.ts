@@ -19,7 +19,7 @@ import { apiTime, type World } from '../../model/world.ts';
 import { computePhase } from '../../phase/phase.ts';
 import { restartsAllContainers, shouldRestart } from '../../restart-policy/restart-policy.ts';
 import { because } from '../../rules.ts';
-import type { StartFailure } from '../runtime-manager/runtime-manager.ts';
+import type { StartFailure } from '../runtime-manager/container-starter.ts';
 
 export interface StatusInput {
   readonly pod: ApiPod;
