@@ -1,6 +1,6 @@
 import { type Steps, settled } from '../machine/task.ts';
 import { setLongOption, setShortOptions } from '../shell/builtins/variables.ts';
-import { Shell } from '../shell/shell.ts';
+import { isLong, Shell } from '../shell/shell.ts';
 import { ash, dash, type ShellKind } from '../shell/shell-kind.ts';
 import { finishShell, runText } from '../shell/statements.ts';
 import type { ShellNode } from '../shell/syntax.ts';
@@ -68,14 +68,11 @@ function* runScript(
   input: CommandInput,
   invocation: Invocation,
 ): Steps<number> {
-  const child = new Shell(input.task, kind, input.fds);
+  const child = new Shell(input.task, kind, input.fds, undefined, input.environment);
   child.name = name;
   child.positional = words;
   child.workingDirectory = input.workingDirectory;
-  for (const [variable, value] of input.environment) {
-    child.set(variable, value);
-    child.variables.export(variable);
-  }
+  for (const [variable, value] of input.environment) if (variable === 'SECONDS' || isLong(value)) child.set(variable, value);
   for (const option of invocation.short) setShortOptions(option, child);
   for (const option of invocation.long) setLongOption(option, true, child);
   child.staysOn = input.staysOn;

@@ -45,7 +45,7 @@ export class Budget {
   #resumeAt = 0;
   #waiting = 0;
   #reliefs = 0;
-  readonly #known = new Set<string>();
+  #known: Set<string> | undefined;
 
   /** `startedAt`: from when on waiting gives steps. */
   constructor(now: () => SimTime, startedAt: SimTime) {
@@ -81,8 +81,8 @@ export class Budget {
 
   /** Counts a text that is parsed; the same text again is known. */
   parse(text: string): void {
-    if (this.#known.has(text)) return;
-    if (this.#known.size >= maxKnownTexts) this.#known.clear();
+    if (this.#known?.has(text)) return;
+    if (this.#known === undefined || this.#known.size >= maxKnownTexts) this.#known = new Set();
     this.#known.add(text);
     this.#tokens -= Math.min(maxStepsPerParse, stepsPerParse + text.length / parsedPerStep);
   }

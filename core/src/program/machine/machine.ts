@@ -49,14 +49,13 @@ export class Machine {
     return this.#budget;
   }
 
-  /** Starts a process. It inherits ignored signals, not handlers (execve(2), fork(2)). */
+  /** Starts a process. */
   spawn(parent: Task | undefined, argv: readonly string[], body: (task: Task) => Steps<number>, pid?: number): Task {
     this.budget.process();
     const table = this.state.processes;
     const task = new Task(this, pid ?? this.#nextPid(), parent, argv);
     table.nextPid = Math.max(table.nextPid, task.pid);
-    if (parent)
-      for (const [name, disposition] of parent.dispositions) if (disposition === 'ignore') task.dispositions.set(name, 'ignore');
+    if (parent) task.inheritDispositions(parent);
     table.entries.set(task);
     this.#root ??= task;
     task.begin(table.entries.size > maxProcesses ? this.#refuse() : body(task));
@@ -101,6 +100,15 @@ export class Machine {
     this.#draining = false;
   }
 
+  /** Wakes a process and runs it at once, without an event of its own. */
+  #wakeNow(wake: () => void): void {
+    const before = this.#draining;
+    this.#draining = true;
+    wake();
+    this.#draining = before;
+    this.drain();
+  }
+
   /** Blocks a process that has used up its steps, until it gets some again. */
   pause(ms: number): Wait {
     return {
@@ -127,10 +135,7 @@ export class Machine {
       interruptible,
       begin: (wake) => {
         if (ms > longestMs) return () => {};
-        return this.host.after(milliseconds(Math.max(0, ms)), () => {
-          wake();
-          this.drain();
-        });
+        return this.host.after(milliseconds(Math.max(0, ms)), () => this.#wakeNow(wake));
       },
     };
   }

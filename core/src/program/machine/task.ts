@@ -54,6 +54,17 @@ export class Task implements ProcessEntry {
     return this.#dispositions;
   }
 
+  /** A new process inherits ignored signals, not handlers (fork(2)). */
+  inheritDispositions(parent: Task): void {
+    for (const [name, disposition] of parent.#dispositions ?? [])
+      if (disposition === 'ignore') this.dispositions.set(name, 'ignore');
+  }
+
+  /** A program that takes the place of another in this process has none of its handlers (execve(2)). */
+  dropHandlers(): void {
+    for (const [name, disposition] of this.#dispositions ?? []) if (disposition !== 'ignore') this.#dispositions?.delete(name);
+  }
+
   /** What is to happen at a signal: undefined for the default action. */
   dispositionOf(signal: string): Disposition | undefined {
     return this.#dispositions?.get(signal);

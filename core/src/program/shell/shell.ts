@@ -8,6 +8,8 @@ import { VariableTable } from './variable-table.ts';
 /** Longest value of a variable that is kept; what grows beyond it is taken to grow for ever. */
 export const maxValueLength = 65_536;
 const maxVariables = 2000;
+/** Whether a value takes steps of the interpreter to set. */
+export const isLong = (value: string): boolean => value.length > 500;
 
 /**
  * Where a statement stands: `tail` where nothing follows it in its process, `replaceable` where the shell moreover lets that
@@ -24,6 +26,7 @@ export interface ShellOptions {
   errtrace: boolean;
 }
 
+const noVariables: ReadonlyMap<string, string> = new Map();
 const noJobs: ReadonlyMap<number, Task> = new Map();
 const noMaps: ReadonlyMap<string, Map<string, string>> = new Map();
 
@@ -83,7 +86,8 @@ export class Shell {
   /** True in the main process of a long-running container: what is not known at its end goes on, too. */
   staysOn = false;
 
-  constructor(task: Task, kind: ShellKind, fds: ReadonlyMap<number, Stream>, from?: Shell) {
+  /** `from`: the shell that a subshell comes from. `environment`: of one that comes from none. */
+  constructor(task: Task, kind: ShellKind, fds: ReadonlyMap<number, Stream>, from?: Shell, environment = noVariables) {
     this.task = task;
     this.secondsFrom = from?.secondsFrom ?? task.machine.host.now();
     this.shellPid = from?.shellPid ?? task.pid;
@@ -91,7 +95,7 @@ export class Shell {
     this.kind = kind;
     this.fds = fds;
     this.inheritedJobs = kind.name === 'dash' || from === undefined ? noJobs : new Map([...from.inheritedJobs, ...from.jobs]);
-    this.variables = new VariableTable(from?.variables);
+    this.variables = new VariableTable(from?.variables ?? environment);
     this.arrays = new Map(from?.arrays);
     this.maps = new Map();
     for (const [name, entries] of from?.maps ?? noMaps) this.maps.set(name, new Map(entries));
@@ -122,7 +126,7 @@ export class Shell {
     if (this.variables.size >= maxVariables && !this.variables.has(name)) return true;
     if (name === 'SECONDS') this.secondsFrom = this.machine.clock() - (Number.parseInt(value, 10) || 0) * 1000;
     this.arrays.delete(name);
-    if (value.length > 500) this.machine.budget.text(value.length);
+    if (isLong(value)) this.machine.budget.text(value.length);
     this.variables.set(name, value.length > maxValueLength ? value.slice(0, maxValueLength) : value);
     return value.length <= maxValueLength;
   }

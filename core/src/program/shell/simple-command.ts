@@ -90,10 +90,9 @@ function canBeReplaced(shell: Shell): boolean {
   return shell.kind.replacedBy === 'single-command' ? shell.isSingleCommand : shell.kind.replacedBy !== 'nothing';
 }
 
-/** Runs a program in the place of the shell: same process, same PID. Caught signals are back to their defaults (execve(2)). */
+/** Runs a program in the place of the shell: same process, same PID. */
 export function* replaceShell(words: readonly string[], shell: Shell): Steps<Flow> {
-  for (const [name, disposition] of [...shell.task.dispositions])
-    if (disposition !== 'ignore') shell.task.dispositions.delete(name);
+  shell.task.dropHandlers();
   shell.task.argv = words;
   shell.task.certainty = 'known';
   shell.traps.delete('EXIT');

@@ -1,15 +1,32 @@
 /** The variables of a shell, and which of them its child processes inherit. */
 export class VariableTable {
-  readonly #values: Map<string, string>;
-  readonly #exported: Set<string>;
+  #values: ReadonlyMap<string, string>;
+  /** Undefined: all. */
+  #exported: ReadonlySet<string> | undefined;
+  /** The same, to be changed: undefined as long as they belong to others as well. */
+  #own: { readonly values: Map<string, string>; readonly exported: Set<string> } | undefined;
   /** What `environment` gives until something changes. */
   #environment: ReadonlyMap<string, string> | undefined;
 
-  /** A copy of another table, as a subshell has it. */
-  constructor(from?: VariableTable) {
-    this.#values = new Map(from === undefined ? undefined : from.#values);
-    this.#exported = new Set(from === undefined ? undefined : from.#exported);
-    this.#environment = from?.environment();
+  /** What a process inherits, which is all exported; or a copy of another table, as a subshell has it. */
+  constructor(from: ReadonlyMap<string, string> | VariableTable) {
+    if (from instanceof VariableTable) {
+      from.#own = undefined;
+      this.#values = from.#values;
+      this.#exported = from.#exported;
+      this.#environment = from.#environment;
+    } else this.#values = from;
+  }
+
+  /** Nothing is copied before somebody changes it. */
+  #change(): { readonly values: Map<string, string>; readonly exported: Set<string> } {
+    this.#environment = undefined;
+    if (this.#own === undefined) {
+      this.#own = { values: new Map(this.#values), exported: new Set(this.#exported ?? this.#values.keys()) };
+      this.#values = this.#own.values;
+      this.#exported = this.#own.exported;
+    }
+    return this.#own;
   }
 
   get size(): number {
@@ -17,7 +34,7 @@ export class VariableTable {
   }
 
   get exportedSize(): number {
-    return this.#exported.size;
+    return (this.#exported ?? this.#values).size;
   }
 
   get(name: string): string | undefined {
@@ -29,13 +46,11 @@ export class VariableTable {
   }
 
   set(name: string, value: string): void {
-    this.#values.set(name, value);
-    this.#environment = undefined;
+    this.#change().values.set(name, value);
   }
 
   delete(name: string): void {
-    this.#values.delete(name);
-    this.#environment = undefined;
+    this.#change().values.delete(name);
   }
 
   /** Sets a variable to what it was before; undefined where it was not set. */
@@ -45,28 +60,27 @@ export class VariableTable {
   }
 
   isExported(name: string): boolean {
-    return this.#exported.has(name);
+    return (this.#exported ?? this.#values).has(name);
   }
 
   export(name: string): void {
-    this.#exported.add(name);
-    this.#environment = undefined;
+    if (!this.isExported(name)) this.#change().exported.add(name);
   }
 
   withdraw(name: string): void {
-    this.#exported.delete(name);
-    this.#environment = undefined;
+    if (this.isExported(name)) this.#change().exported.delete(name);
   }
 
   /** What a child process inherits, in the order in which it was exported; does not change with the table. */
   environment(): ReadonlyMap<string, string> {
-    this.#environment ??= this.#copyExported();
+    if (this.#exported === undefined) return this.#values;
+    this.#environment ??= this.#copyExported(this.#exported);
     return this.#environment;
   }
 
-  #copyExported(): ReadonlyMap<string, string> {
+  #copyExported(names: ReadonlySet<string>): ReadonlyMap<string, string> {
     const environment = new Map<string, string>();
-    for (const name of this.#exported) {
+    for (const name of names) {
       const value = this.#values.get(name);
       if (value !== undefined) environment.set(name, value);
     }

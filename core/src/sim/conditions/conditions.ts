@@ -99,23 +99,28 @@ function hasBegun(status: ContainerStatus | undefined): boolean {
   );
 }
 
+/** By the containers that count, and the names of those that are not ready: each sync asks, and most hear what the last one heard. */
+const knownReadiness = new WeakMap<readonly Container[], Map<string, Condition>>();
+
 /** pkg/kubelet/status/generate.go GenerateContainersReadyCondition. */
 function containersReadyCondition({ spec, profile, phase, statuses }: ConditionsInput): Condition {
-  const type = 'ContainersReady';
-  if (isTerminalPhase(phase)) return terminalCondition(type, phase, profile);
+  if (isTerminalPhase(phase)) return terminalCondition('ContainersReady', phase, profile);
   const counted = profile.sidecars ? longRunningContainers(spec) : spec.containers;
   const unready = counted.filter(({ name }) => findStatus(statuses, name)?.ready !== true);
-  const fields = counted.map((container) => readinessField(spec, container));
-  if (unready.length === 0) return condition(type, 'True', '', '', 'containers-ready', fields);
+  const known = knownReadiness.get(counted) ?? new Map<string, Condition>();
+  knownReadiness.set(counted, known);
+  const key = names(unready);
+  const condition = known.get(key) ?? readiness(spec, counted, unready);
+  known.set(key, condition);
+  return condition;
+}
+
+function readiness(spec: PodSpec, counted: readonly Container[], unready: readonly Container[]): Condition {
+  const type = 'ContainersReady';
+  const fieldsOf = (containers: readonly Container[]): readonly Path[] => containers.map((one) => readinessField(spec, one));
+  if (unready.length === 0) return condition(type, 'True', '', '', 'containers-ready', fieldsOf(counted));
   const message = `containers with unready status: [${names(unready)}]`;
-  return condition(
-    type,
-    'False',
-    'ContainersNotReady',
-    message,
-    'containers-not-ready',
-    unready.map((one) => readinessField(spec, one)),
-  );
+  return condition(type, 'False', 'ContainersNotReady', message, 'containers-not-ready', fieldsOf(unready));
 }
 
 /** What Ready and ContainersReady become once a pod is over: GenerateContainersReadyConditionForTerminalPhase. */
@@ -141,10 +146,13 @@ export function readyCondition(spec: PodSpec, containersReady: Condition, condit
   ]);
 }
 
+const knownReady = new WeakMap<Condition, Condition>();
+
 /** Without gates Ready says what ContainersReady says. */
-function asReady({ status, reason, message, cause }: Condition): Condition {
-  const type = 'Ready';
-  return cause === undefined ? { type, status, reason, message } : { type, status, reason, message, cause };
+function asReady(containersReady: Condition): Condition {
+  const ready: Condition = knownReady.get(containersReady) ?? { ...containersReady, type: 'Ready' };
+  knownReady.set(containersReady, ready);
+  return ready;
 }
 
 function readinessField(spec: PodSpec, container: Container): Path {

@@ -16,8 +16,12 @@ export function kindOf(spec: PodSpec, name: string): ContainerKind {
   return isSidecar(init) ? 'sidecar' : 'init';
 }
 
-/** App containers and sidecars: those that probes watch and that count as ready. */
+const longRunning = new WeakMap<PodSpec, readonly Container[]>();
+
+/** App containers and sidecars: those that probes watch and that count as ready. The same list for the same pod. */
 export function longRunningContainers(spec: PodSpec): readonly Container[] {
   if (spec.initContainers.length === 0) return spec.containers;
-  return [...spec.initContainers.filter(isSidecar), ...spec.containers];
+  const list = longRunning.get(spec) ?? [...spec.initContainers.filter(isSidecar), ...spec.containers];
+  longRunning.set(spec, list);
+  return list;
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../../base/count-while.ts';
 import { milliseconds, type SimDuration } from '../../base/time.ts';
 
 /** Milliseconds: least, median, most. */
@@ -7,6 +8,8 @@ export type LatencyRange = readonly [least: number, median: number, most: number
 const widestTable = 64;
 /** A share as near as this to where the result changes is computed: far more than what rounding does to either way. */
 const nearby = 1e-9;
+/** The search for a share begins where its part of so many parts does. */
+const parts = 256;
 
 /**
  * A skewed distribution between two ends with the given median: `least + (most - least) * u ** k` in whole milliseconds, for u in [0, 1).
@@ -20,21 +23,13 @@ export function quantileOf(range: LatencyRange): (u: number) => SimDuration {
   const compute = (u: number): SimDuration => milliseconds(least + width * u ** exponent);
   if (width > widestTable || !Number.isInteger(least)) return compute;
   const changes = Float64Array.from({ length: Math.ceil(width) }, (_, step) => ((step + 0.5) / width) ** (1 / exponent));
+  const begins = Uint8Array.from({ length: parts }, (_, part) =>
+    countWhile(width, (step) => (changes[step] ?? 2) <= part / parts),
+  );
   return (u) => {
-    const step = countUpTo(changes, u);
+    let step = begins[Math.trunc(u * parts)] ?? 0;
+    while ((changes[step] ?? 2) <= u) step++;
     const isNear = u - (changes[step - 1] ?? -1) < nearby || (changes[step] ?? 2) - u < nearby;
     return isNear ? compute(u) : ((least + step) as SimDuration);
   };
-}
-
-/** How many of the sorted values are at most `limit`. */
-function countUpTo(values: Float64Array, limit: number): number {
-  let from = 0;
-  let to = values.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((values[middle] ?? 0) <= limit) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -1,5 +1,5 @@
 import type { SimDuration, SimTime } from '../../base/time.ts';
-import { execProgram, hookProgram, mainProgram, stopSignalOf } from '../../program/index.ts';
+import { execProgram, hookProgram, stopSignalOf } from '../../program/index.ts';
 import type {
   Assumption,
   ContainerState,
@@ -146,8 +146,7 @@ export class Runtime {
     const { kernel, latencies, recorder } = this.#world;
     yield sleep(kernel, latencies.draw('start'));
     const { instance } = live;
-    const program = mainProgram(live.container, live.run, this.#surroundings.context(spec, live.container));
-    this.#surroundings.note(program);
+    const program = this.#surroundings.mainOf(spec, live.container, live.run);
     instance.startedAt = kernel.now;
     let running = false;
     live.process = program.start(live.host, live.state, (exit) => {

@@ -1,4 +1,4 @@
-import { createContainerState } from '../../program/index.ts';
+import { createContainerState, mainProgram } from '../../program/index.ts';
 import { Layer } from '../../program/machine/layer.ts';
 import { Version } from '../../program/machine/version.ts';
 import type { Assumption, ContainerState, ProcessHost, Program, ProgramContext } from '../../program/model.ts';
@@ -19,6 +19,7 @@ export class Surroundings {
   readonly #names: NameService;
   readonly #programs = new Map<Container, Map<readonly string[], Program>>();
   readonly #contexts = new Map<Container, ProgramContext>();
+  readonly #mains = new Map<ProgramContext, Program>();
 
   /** `listens`: whether a container of the pod serves a port at this moment. */
   constructor(world: World, listens: (port: number) => boolean) {
@@ -80,6 +81,17 @@ export class Surroundings {
   #accepts(host: string, port: number, asker: Container): boolean {
     if (isLocalHost(host) || host === this.#world.identity.name) return this.#listens(port);
     return this.#names.finds(host, asker);
+  }
+
+  /** The main process of a container's run: the same program for all runs, unless the scenario tells them apart. */
+  mainOf(podSpec: PodSpec, container: Container, run: number): Program {
+    const context = this.context(podSpec, container);
+    const known = context.behavior === undefined ? this.#mains.get(context) : undefined;
+    if (known !== undefined) return known;
+    const program = mainProgram(container, run, context);
+    this.#mains.set(context, program);
+    this.note(program);
+    return program;
   }
 
   /** Programs by their command; shared by all runs of a container. */

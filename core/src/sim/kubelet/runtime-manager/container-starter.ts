@@ -39,6 +39,7 @@ export class ContainerStarter {
   readonly #backOff: CrashBackOff;
   readonly #backOffKeys = new Map<Container, string>();
   readonly #openBackOffs = new Map<string, () => void>();
+  readonly #held = new Map<string, StartFailure>();
   readonly #replaced: Map<string, Readonly<Instance>>;
 
   /** `replaced`: instances that were removed in place, by container; one whose successor is there is taken out. */
@@ -89,7 +90,12 @@ export class ContainerStarter {
     const args = { delaySeconds: delay / 1000, container: name };
     const message = texts.backOffRestarting(profile, name, identity);
     this.#event(spec, container, 'Warning', 'BackOff', message, 'crash-loop-backoff', args);
-    return { reason: 'CrashLoopBackOff', message: texts.crashLoopBackOff(delay, name, identity), until };
+    const before = this.#held.get(name);
+    // The same object for the same back-off: its text is compared with that of the last status.
+    if (before?.until === until) return before;
+    const failure = { reason: 'CrashLoopBackOff', message: texts.crashLoopBackOff(delay, name, identity), until };
+    this.#held.set(name, failure);
+    return failure;
   }
 
   /** kuberuntime_container.go startContainer; the result is what went wrong. */
