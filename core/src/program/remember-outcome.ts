@@ -1,6 +1,6 @@
 import { milliseconds } from '../base/time.ts';
 import type { Version } from './machine/version.ts';
-import type { ContainerState, KnownOutcome, Program } from './model.ts';
+import type { KnownOutcome, Program } from './model.ts';
 
 /** Longest run that is remembered: during a longer one, what the program sees may well change. */
 const longestMs = 10;
@@ -28,7 +28,7 @@ export function rememberOutcome(program: Program): Program {
       const startedAt = host.now();
       return program.start(host, state, (exit) => {
         const takes = milliseconds(host.now() - startedAt);
-        const isSame = isAt(state, versions) && state.asks === asks && state.processes.entries.size === size;
+        const isSame = areSame(state.versions, versions) && state.asks === asks && state.processes.entries.size === size;
         const pids = state.processes.nextPid - firstPid;
         if (isSame && takes <= longestMs && exit.signal === null)
           known = [{ versions, outcome: { takes, exit, pids } }, ...known.slice(0, mostKnown - 1)];
@@ -36,13 +36,19 @@ export function rememberOutcome(program: Program): Program {
       });
     },
     replay: (state) => {
-      const outcome = known.find(({ versions }) => isAt(state, versions))?.outcome;
-      if (outcome !== undefined) state.processes.nextPid += outcome.pids;
-      return outcome;
+      if (known.length === 0) return undefined;
+      const now = state.versions;
+      for (const { versions, outcome } of known) {
+        if (!areSame(versions, now)) continue;
+        state.processes.nextPid += outcome.pids;
+        return outcome;
+      }
+      return undefined;
     },
   };
 }
 
-function isAt(state: ContainerState, versions: readonly Version[]): boolean {
-  return state.versions.every((version, index) => version === versions[index]);
+function areSame(some: readonly Version[], others: readonly Version[]): boolean {
+  for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
+  return true;
 }

@@ -15,6 +15,17 @@ interface Invocation {
   readonly short: readonly string[];
 }
 
+/** By command line: that of a main process is the same one in all runs of its container. */
+const invocations = new WeakMap<readonly string[], Invocation>();
+
+function invocationOf(input: CommandInput): Invocation {
+  const known = invocations.get(input.argv);
+  if (known !== undefined) return known;
+  const invocation = readInvocation(argumentsOf(input));
+  invocations.set(input.argv, invocation);
+  return invocation;
+}
+
 /** Reads a shell's command line: `-c text name args`, `-ec`, `-o pipefail`, `file args` (POSIX, sh). */
 function readInvocation(args: readonly string[]): Invocation {
   const short: string[] = [];
@@ -39,7 +50,7 @@ function readInvocation(args: readonly string[]): Invocation {
 
 function shell(kindOf: (input: CommandInput) => ShellKind): Command {
   return (input) => {
-    const invocation = readInvocation(argumentsOf(input));
+    const invocation = invocationOf(input);
     const kind = kindOf(input);
     const [first, ...words] = invocation.words;
     if (invocation.script !== undefined)

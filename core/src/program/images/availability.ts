@@ -16,8 +16,22 @@ export function isSurelyMissing(program: string, image: ImageProfile): boolean {
   return image.programs === 'bare' && (applets.has(name) || coreutils.has(name));
 }
 
+/** A script looks for the same few programs again and again. */
+const known = new WeakMap<ImageProfile, Map<string, boolean>>();
+const mostKnown = 200;
+
 /** Whether a program is in an image, by name or path. Of images that are not known everything may be there. */
 export function isInImage(program: string, image: ImageProfile): boolean {
+  const answers = known.get(image);
+  const before = answers?.get(program);
+  if (before !== undefined) return before;
+  const answer = lookUp(program, image);
+  if (answers === undefined) known.set(image, new Map([[program, answer]]));
+  else if (answers.size < mostKnown) answers.set(program, answer);
+  return answer;
+}
+
+function lookUp(program: string, image: ImageProfile): boolean {
   const name = programName(program);
   if (isSurelyMissing(program, image)) return false;
   if (image.isOpen || standIns.has(program)) return true;

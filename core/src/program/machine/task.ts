@@ -201,6 +201,6 @@ const noWaits: readonly Wait[] = [];
 
 /** A coroutine that never blocks: for the parts of a program that take no time. */
 export function* settled<T>(value: T): Steps<T> {
-  yield* noWaits;
+  for (const wait of noWaits) yield wait;
   return value;
 }

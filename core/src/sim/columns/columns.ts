@@ -39,7 +39,10 @@ interface InitColumns {
   readonly sidecarRestarts: number;
 }
 
+const noInitContainers: InitColumns = { reason: undefined, ready: 0, restarts: 0, sidecarRestarts: 0 };
+
 function printInitContainers(spec: PodSpec, status: PodStatus, profile: Profile): InitColumns {
+  if (spec.initContainers.length === 0) return noInitContainers;
   const sidecars = new Set(spec.initContainers.filter((one) => profile.sidecars && isSidecar(one)).map((one) => one.name));
   let ready = 0;
   let restarts = 0;

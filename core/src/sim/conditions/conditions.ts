@@ -107,11 +107,11 @@ function containersReadyCondition({ spec, profile, phase, statuses }: Conditions
   if (isTerminalPhase(phase)) return terminalCondition('ContainersReady', phase, profile);
   const counted = profile.sidecars ? longRunningContainers(spec) : spec.containers;
   const unready = counted.filter(({ name }) => findStatus(statuses, name)?.ready !== true);
-  const known = knownReadiness.get(counted) ?? new Map<string, Condition>();
-  knownReadiness.set(counted, known);
   const key = names(unready);
-  const condition = known.get(key) ?? readiness(spec, counted, unready);
-  known.set(key, condition);
+  const known = knownReadiness.get(counted);
+  const condition = known?.get(key) ?? readiness(spec, counted, unready);
+  if (known === undefined) knownReadiness.set(counted, new Map([[key, condition]]));
+  else known.set(key, condition);
   return condition;
 }
 
@@ -150,7 +150,9 @@ const knownReady = new WeakMap<Condition, Condition>();
 
 /** Without gates Ready says what ContainersReady says. */
 function asReady(containersReady: Condition): Condition {
-  const ready: Condition = knownReady.get(containersReady) ?? { ...containersReady, type: 'Ready' };
+  const known = knownReady.get(containersReady);
+  if (known !== undefined) return known;
+  const ready: Condition = { ...containersReady, type: 'Ready' };
   knownReady.set(containersReady, ready);
   return ready;
 }
@@ -164,7 +166,8 @@ function pathsOf(spec: PodSpec, containers: readonly Container[]): readonly Path
   return containers.map(({ name }) => containerPath(spec, name));
 }
 
-const names = (containers: readonly Container[]): string => containers.map(({ name }) => name).join(' ');
+const names = (containers: readonly Container[]): string =>
+  containers.length === 1 ? (containers[0]?.name ?? '') : containers.map(({ name }) => name).join(' ');
 
 function condition(
   type: string,

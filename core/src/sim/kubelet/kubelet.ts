@@ -79,6 +79,7 @@ export class Kubelet {
     this.#status = new StatusManager(world, api, {
       couldHaveRunningContainers: () =>
         world.profile.podWorkerLifecycle && this.#accepted && this.#worker.couldHaveRunningContainers,
+      onChange: () => this.#probes.statusChanged(),
     });
     this.#volumes = new VolumeManager(world, spec);
     const hooks = new HookRunner(world, runtime);

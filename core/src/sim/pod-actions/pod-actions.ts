@@ -58,7 +58,7 @@ export function computePodActions(input: PodActionsInput): PodActions {
 
 /** The container whose exit makes all containers of the pod start anew (1.36). */
 function restartAllTrigger({ spec, snapshot, profile, terminating }: PodActionsInput): Container | undefined {
-  if (terminating) return undefined;
+  if (terminating || !profile.restartAllContainers) return undefined;
   return allContainers(spec).find((container) => {
     const instance = latestInstance(snapshot, container.name);
     return instance?.state === 'exited' && restartsAllContainers(container, instance, profile);

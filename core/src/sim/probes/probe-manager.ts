@@ -82,6 +82,11 @@ export class ProbeManager {
     }
   }
 
+  /** The kubelet has another status of the pod. */
+  statusChanged(): void {
+    for (const type of probeTypes) for (const worker of this.#workers[type].values()) worker.statusChanged();
+  }
+
   remove(): void {
     for (const workers of Object.values(this.#workers)) {
       for (const worker of workers.values()) worker.stop();

@@ -65,6 +65,10 @@ export class ProbeWorker {
   #stopped = false;
   #nextTick: SimTime;
   #tick: PlannedEvent | undefined;
+  /** A status at which nothing is left to do: all is waiting for another one. */
+  #settled: PodStatus | undefined;
+  /** The ticker is not run, as no tick before the next status could be noticed. */
+  #isParked = false;
   /** Of the attempt that is under way. */
   #attempted = 0;
   #begin = simTime(0);
@@ -93,6 +97,16 @@ export class ProbeWorker {
     this.#tick?.cancel();
   }
 
+  /** The kubelet has another status: ticks may be noticed again. */
+  statusChanged(): void {
+    const { kernel } = this.#world;
+    if (!this.#isParked || this.#stopped || this.#tick === undefined) return;
+    this.#isParked = false;
+    const missed = Math.floor((kernel.now - this.#nextTick) / this.#period) + 1;
+    this.#nextTick = addTime(this.#nextTick, milliseconds(Math.max(0, missed) * this.#period));
+    kernel.again(this.#tick, this.#nextTick);
+  }
+
   /** A manual run, as each sync asks of readiness probes whose container is not ready. */
   trigger(): void {
     const { kernel, profile } = this.#world;
@@ -107,8 +121,11 @@ export class ProbeWorker {
 
   #planTick(): void {
     const { kernel } = this.#world;
+    this.#isParked = false;
     const tick = kernel.at(this.#nextTick, () => {
       this.#nextTick = addTime(this.#nextTick, this.#period);
+      this.#isParked = this.#settled !== undefined && this.#settled === this.#parts.status();
+      if (this.#isParked) return;
       kernel.again(tick, this.#nextTick);
       this.#wake();
     });
@@ -129,11 +146,13 @@ export class ProbeWorker {
       return;
     }
     const container = findStatus(status, this.container.name);
-    if (container === undefined || container.instance === 0) return;
-    if (container.instance !== this.#instance) this.#meet(container);
-    if (this.#onHold) return;
-    if (container.state.kind !== 'running') this.#findEnded(container);
-    else if (this.#parts.isDeleted() && this.type !== 'readiness') {
+    const exists = container !== undefined && container.instance !== 0;
+    if (exists && container.instance !== this.#instance) this.#meet(container);
+    if (!exists || this.#onHold) this.#settled = status;
+    else if (container.state.kind !== 'running') {
+      this.#settled = status;
+      this.#findEnded(container);
+    } else if (this.#parts.isDeleted() && this.type !== 'readiness') {
       this.#set('success', because('delete-requested'));
       this.stop();
     } else if (this.#isDue(container, container.state.startedAt)) this.#attempt();

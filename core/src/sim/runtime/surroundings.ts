@@ -1,3 +1,4 @@
+import type { Random } from '../../base/random.ts';
 import { createContainerState, mainProgram } from '../../program/index.ts';
 import { Layer } from '../../program/machine/layer.ts';
 import { Version } from '../../program/machine/version.ts';
@@ -48,10 +49,10 @@ export class Surroundings {
     return context;
   }
 
-  /** `id`: of the container's run, which has a source of chance of its own. */
+  /** `id`: of the container's run, which has a source of chance of its own; few programs want one. */
   createHost(id: number, container: Container, state: ContainerState, signalMain: (signal: string) => void): ProcessHost {
     const { kernel, random } = this.#world;
-    const stream = random.fork(`container/${id}`);
+    let stream: Random | undefined;
     return {
       now: () => kernel.now,
       after: (delay, run) => {
@@ -60,6 +61,7 @@ export class Surroundings {
       },
       random: () => {
         state.asked();
+        stream ??= random.fork(`container/${id}`);
         return stream.next();
       },
       resolves: (name) => {

@@ -21,6 +21,8 @@ import type { Cause, StatusWrite } from '../../trace.ts';
 export interface StatusManagerOptions {
   /** The pod worker may still have containers running: a terminal phase must wait. */
   readonly couldHaveRunningContainers: () => boolean;
+  /** The cache says something else than before. */
+  readonly onChange: () => void;
 }
 
 /** Where a status comes from: a sync, or the result of a probe. */
@@ -58,6 +60,7 @@ export class StatusManager {
   set(status: PodStatus, origin: StatusOrigin): void {
     if (this.#cached !== undefined && sameStatus(this.#cached.status, status)) return;
     this.#cached = { status, origin };
+    this.#options.onChange();
     this.#signal();
   }
 
@@ -81,8 +84,10 @@ export class StatusManager {
   /** TerminatePod: nothing runs any more and nothing will; what has no known end gets one. */
   terminate(origin: StatusOrigin): void {
     const { status } = this;
-    if (status !== undefined && this.#world.profile.podWorkerLifecycle)
+    if (status !== undefined && this.#world.profile.podWorkerLifecycle) {
       this.#cached = { status: terminatedStatus(status), origin };
+      this.#options.onChange();
+    }
     this.#finished = true;
     this.#signal();
   }
