@@ -18,7 +18,7 @@ import { podNameOf, podUidOf } from './model/pod-name.ts';
 import { profileOf } from './model/profile.ts';
 import { phaseOf, type World } from './model/world.ts';
 import { portHoldersBefore } from './node-fit/port-holders.ts';
-import { withControllerTolerations } from './node-fit/tolerations.ts';
+import { withAddedTolerations } from './node-fit/tolerations.ts';
 import type { Scenario } from './scenario/model.ts';
 import { summarize } from './summary/summary.ts';
 import type { ContainerHistory, Trace, TraceAssumption } from './trace.ts';
@@ -48,7 +48,7 @@ export function simulate(input: SimulationInput): Trace {
 
 function createWorld(input: SimulationInput): World {
   const { template, scenario } = input;
-  const pod = withControllerTolerations(template.pod, template.object.kind);
+  const pod = withAddedTolerations(template.pod, template.object.kind);
   const kernel = new Kernel();
   const random = createRandom(input.seed);
   const name = podNameOf(template);

@@ -1,4 +1,5 @@
 import type { PodSpec, Toleration } from '../../workload/pod-spec.ts';
+import { withDefaultTolerations } from '../node-fit/tolerations.ts';
 import { withImage } from './set-image.ts';
 
 /** What the API server makes of a change: the new spec, or why it keeps the old one, in its words. */
@@ -49,9 +50,10 @@ function withDeadline(spec: PodSpec, path: string, value: unknown): Patched {
   return { spec: { ...spec, activeDeadlineSeconds: value } };
 }
 
-/** validateOnlyAddedTolerations: those that are there stay, but for their seconds. */
+/** validateOnlyAddedTolerations: those that are there stay, but for their seconds. What admission adds to a new pod it adds to a patch, too. */
 function withTolerations(spec: PodSpec, value: unknown): Patched {
-  const tolerations = (Array.isArray(value) ? value : []).flatMap((one: unknown) => (isMapping(one) ? [tolerationOf(one)] : []));
+  const written = (Array.isArray(value) ? value : []).flatMap((one: unknown) => (isMapping(one) ? [tolerationOf(one)] : []));
+  const tolerations = withDefaultTolerations(written);
   const identity = ({ key, operator, value: text, effect }: Toleration): string => JSON.stringify([key, operator, text, effect]);
   const kept = new Set(tolerations.map(identity));
   if (spec.tolerations.every((one) => kept.has(identity(one)))) return { spec: { ...spec, tolerations } };

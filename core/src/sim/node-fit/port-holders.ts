@@ -2,7 +2,7 @@ import type { PodTemplate } from '../../workload/model.ts';
 import { podCounts } from '../../workload/pod-count.ts';
 import type { PortHolder } from '../model/port-holder.ts';
 import { hostPortsOf } from './host-ports.ts';
-import { withControllerTolerations } from './tolerations.ts';
+import { withAddedTolerations } from './tolerations.ts';
 
 const countOf = podCounts([]);
 
@@ -14,7 +14,7 @@ export function portHoldersBefore({ object, neighbors = [], pod }: PodTemplate):
     const { kind, name } = one.object;
     // Pods of Jobs come and go.
     if (kind === 'Job' || kind === 'CronJob' || hostPortsOf(one.pod.spec).length === 0) return [];
-    const holder = withControllerTolerations(one.pod, kind);
+    const holder = withAddedTolerations(one.pod, kind);
     return [{ workload: `${kind}/${name}`, pod: holder, count: kind === 'DaemonSet' ? undefined : countOf(one.object) }];
   });
 }

@@ -24,19 +24,44 @@ function tolerates(toleration: Toleration, taint: Taint): boolean {
   return toleration.key !== undefined && toleration.operator === 'Equal' && (toleration.value ?? '') === (taint.value ?? '');
 }
 
+const admitted = new WeakMap<Pod, Pod>();
+
 /**
- * The pod as its controller creates it: one of a DaemonSet tolerates what is wrong with its node, pkg/controller/daemon/util
- * AddOrUpdateDaemonPodTolerations.
+ * The pod as it is stored, with the tolerations of its controller and of admission. One of a DaemonSet tolerates what is wrong with its node:
+ * pkg/controller/daemon/util AddOrUpdateDaemonPodTolerations. The same pod for the same one, whose owner is always the same.
  */
-export function withControllerTolerations(pod: Pod, ownerKind: string): Pod {
-  if (ownerKind !== 'DaemonSet') return pod;
-  const network: readonly Toleration[] = pod.spec.hostNetwork ? [tolerationOf('network-unavailable', 'NoSchedule')] : [];
-  return { ...pod, spec: { ...pod.spec, tolerations: [...pod.spec.tolerations, ...daemonTolerations, ...network] } };
+export function withAddedTolerations(pod: Pod, ownerKind: string): Pod {
+  const known = admitted.get(pod);
+  if (known !== undefined) return known;
+  const { spec } = pod;
+  const network: readonly Toleration[] = spec.hostNetwork ? [tolerationOf('network-unavailable', 'NoSchedule')] : [];
+  const daemon = ownerKind === 'DaemonSet' ? [...daemonTolerations, ...network] : [];
+  const tolerations = withDefaultTolerations([...spec.tolerations, ...daemon]);
+  const stored = { ...pod, spec: { ...spec, tolerations } };
+  admitted.set(pod, stored);
+  return stored;
+}
+
+/** What admission adds, to patches too, where a pod does not say how long it tolerates a lost node: plugin/pkg/admission/defaulttolerationseconds. */
+export function withDefaultTolerations(tolerations: readonly Toleration[]): readonly Toleration[] {
+  const added = lostNode.filter((one) => !tolerations.some((toleration) => isAbout(toleration, one)));
+  return [...tolerations, ...added];
+}
+
+function isAbout({ key, effect }: Toleration, lost: Toleration): boolean {
+  return (key === undefined || key === lost.key) && (effect === undefined || effect === lost.effect);
 }
 
 function tolerationOf(problem: string, effect: 'NoExecute' | 'NoSchedule'): Toleration {
   return { key: `node.kubernetes.io/${problem}`, operator: 'Exists', effect };
 }
+
+/** Seconds for which a lost node is tolerated unless somebody says otherwise. */
+const tolerationSeconds = 300;
+const lostNode: readonly Toleration[] = ['not-ready', 'unreachable'].map((problem) => ({
+  ...tolerationOf(problem, 'NoExecute'),
+  tolerationSeconds,
+}));
 
 const daemonTolerations: readonly Toleration[] = [
   tolerationOf('not-ready', 'NoExecute'),

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { simulateText } from '#test/support/simulation.ts';
 
-/** When and why the pod is ended on a node with two NoExecute taints, `a` and `b=1`. */
-function endOf(tolerations: string, nodeName = ''): string {
-  const taints = [
-    { key: 'a', effect: 'NoExecute' },
-    { key: 'b', value: '1', effect: 'NoExecute' },
-  ];
+const someTaints = [
+  { key: 'a', effect: 'NoExecute' },
+  { key: 'b', value: '1', effect: 'NoExecute' },
+];
+
+/** When and why the pod is ended on a node with NoExecute taints: `a` and `b=1`, unless it says otherwise. */
+function endOf(tolerations: string, nodeName = '', taints = someTaints): string {
   const nodes = [{ name: 'node1', taints, allocatable: { cpu: '2', memory: '4Gi', pods: 110 } }];
   const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {${nodeName}tolerations: [${tolerations}], containers: [{name: c, image: nginx}]}\n`;
   const { termination, events, phases } = simulateText(manifest, {
     scenario: JSON.stringify({ cluster: { nodes } }),
-    until: '5m',
+    until: '6m',
   });
   const said = events.filter(({ reason }) => reason === 'TaintManagerEviction').length;
   if (termination === null) return `${phases.at(-1)?.phase}, ${said} events`;
@@ -30,6 +31,18 @@ describe('what a node is tainted with from the beginning', () => {
     ['{key: a, operator: Exists}', 'Pending, 0 events'],
   ])('%s: %s', (tolerations, expected) => {
     expect(endOf(tolerations)).toBe(expected);
+  });
+
+  it.each([
+    ['', 'evict after 300 s, 1 events'],
+    ['{operator: Exists}', 'Running, 0 events'],
+    [
+      '{key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 20}',
+      'evict after 20 s, 1 events',
+    ],
+    ['{key: node.kubernetes.io/not-ready, operator: Exists, effect: NoSchedule}', 'evict after 300 s, 1 events'],
+  ])('a node that is not ready is tolerated for a while, as admission says: %s: %s', (tolerations, expected) => {
+    expect(endOf(tolerations, '', [{ key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' }])).toBe(expected);
   });
 
   it('a pod that was put there and does not tolerate it is deleted at once', () => {
