@@ -106,7 +106,6 @@ const simFolder = {
       'columns',
       'conditions',
       'crash-backoff',
-      'deadline',
       'disruption',
       'events',
       'init-containers',

@@ -18,9 +18,9 @@ interface Rejection {
   readonly field: Path;
 }
 
-/** Whether a kubelet runs on a node: on all that the scenario has; where it does not say, on any. */
-export function hasKubelet(world: World, nodeName: string): boolean {
-  return nodeExists(world, nodeName);
+/** Whether the pod has a node, and a kubelet runs there: on all that the scenario has; where it does not say, on any. */
+export function hasKubelet(world: World, { nodeName }: ApiPod): boolean {
+  return nodeName !== undefined && nodeExists(world, nodeName);
 }
 
 /**

@@ -1,38 +1,14 @@
 import { milliseconds, type SimTime, seconds, simTime } from '../../../base/time.ts';
 import { Gate, type Suspend, spawn, type Task } from '../../kernel/task.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
-import type { PodStatus } from '../../model/pod-status.ts';
 import type { RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { Stratified } from '../../model/stratified.ts';
 import type { World } from '../../model/world.ts';
 import { because } from '../../rules.ts';
 import type { Cause } from '../../trace.ts';
+import type { PodSyncer, StatusChange, SyncOutcome } from '../pod-syncer/pod-syncer.ts';
 import type { StatusOrigin } from '../status-manager/status-manager.ts';
 import { jitter, type WorkQueue } from '../work-queue/work-queue.ts';
-
-export type SyncOutcome =
-  | { readonly kind: 'done'; readonly terminal: boolean }
-  /** `retryAt`: the end of the earliest crash back-off, where that was all that went wrong. */
-  | { readonly kind: 'failed'; readonly retryAt?: SimTime }
-  | { readonly kind: 'cancelled' };
-
-export interface SyncContext {
-  /** Opens when the pod begins to terminate while the sync still runs. */
-  readonly cancelled: Gate;
-}
-
-export interface PodSyncer {
-  syncPod(pod: ApiPod, snapshot: RuntimeSnapshot, context: SyncContext): Task<SyncOutcome>;
-  syncTerminatingPod(
-    pod: ApiPod,
-    snapshot: RuntimeSnapshot,
-    graceSeconds: number | undefined,
-    changeStatus: StatusChange | undefined,
-  ): Task;
-  syncTerminatedPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task;
-}
-
-export type StatusChange = (status: PodStatus) => PodStatus;
 
 /** A request from inside the kubelet to end the pod. */
 export interface KillRequest {
@@ -76,7 +52,8 @@ export class PodWorker {
   #origin: StatusOrigin = { sync: null, cause: resync };
   #working = false;
   #lastSync = simTime(-1);
-  #context: SyncContext = { cancelled: new Gate() };
+  /** Opens for a sync that still runs when the pod begins to terminate. */
+  #cancelled = new Gate();
   #graceSeconds = 0;
   #changeStatus: StatusChange | undefined;
   #epoch = 0;
@@ -97,9 +74,9 @@ export class PodWorker {
     return !this.#working;
   }
 
-  /** False once SyncTerminatingPod has stopped everything. */
+  /** CouldHaveRunningContainers: false before the pod is known, and once SyncTerminatingPod has stopped everything. */
   get couldHaveRunningContainers(): boolean {
-    return this.#stage === 'sync' || this.#stage === 'terminating';
+    return this.#pod !== undefined && (this.#stage === 'sync' || this.#stage === 'terminating');
   }
 
   /** What a status that is computed now comes from. */
@@ -117,7 +94,7 @@ export class PodWorker {
     if (becomesTerminating) this.#stage = 'terminating';
     if (this.#stage === 'terminating') this.#graceSeconds = this.#effectiveGrace(current, kill);
     this.#ask(why);
-    if (becomesTerminating) this.#context.cancelled.open();
+    if (becomesTerminating) this.#cancelled.open();
     this.#start();
   }
 
@@ -184,8 +161,8 @@ export class PodWorker {
   }
 
   #sync(pod: ApiPod, snapshot: RuntimeSnapshot): Task<SyncOutcome> {
-    this.#context = { cancelled: new Gate() };
-    return this.#syncer.syncPod(pod, snapshot, this.#context);
+    this.#cancelled = new Gate();
+    return this.#syncer.syncPod(pod, snapshot, this.#cancelled);
   }
 
   *#end(stage: 'terminating' | 'terminated', pod: ApiPod, snapshot: RuntimeSnapshot): Task<SyncOutcome> {

@@ -1,6 +1,6 @@
 import { simTime } from '../../../base/time.ts';
 import { allContainers } from '../../../workload/containers.ts';
-import type { Container, PodSpec } from '../../../workload/pod-spec.ts';
+import type { Container } from '../../../workload/pod-spec.ts';
 import { computeConditions, isKubeletCondition } from '../../conditions/conditions.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
 import { findContainer, isSidecar } from '../../model/containers.ts';
@@ -17,6 +17,7 @@ import type { Instance, RuntimeSnapshot } from '../../model/runtime-state.ts';
 import { latestInstance } from '../../model/runtime-state.ts';
 import { apiTime, type World } from '../../model/world.ts';
 import { computePhase } from '../../phase/phase.ts';
+import type { ProbeManager } from '../../probes/probe-manager.ts';
 import { restartsAllContainers, shouldRestart } from '../../restart-policy/restart-policy.ts';
 import { because } from '../../rules.ts';
 import type { StartFailure } from '../runtime-manager/container-starter.ts';
@@ -31,20 +32,19 @@ export interface StatusInput {
   readonly replaced: ReadonlyMap<string, Readonly<Instance>>;
   readonly podIsTerminal: boolean;
   readonly deadlineExceeded: boolean;
-  /** Sets `started` and `ready` from probe results: prober_manager.go UpdatePodStatus. */
-  readonly withProbes: (statuses: readonly ContainerStatus[], spec: PodSpec) => readonly ContainerStatus[];
+  readonly probes: ProbeManager;
 }
 
 /** The status of a pod from the runtime as last seen, what could not be started, and probes: kubelet_pods.go generateAPIPodStatus. */
 export function generateStatus(world: World, input: StatusInput): PodStatus {
-  const { pod, snapshot } = input;
+  const { pod, snapshot, probes } = input;
   const old = input.previous ?? pod.status;
   const init = pod.spec.initContainers.map((container) => containerStatus(world, input, container, true));
   const main = pod.spec.containers
     .map((container) => containerStatus(world, input, container, false))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const initContainerStatuses = input.withProbes(init, pod.spec);
-  const containerStatuses = input.withProbes(main, pod.spec);
+  const initContainerStatuses = probes.withProbes(init, pod.spec, old);
+  const containerStatuses = probes.withProbes(main, pod.spec, old);
   const phase = phaseOf(world, input, initContainerStatuses, containerStatuses, old);
   const startTime = old.startTime ?? apiTime(world, world.kernel.now);
   if (input.deadlineExceeded && !world.profile.podWorkerLifecycle) {
