@@ -166,10 +166,10 @@ export class Files {
   /** `chmod +x` and `-x`, of a file or of all in a directory; a file that is not followed keeps its mode. */
   setExecutable(path: string, on: boolean, recursive = false): void {
     const { layer, key } = this.#place(path);
-    const isMeant = (name: string): boolean => name === key || (recursive && name.startsWith(`${key}/`) && !name.endsWith('/'));
-    for (const name of [...layer.paths()]) {
+    const inside = recursive ? [...layer.paths()].filter((name) => name.startsWith(`${key}/`) && !name.endsWith('/')) : [];
+    for (const name of [key, ...inside]) {
       const file = layer.get(name);
-      if (file && isMeant(name)) layer.set(name, { ...file, executable: on });
+      if (file) layer.set(name, { ...file, executable: on });
     }
   }
 
