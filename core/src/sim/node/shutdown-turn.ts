@@ -7,6 +7,8 @@ export interface ShutdownTurn {
   readonly after: SimDuration;
   /** Whole seconds. */
   readonly limitSeconds: number;
+  /** When the power goes, counted from the begin too. */
+  readonly powerOffAfter: SimDuration;
 }
 
 /**
@@ -14,9 +16,9 @@ export interface ShutdownTurn {
  * pods come last, with the time that is kept for them. That other pods take all of theirs is an assumption: a group that ends sooner is not waited for.
  */
 export function shutdownTurn({ pod, scenario }: World): ShutdownTurn | undefined {
-  const { shutdownGracePeriod = 0, shutdownGracePeriodCriticalPods = 0 } = scenario.cluster.kubelet;
-  const others = Math.floor((shutdownGracePeriod - shutdownGracePeriodCriticalPods) / 1000);
-  if (shutdownGracePeriod === 0 || others < 0) return undefined;
-  if (!isCriticalPod(pod.spec)) return { after: seconds(0), limitSeconds: others };
-  return { after: seconds(others), limitSeconds: Math.floor(shutdownGracePeriodCriticalPods / 1000) };
+  const { shutdownGracePeriod: powerOffAfter = seconds(0), shutdownGracePeriodCriticalPods = 0 } = scenario.cluster.kubelet;
+  const others = Math.floor((powerOffAfter - shutdownGracePeriodCriticalPods) / 1000);
+  if (powerOffAfter === 0 || others < 0) return undefined;
+  if (!isCriticalPod(pod.spec)) return { after: seconds(0), limitSeconds: others, powerOffAfter };
+  return { after: seconds(others), limitSeconds: Math.floor(shutdownGracePeriodCriticalPods / 1000), powerOffAfter };
 }

@@ -1,22 +1,81 @@
 import { milliseconds, type SimDuration } from '../../base/time.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
+import type { ApiServer } from '../api-server/api-server.ts';
+import type { PlannedEvent } from '../kernel/event-queue.ts';
+import type { ApiPod } from '../model/api-pod.ts';
+import { emitEvent, type World } from '../model/world.ts';
 import { matchingToleration } from '../node-fit/tolerations.ts';
+import { because } from '../rules.ts';
 import type { ClusterNode } from '../scenario/model.ts';
 
 type Taint = ClusterNode['taints'][number];
 
 /** What a lost node gets. */
-export const unreachableTaint: Taint = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
+const unreachableTaint: Taint = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
 
 /** What admission adds where a pod does not say how long it tolerates an unreachable node: plugin/pkg/admission/defaulttolerationseconds. */
 const defaultTolerationSeconds = 300;
 
+/** Deletes the pod once it has tolerated the taints of its node for long enough: pkg/controller/tainteviction/taint_eviction.go. */
+export class TaintEviction {
+  readonly #world: World;
+  readonly #api: ApiServer;
+  #seesTaints = false;
+
+  constructor(world: World, api: ApiServer) {
+    this.#world = world;
+    this.#api = api;
+    api.watch(({ pod }) => this.#heedTaints(pod));
+  }
+
+  /** The node has become unreachable. What is planned for that can be taken back; undefined where the pod stays for good. */
+  nodeLost({ spec }: ApiPod): PlannedEvent | undefined {
+    const { kernel, ownerKind } = this.#world;
+    const delay = evictionDelay(spec, [unreachableTaint], ownerKind);
+    return delay === undefined ? undefined : kernel.after(delay, () => this.#evict('node-lost'));
+  }
+
+  /** What the node is tainted with from the beginning counts from the moment at which the pod is its. */
+  #heedTaints({ nodeName, spec }: ApiPod): void {
+    if (nodeName === undefined || this.#seesTaints) return;
+    this.#seesTaints = true;
+    const { scenario, kernel, latencies, ownerKind } = this.#world;
+    const taints = scenario.cluster.nodes.find(({ name }) => name === nodeName)?.taints ?? [];
+    const delay = evictionDelay(spec, taints, ownerKind);
+    if (delay !== undefined) kernel.after(milliseconds(delay + latencies.draw('watch')), () => this.#evict('evict'));
+  }
+
+  /** addConditionAndDeletePod: a graceful delete, which no kubelet confirms where the node is lost. */
+  #evict(cause: 'evict' | 'node-lost'): void {
+    const { identity, profile } = this.#world;
+    if (this.#api.pod === undefined) return;
+    const why = because('evicted-by-taint', [['spec', 'tolerations']]);
+    emitEvent(this.#world, {
+      type: 'Normal',
+      reason: 'TaintManagerEviction',
+      source: 'taint-eviction-controller',
+      container: null,
+      message: `Marking for deletion Pod ${identity.namespace}/${identity.name}`,
+      cause: why,
+    });
+    if (profile.disruptionCondition) {
+      this.#api.setCondition({
+        type: 'DisruptionTarget',
+        status: 'True',
+        reason: 'DeletionByTaintManager',
+        message: 'Taint manager: deleting due to NoExecute taint',
+        cause: because('disruption-target'),
+      });
+    }
+    this.#api.delete({ graceSeconds: undefined, force: false, why }, cause);
+  }
+}
+
 /**
  * How long a pod stays on a node with these taints: the least of its tolerations' seconds, undefined where it stays for good, nothing
- * where it does not tolerate one. tainteviction/taint_eviction.go processPodOnNode, getMinTolerationTime. Pods of a DaemonSet tolerate a lost
- * node for good.
+ * where it does not tolerate one. processPodOnNode, getMinTolerationTime. Pods of a DaemonSet tolerate a lost node for good.
  */
-export function evictionDelay(spec: PodSpec, taints: readonly Taint[], ownerKind: string): SimDuration | undefined {
+function evictionDelay(spec: PodSpec, taints: readonly Taint[], ownerKind: string): SimDuration | undefined {
   const limits = taints.flatMap((taint) => {
     if (taint.effect !== 'NoExecute') return [];
     const isLoss = taint === unreachableTaint;
