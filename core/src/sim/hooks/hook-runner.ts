@@ -36,7 +36,8 @@ export class HookRunner {
       else report();
     };
     const start = (): void => {
-      if (this.#runtime.hook(id, spec, hook, finish) === undefined) done(hookFailure(this.#world, container, handler, undefined));
+      if (this.#runtime.commands.hook(id, spec, hook, finish) === undefined)
+        done(hookFailure(this.#world, container, handler, undefined));
     };
     if (isExec) kernel.after(latencies.draw('exec'), start);
     else start();

@@ -6,7 +6,8 @@ import { runtimeError } from '../events/event-texts.ts';
 import { PlannedEvent } from '../kernel/event-queue.ts';
 import { priorities } from '../kernel/kernel.ts';
 import type { World } from '../model/world.ts';
-import type { Inside, Runtime } from '../runtime/runtime.ts';
+import type { Inside } from '../runtime/live-container.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { execTimeoutText, notRunning, overridden, timeoutText, unreachable } from './attempt-texts.ts';
 
 export interface Attempt {
@@ -108,7 +109,7 @@ export class Prober {
   /** The command is there; what it comes to may be known from the last time. */
   #exec(): void {
     const command = this.#handler.kind === 'exec' ? this.#handler.command : [];
-    const outcome = this.#runtime.replay(this.#instance, command);
+    const outcome = this.#runtime.commands.replay(this.#instance, command);
     if (outcome === undefined || outcome.takes >= this.#limit) {
       this.#runCommand(command);
       return;
@@ -128,7 +129,7 @@ export class Prober {
       over = true;
       this.#later('execReturn', attempt);
     };
-    const process = this.#runtime.exec(this.#instance, this.#spec(), command, (exit) => finish(attemptOf(exit)));
+    const process = this.#runtime.commands.exec(this.#instance, this.#spec(), command, (exit) => finish(attemptOf(exit)));
     if (process === undefined) finish(notRunning);
     if (over || process === undefined || !profile.execProbeTimeout) return;
     const late = (): void => {
