@@ -19,6 +19,8 @@ export interface ConditionsInput {
   readonly foreign: readonly Condition[];
 }
 
+type ReadinessInput = Pick<ConditionsInput, 'spec' | 'profile' | 'phase' | 'statuses'>;
+
 const kubeletOwned = new Set([
   'PodReadyToStartContainers',
   'Initialized',
@@ -103,7 +105,7 @@ function hasBegun(status: ContainerStatus | undefined): boolean {
 const knownReadiness = new WeakMap<readonly Container[], Map<string, Condition>>();
 
 /** pkg/kubelet/status/generate.go GenerateContainersReadyCondition. */
-function containersReadyCondition({ spec, profile, phase, statuses }: ConditionsInput): Condition {
+export function containersReadyCondition({ spec, profile, phase, statuses }: ReadinessInput): Condition {
   if (isTerminalPhase(phase)) return terminalCondition('ContainersReady', phase, profile);
   const counted = profile.sidecars ? longRunningContainers(spec) : spec.containers;
   const unready = counted.filter(({ name }) => findStatus(statuses, name)?.ready !== true);

@@ -1,4 +1,4 @@
-import { milliseconds, type SimTime, seconds, simTime } from '../../../base/time.ts';
+import { milliseconds, type SimDuration, type SimTime, seconds, simTime } from '../../../base/time.ts';
 import { Gate, type Suspend, spawn, type Task } from '../../kernel/task.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
 import type { RuntimeSnapshot } from '../../model/runtime-state.ts';
@@ -196,7 +196,7 @@ export class PodWorker {
     );
   }
 
-  #pause(outcome: SyncOutcome): typeof resyncPeriod {
+  #pause(outcome: SyncOutcome): SimDuration {
     if (outcome.kind !== 'failed') return resyncPeriod;
     if (outcome.retryAt === undefined || !this.#world.profile.requeueAtBackOffExpiry) return failurePause;
     const left = outcome.retryAt - this.#world.kernel.now;

@@ -31,6 +31,8 @@ export interface RuntimeManagerParts extends StarterParts {
   readonly onSandboxReady: () => void;
 }
 
+const completed = because('pod-completed', [['spec', 'restartPolicy']]);
+
 /** Brings the runtime to what the pod asks for, in one pass that blocks until all is done: kuberuntime_manager.go SyncPod. */
 export class RuntimeManager {
   readonly #world: World;
@@ -49,7 +51,7 @@ export class RuntimeManager {
     return this.#replaced;
   }
 
-  actions(pod: ApiPod, snapshot: RuntimeSnapshot): PodActions {
+  #actions(pod: ApiPod, snapshot: RuntimeSnapshot): PodActions {
     const { profile } = this.#world;
     const { spec } = pod;
     return computePodActions({
@@ -63,7 +65,7 @@ export class RuntimeManager {
   }
 
   *syncPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task<PassResult> {
-    const actions = this.actions(pod, snapshot);
+    const actions = this.#actions(pod, snapshot);
     const { spec } = pod;
     const started = new Map<string, StartFailure | undefined>();
     let acted = false;
@@ -74,12 +76,7 @@ export class RuntimeManager {
     if (actions.createSandbox && actions.attempt > 0) this.#sandboxChanged();
     if (actions.killPod && !actions.createSandbox) this.#podEnds(spec);
     if (actions.killPod) {
-      yield* this.killPod(
-        spec,
-        snapshot,
-        spec.terminationGracePeriodSeconds,
-        because('pod-completed', [['spec', 'restartPolicy']]),
-      );
+      yield* this.killPod(spec, snapshot, spec.terminationGracePeriodSeconds, completed);
     } else {
       for (const kill of actions.toKill) yield* this.#kill(spec, kill);
       acted = actions.toKill.length > 0;
@@ -135,8 +132,7 @@ export class RuntimeManager {
   /** Nothing is left to keep or start: what still runs is stopped, sidecars for the most part. */
   #podEnds(spec: PodSpec): void {
     const { recorder, kernel } = this.#world;
-    const why = because('pod-completed', [['spec', 'restartPolicy']]);
-    recorder.terminationBegins('completed', spec.terminationGracePeriodSeconds, why, kernel.now);
+    recorder.terminationBegins('completed', spec.terminationGracePeriodSeconds, completed, kernel.now);
   }
 
   #sandboxChanged(): void {

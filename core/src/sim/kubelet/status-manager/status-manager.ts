@@ -1,8 +1,12 @@
-import { simTime } from '../../../base/time.ts';
 import type { ApiServer } from '../../api-server/api-server.ts';
-import { isKubeletCondition, readyCondition, readyToStartCondition, terminalCondition } from '../../conditions/conditions.ts';
+import {
+  containersReadyCondition,
+  isKubeletCondition,
+  readyCondition,
+  readyToStartCondition,
+  terminalCondition,
+} from '../../conditions/conditions.ts';
 import type { ApiPod } from '../../model/api-pod.ts';
-import { longRunningContainers } from '../../model/containers.ts';
 import {
   type Condition,
   type ContainerStatus,
@@ -17,6 +21,7 @@ import {
 import type { World } from '../../model/world.ts';
 import { because } from '../../rules.ts';
 import type { Cause, StatusWrite } from '../../trace.ts';
+import { terminatedStatus } from './terminated-status.ts';
 
 export interface StatusManagerOptions {
   /** The pod worker may still have containers running: a terminal phase must wait. */
@@ -113,22 +118,11 @@ export class StatusManager {
 
   #withReadiness(status: PodStatus, pod: ApiPod, cause: Cause): readonly Condition[] {
     if (isTerminalPhase(status.phase)) return status.conditions;
-    const byName = new Map([...status.initContainerStatuses, ...status.containerStatuses].map((one) => [one.name, one]));
-    const counted = longRunningContainers(pod.spec).filter(
-      (one) => this.#world.profile.sidecars || pod.spec.containers.includes(one),
-    );
-    const unready = counted.filter(({ name }) => byName.get(name)?.ready !== true).map(({ name }) => name);
-    const containersReady: Condition =
-      unready.length === 0
-        ? { type: 'ContainersReady', status: 'True', reason: '', message: '', cause }
-        : {
-            type: 'ContainersReady',
-            status: 'False',
-            reason: 'ContainersNotReady',
-            message: `containers with unready status: [${unready.join(' ')}]`,
-            cause,
-          };
-    const ready = readyCondition(pod.spec, containersReady, pod.status.conditions);
+    const { spec } = pod;
+    const statuses = [...status.initContainerStatuses, ...status.containerStatuses];
+    const computed = containersReadyCondition({ spec, profile: this.#world.profile, phase: status.phase, statuses });
+    const containersReady = { ...computed, cause };
+    const ready = readyCondition(spec, containersReady, pod.status.conditions);
     return withCondition(withCondition(status.conditions, containersReady), ready);
   }
 
@@ -188,36 +182,4 @@ export class StatusManager {
     }
     return withConditions(cached, conditions);
   }
-}
-
-/** Containers that never were seen to end count as lost, once their turn had come; the phase becomes Failed unless it is settled. */
-function terminatedStatus(status: PodStatus): PodStatus {
-  const phase = isTerminalPhase(status.phase) ? status.phase : 'Failed';
-  const init = status.initContainerStatuses;
-  const begun = init.findLastIndex(({ state, lastTerminated }) => state.kind !== 'waiting' || lastTerminated !== undefined);
-  const initDone = init.every(({ state, started }) => started || (state.kind === 'terminated' && state.exitCode === 0));
-  const anyBegun = status.containerStatuses.some(
-    ({ state, lastTerminated }) => state.kind !== 'waiting' || lastTerminated !== undefined,
-  );
-  return {
-    ...status,
-    phase,
-    phaseCause: phase === status.phase ? status.phaseCause : because('pod-failed'),
-    initContainerStatuses: init.map((one, index) => (index <= Math.max(0, begun) ? lost(one) : one)),
-    containerStatuses: initDone || anyBegun ? status.containerStatuses.map(lost) : status.containerStatuses,
-  };
-}
-
-function lost(status: ContainerStatus): ContainerStatus {
-  if (status.state.kind === 'terminated') return status;
-  const message = 'The container could not be located when the pod was terminated';
-  const state = {
-    kind: 'terminated',
-    exitCode: 137,
-    reason: 'ContainerStatusUnknown',
-    message,
-    startedAt: simTime(0),
-    finishedAt: simTime(0),
-  } as const;
-  return { ...status, state, ready: false, started: false };
 }

@@ -1,4 +1,4 @@
-import { type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
+import { milliseconds, type SimDuration, type SimTime, simTime } from '../../../base/time.ts';
 import type { PlannedEvent } from '../../kernel/event-queue.ts';
 import { priorities } from '../../kernel/kernel.ts';
 import { phaseOf, type World } from '../../model/world.ts';
@@ -43,5 +43,5 @@ export class WorkQueue {
 
 /** `wait.Jitter(d, f)`: between d and d·(1 + f). */
 export function jitter(duration: SimDuration, factor: number, u: number): SimDuration {
-  return Math.round(duration * (1 + factor * u)) as SimDuration;
+  return milliseconds(duration * (1 + factor * u));
 }
