@@ -35,11 +35,17 @@ export function withAddedTolerations(pod: Pod, ownerKind: string): Pod {
   if (known !== undefined) return known;
   const { spec } = pod;
   const network: readonly Toleration[] = spec.hostNetwork ? [tolerationOf('network-unavailable', 'NoSchedule')] : [];
-  const daemon = ownerKind === 'DaemonSet' ? [...daemonTolerations, ...network] : [];
-  const tolerations = withDefaultTolerations([...spec.tolerations, ...daemon]);
+  const added = ownerKind === 'DaemonSet' ? [...daemonTolerations, ...network] : [];
+  const kept = spec.tolerations.filter((one) => !added.some((other) => sameToleration(one, other)));
+  const tolerations = withDefaultTolerations([...kept, ...added]);
   const stored = { ...pod, spec: { ...spec, tolerations } };
   admitted.set(pod, stored);
   return stored;
+}
+
+/** But for the seconds, which the controller's toleration takes away: core/v1/toleration.go MatchToleration. */
+function sameToleration(one: Toleration, other: Toleration): boolean {
+  return one.key === other.key && one.effect === other.effect && one.operator === other.operator && one.value === other.value;
 }
 
 /** What admission adds, to patches too, where a pod does not say how long it tolerates a lost node: plugin/pkg/admission/defaulttolerationseconds. */

@@ -14,6 +14,7 @@ export class NodeLifecycle {
   readonly #world: World;
   readonly #api: ApiServer;
   readonly #taints: TaintEviction;
+  #isSilent = false;
   /** What comes next if the node stays silent. */
   #planned: PlannedEvent | undefined;
 
@@ -23,14 +24,17 @@ export class NodeLifecycle {
     this.#taints = taints;
   }
 
-  /** The node's last sign of life was just now: nodeMonitorGracePeriod begins. */
+  /** The node's last sign of life was just now, unless it was silent before: nodeMonitorGracePeriod begins. */
   nodeFellSilent(): void {
+    if (this.#isSilent) return;
+    this.#isSilent = true;
     const { profile, kernel } = this.#world;
     const grace = seconds(profile.nodeGrace50 ? 50 : 40);
     this.#planned = kernel.after(milliseconds(grace + monitorPeriod / 2), () => this.#markLost());
   }
 
   nodeIsBack(): void {
+    this.#isSilent = false;
     this.#planned?.cancel();
   }
 

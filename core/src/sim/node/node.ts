@@ -1,4 +1,6 @@
+import type { SimDuration } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
+import type { PlannedEvent } from '../kernel/event-queue.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -20,6 +22,8 @@ export class Node {
   readonly #lifecycle: NodeLifecycle;
   /** Undefined while none runs. */
   #kubelet: KubeletProcess | undefined;
+  /** The start that comes next; whatever ends the process anew takes it back. */
+  #nextStart: PlannedEvent | undefined;
 
   /** `startKubelet`: `restarted` where the process is new and the pod is not. */
   constructor(world: World, api: ApiServer, runtime: Runtime, startKubelet: (restarted: boolean) => KubeletProcess) {
@@ -35,14 +39,14 @@ export class Node {
   /** The kubelet process ends and is started again; containers run on. */
   restartKubelet(): void {
     this.#stopKubelet();
-    this.#world.kernel.after(this.#world.latencies.draw('kubeletRestart'), () => this.#bringBack());
+    this.#bringBackAfter(this.#world.latencies.draw('kubeletRestart'));
   }
 
   /** All processes end at once; after the boot the kubelet finds the sandbox gone and starts everything again. */
   reboot(): void {
     this.#stopKubelet();
     this.#runtime.powerOff(because('node-rebooted'));
-    this.#world.kernel.after(this.#world.latencies.draw('nodeBoot'), () => this.#bringBack());
+    this.#bringBackAfter(this.#world.latencies.draw('nodeBoot'));
   }
 
   /** The node is not heard of again. Its containers may well run on; nobody can tell. */
@@ -89,11 +93,14 @@ export class Node {
   #stopKubelet(): void {
     this.#kubelet?.stop();
     this.#kubelet = undefined;
+    this.#nextStart?.cancel();
   }
 
-  #bringBack(): void {
-    this.#lifecycle.nodeIsBack();
-    this.#kubelet = this.#startKubelet(true);
+  #bringBackAfter(delay: SimDuration): void {
+    this.#nextStart = this.#world.kernel.after(delay, () => {
+      this.#lifecycle.nodeIsBack();
+      this.#kubelet = this.#startKubelet(true);
+    });
   }
 }
 

@@ -41,6 +41,7 @@ describe('what a node is tainted with from the beginning', () => {
       'evict after 20 s, 1 events',
     ],
     ['{key: node.kubernetes.io/not-ready, operator: Exists, effect: NoSchedule}', 'evict after 300 s, 1 events'],
+    ['{key: node.kubernetes.io/not-ready, value: "1", effect: NoExecute}', 'Pending, 0 events'],
   ])('a node that is not ready is tolerated for a while, as admission says: %s: %s', (tolerations, expected) => {
     expect(endOf(tolerations, '', [{ key: 'node.kubernetes.io/not-ready', effect: 'NoExecute' }])).toBe(expected);
   });

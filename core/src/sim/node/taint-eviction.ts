@@ -13,9 +13,6 @@ type Taint = ClusterNode['taints'][number];
 /** What a lost node gets. */
 const unreachableTaint: Taint = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
 
-/** What admission adds where a pod does not say how long it tolerates an unreachable node: plugin/pkg/admission/defaulttolerationseconds. */
-const defaultTolerationSeconds = 300;
-
 /** Deletes the pod once it has tolerated the taints of its node for long enough: pkg/controller/tainteviction/taint_eviction.go. */
 export class TaintEviction {
   readonly #world: World;
@@ -30,8 +27,8 @@ export class TaintEviction {
 
   /** The node has become unreachable. What is planned for that can be taken back; undefined where the pod stays for good. */
   nodeLost({ spec }: ApiPod): PlannedEvent | undefined {
-    const { kernel, ownerKind } = this.#world;
-    const delay = evictionDelay(spec, [unreachableTaint], ownerKind);
+    const { kernel } = this.#world;
+    const delay = evictionDelay(spec, [unreachableTaint]);
     return delay === undefined ? undefined : kernel.after(delay, () => this.#evict('node-lost'));
   }
 
@@ -39,9 +36,9 @@ export class TaintEviction {
   #heedTaints({ nodeName, spec }: ApiPod): void {
     if (nodeName === undefined || this.#seesTaints) return;
     this.#seesTaints = true;
-    const { scenario, kernel, latencies, ownerKind } = this.#world;
+    const { scenario, kernel, latencies } = this.#world;
     const taints = scenario.cluster.nodes.find(({ name }) => name === nodeName)?.taints ?? [];
-    const delay = evictionDelay(spec, taints, ownerKind);
+    const delay = evictionDelay(spec, taints);
     if (delay !== undefined) kernel.after(milliseconds(delay + latencies.draw('watch')), () => this.#evict('evict'));
   }
 
@@ -73,15 +70,13 @@ export class TaintEviction {
 
 /**
  * How long a pod stays on a node with these taints: the least of its tolerations' seconds, undefined where it stays for good, nothing
- * where it does not tolerate one. processPodOnNode, getMinTolerationTime. Pods of a DaemonSet tolerate a lost node for good.
+ * where it does not tolerate one. processPodOnNode, getMinTolerationTime.
  */
-function evictionDelay(spec: PodSpec, taints: readonly Taint[], ownerKind: string): SimDuration | undefined {
+function evictionDelay(spec: PodSpec, taints: readonly Taint[]): SimDuration | undefined {
   const limits = taints.flatMap((taint) => {
     if (taint.effect !== 'NoExecute') return [];
-    const isLoss = taint === unreachableTaint;
-    if (isLoss && ownerKind === 'DaemonSet') return [];
     const toleration = matchingToleration(spec, taint);
-    if (toleration === undefined) return [isLoss ? defaultTolerationSeconds : 0];
+    if (toleration === undefined) return [0];
     return toleration.tolerationSeconds === undefined ? [] : [toleration.tolerationSeconds];
   });
   return limits.length === 0 ? undefined : milliseconds(Math.max(0, Math.min(...limits)) * 1000);

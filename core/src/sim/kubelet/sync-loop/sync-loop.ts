@@ -1,4 +1,4 @@
-import { milliseconds } from '../../../base/time.ts';
+import { milliseconds, simTime } from '../../../base/time.ts';
 import { readyCondition } from '../../conditions/conditions.ts';
 import { priorities } from '../../kernel/kernel.ts';
 import type { ApiPod, WatchEvent } from '../../model/api-pod.ts';
@@ -32,6 +32,8 @@ export class SyncLoop {
   #pod: ApiPod | undefined;
   #refused = false;
   #stopped = false;
+  /** When the newest of the writes arrives that the API server has told of. */
+  #lastArrival = simTime(0);
 
   constructor(world: World, parts: SyncLoopParts) {
     this.#world = world;
@@ -43,11 +45,12 @@ export class SyncLoop {
     this.#stopped = true;
   }
 
-  /** The API server has told of a write, which arrives a little later. */
+  /** The API server has told of a write, which arrives a little later, and never before an earlier one. */
   onWatch({ type, pod }: WatchEvent): void {
     if (!hasKubelet(this.#world, pod)) return;
     const { kernel, latencies } = this.#world;
-    kernel.after(latencies.draw('watch'), () => this.receive(type, pod), priorities.api);
+    this.#lastArrival = simTime(Math.max(this.#lastArrival, kernel.now + latencies.draw('watch')));
+    kernel.at(this.#lastArrival, () => this.receive(type, pod), priorities.api);
   }
 
   /** configCh: an addition, a removal, a change of the spec or of the deletion, or a mere change of the status. */

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { simulateText } from '#test/support/simulation.ts';
+
+const manifest = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: nginx}]}\n';
+
+/** How often a kubelet took the pod up, and what became of the pod's condition Ready, in three minutes. */
+function lifeWith(...actions: readonly { readonly at: string; readonly do: string }[]) {
+  const { syncs, conditions } = simulateText(manifest, { scenario: JSON.stringify({ actions }), until: '3m' });
+  return {
+    taken: syncs.filter(({ cause }) => cause?.rule === 'sync-pod-added').length,
+    ready: conditions.findLast(({ type }) => type === 'Ready')?.status,
+  };
+}
+
+it('a kubelet that is restarted again before it is up is started once', () => {
+  expect(lifeWith({ at: '30s', do: 'kubelet-restart' }, { at: '30.5s', do: 'kubelet-restart' })).toEqual({
+    taken: 2,
+    ready: 'True',
+  });
+});
+
+it('a node that goes down while its kubelet starts stays down', () => {
+  expect(lifeWith({ at: '30s', do: 'kubelet-restart' }, { at: '30.5s', do: 'node-down' })).toEqual({ taken: 1, ready: 'False' });
+});
+
+it('a node that is shut down after it fell silent is lost once', () => {
+  const actions = [
+    { at: '30s', do: 'node-down' },
+    { at: '60s', do: 'node-shutdown' },
+  ];
+  const { events } = simulateText(manifest, { scenario: JSON.stringify({ actions }), until: '10m' });
+  expect(events.filter(({ reason }) => reason === 'TaintManagerEviction')).toHaveLength(1);
+});
