@@ -1,5 +1,5 @@
-import { milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
-import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
+import { milliseconds, type SimDuration } from '../../base/time.ts';
+import { type PodSpec, type Probe, type ProbeType, probeField } from '../../workload/pod-spec.ts';
 import { isSidecar, longRunningContainers } from '../model/containers.ts';
 import { type ContainerStatus, findContainerStatus, type PodStatus, withReadiness } from '../model/pod-status.ts';
 import { Stratified } from '../model/stratified.ts';
@@ -8,18 +8,11 @@ import { ProbeWorker, type ProbeWorkerParts } from './probe-worker.ts';
 
 const probeTypes = ['startup', 'readiness', 'liveness'] as const;
 
-const probeOf = {
-  startup: (container: Container) => container.startupProbe,
-  readiness: (container: Container) => container.readinessProbe,
-  liveness: (container: Container) => container.livenessProbe,
-};
-
 /** The probe workers of the pod: pkg/kubelet/prober/prober_manager.go. */
 export class ProbeManager {
   readonly #parts: ProbeWorkerParts;
   readonly #results: ProbeResults;
   readonly #pokeIsLost: () => boolean;
-  readonly #kubeletStartedAt: SimTime | undefined;
   readonly #startShare: Stratified;
   /** By type, then by container. */
   readonly #workers: Readonly<Record<ProbeType, Map<string, ProbeWorker>>> = {
@@ -35,7 +28,6 @@ export class ProbeManager {
     this.#parts = parts;
     this.#results = parts.results;
     this.#pokeIsLost = pokeIsLost;
-    this.#kubeletStartedAt = parts.kubeletStartedAt;
     this.#startShare = new Stratified('probe-start', parts.world.seed);
   }
 
@@ -46,7 +38,7 @@ export class ProbeManager {
     for (const container of longRunningContainers(spec)) {
       if (!this.#parts.world.profile.sidecars && isSidecar(container)) continue;
       for (const type of probeTypes) {
-        const probe = probeOf[type](container);
+        const probe = container[probeField[type]];
         const workers = this.#workers[type];
         if (probe === undefined || workers.has(container.name)) continue;
         const worker = new ProbeWorker(this.#parts, container, type, probe);
@@ -58,9 +50,10 @@ export class ProbeManager {
 
   /** A kubelet that was just started spreads the first probes of all its pods over their period. */
   #startDelay({ periodSeconds }: Probe): SimDuration {
-    const { kernel, profile } = this.#parts.world;
-    const isNew = this.#kubeletStartedAt !== undefined && kernel.now - this.#kubeletStartedAt < periodSeconds * 1000;
-    return milliseconds(isNew || !profile.probesStartAtOnce ? this.#startShare.next() * periodSeconds * 1000 : 0);
+    const { kubeletStartedAt, world } = this.#parts;
+    const periodMs = periodSeconds * 1000;
+    const isNew = kubeletStartedAt !== undefined && world.kernel.now - kubeletStartedAt < periodMs;
+    return milliseconds(isNew || !world.profile.probesStartAtOnce ? this.#startShare.next() * periodMs : 0);
   }
 
   /** UpdatePodStatus: sets `started` and `ready`, and pokes readiness workers of containers that are not ready. */
@@ -70,6 +63,7 @@ export class ProbeManager {
       const before = findContainerStatus(previous, status.name);
       const started = status.state.kind === 'running' && this.#isStarted(status, before);
       const ready = started && this.#isReady(status, before);
+      if (started && !ready) this.#poke(status.name);
       return withReadiness(status, started, ready);
     });
   }
@@ -104,20 +98,19 @@ export class ProbeManager {
   }
 
   #isReady(status: ContainerStatus, before: ContainerStatus | undefined): boolean {
-    const worker = this.#workers.readiness.get(status.name);
     const verdict = this.#results.get('readiness', status.instance);
-    if (verdict === 'success') return true;
-    if (worker === undefined) return true;
+    if (verdict === 'success' || !this.#workers.readiness.has(status.name)) return true;
     const isKept = verdict === undefined && before?.instance === status.instance && before.ready;
-    if (isKept && this.#parts.world.profile.startedIsInherited) return true;
-    if (this.#parts.world.profile.manualReadinessTrigger) this.#trigger(worker);
-    return false;
+    return isKept && this.#parts.world.profile.startedIsInherited;
   }
 
   /** The poke races with the status that the same sync publishes a moment later. */
-  #trigger(worker: ProbeWorker): void {
+  #poke(name: string): void {
+    const { kernel, profile } = this.#parts.world;
+    const worker = this.#workers.readiness.get(name);
+    if (worker === undefined || !profile.manualReadinessTrigger) return;
     if (this.#pokeIsLost()) worker.trigger();
-    else this.#parts.world.kernel.after(milliseconds(0), () => worker.trigger());
+    else kernel.after(milliseconds(0), () => worker.trigger());
   }
 }
 

@@ -1,4 +1,4 @@
-import { milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
+import { addTime, milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
 import { probeNetwork, probeOverride } from '../../program/index.ts';
 import type { KnownOutcome, ProbeWindow, ProcessExit } from '../../program/model.ts';
 import type { Container, Handler, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
@@ -101,8 +101,8 @@ export class Prober {
     const { container } = this.#probed;
     const answer = probeNetwork(container, this.#handler, state, host, this.#limit);
     const takes = Math.max(answer.durationMs, this.#world.latencies.draw('probeNetwork')) as SimDuration;
-    if (answer.result !== 'timeout' && takes < this.#limit) this.#answerAfter(takes, answer);
-    else if (answer.result === 'timeout') this.#answerAfter(this.#limit, answer);
+    if (answer.result === 'timeout') this.#answerAfter(this.#limit, answer);
+    else if (takes < this.#limit) this.#answerAfter(takes, answer);
     else this.#answerAfter(this.#limit, { result: 'timeout', message: timeoutText(this.#handler, container, this.#limit) });
   }
 
@@ -116,7 +116,7 @@ export class Prober {
     }
     if (outcome !== this.#lastOutcome) this.#lastAttempt = attemptOf(outcome.exit);
     this.#lastOutcome = outcome;
-    this.#execEnds = (this.#world.kernel.now + outcome.takes) as SimTime;
+    this.#execEnds = addTime(this.#world.kernel.now, outcome.takes);
     const returns = this.#world.latencies.draw('execReturn');
     this.#answerAfter((outcome.takes + returns) as SimDuration, this.#lastAttempt);
   }
@@ -151,7 +151,7 @@ export class Prober {
 
   #plan(event: PlannedEvent, delay: SimDuration): void {
     const { kernel } = this.#world;
-    kernel.again(event, (kernel.now + delay) as SimTime);
+    kernel.again(event, addTime(kernel.now, delay));
   }
 
   /** A handler that cannot be run at all is tried again at once, and its result does not count. */

@@ -5,16 +5,18 @@ interface Scene {
   readonly script?: string;
   readonly command?: readonly string[];
   readonly init?: readonly string[];
+  /** What the scenario says of the container. */
+  readonly behavior?: object;
   readonly actions?: readonly object[];
 }
 
 /** How the first run of the first container ends: in the trace, why, and as its status tells of it. */
-function end({ script = 'sleep 3600', command = ['sh', '-c', script], init, actions = [] }: Scene): string {
+function end({ script = 'sleep 3600', command = ['sh', '-c', script], init, behavior = {}, actions = [] }: Scene): string {
   const containers = [{ name: 'a', image: 'busybox', command }];
   const initContainers = init && [{ name: 'i', image: 'busybox', command: init }];
   const spec = { terminationGracePeriodSeconds: 3, initContainers, containers };
   const manifest = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec });
-  const trace = simulateText(manifest, { scenario: JSON.stringify({ actions }), until: '2m' });
+  const trace = simulateText(manifest, { scenario: JSON.stringify({ containers: { a: behavior }, actions }), until: '2m' });
   const [first] = trace.containers;
   const run = first?.runs[0];
   const told = run === undefined ? 'no run' : `${run.exitCode} ${run.signal} ${run.reason} (${run.endCause?.rule})`;
@@ -26,7 +28,7 @@ const at = '20s';
 const ways: Readonly<Record<string, Scene>> = {
   'by itself': { script: 'sleep 5' },
   'by itself, with a failure': { script: 'sleep 5; exit 3' },
-  'within the instant of its start': { command: ['false'] },
+  'within the instant of its start': { behavior: { exit: { after: '0s', code: 1 } } },
   'as an init container that is done': { init: ['true'] },
   'as an init container that fails': { init: ['false'] },
   'by its stop signal': { script: "trap 'exit 7' TERM; sleep 3600 & wait", actions: [{ at, do: 'delete' }] },
