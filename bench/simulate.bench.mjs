@@ -23,7 +23,7 @@ measure('a day of three probes, exec', probed('exec: {command: [cat, /etc/hosts]
 measure('a day of three probes, httpGet', probed(httpGet), '24h');
 measure('a day of three probes, both', probed('exec: {command: [cat, /etc/hosts]}', httpGet), '24h');
 
-/** Simulates and writes in turn, so that both see the same machine; the first runs only warm up: until then the engine still compiles functions anew. */
+/** Simulates and writes in turn, so that both see the same machine; the first runs only warm up, as the engine goes on compiling for hundreds of them. */
 function measure(name, manifest, horizon) {
   const [{ template }] = findPodTemplates(parseYaml(manifest));
   const until = parseDuration(horizon);

@@ -1,15 +1,26 @@
 import type { Assumption } from './model.ts';
 
-const maxAssumptions = 100;
+const maxPerRun = 100;
+const maxAssumptions = 1000;
 
-/** The assumptions of a program, in the order in which they came up: one about each thing. */
+/** The assumptions of a program, in the order in which they came up: in each of its runs one about each thing. */
 export class AssumptionLog {
   readonly list: Assumption[] = [];
-  readonly #seen = new Set<string>();
+  readonly #inRun = new Set<string>();
+  readonly #told = new Set<string>();
+
+  /** What was assumed in an earlier run may be assumed otherwise now. */
+  newRun(): void {
+    this.#inRun.clear();
+  }
 
   add(assumption: Assumption): void {
-    if (this.#seen.has(assumption.about) || this.list.length >= maxAssumptions) return;
-    this.#seen.add(assumption.about);
+    const { about, value } = assumption;
+    if (this.#inRun.has(about) || this.#inRun.size >= maxPerRun || this.list.length >= maxAssumptions) return;
+    this.#inRun.add(about);
+    const text = `${about} ${value}`;
+    if (this.#told.has(text)) return;
+    this.#told.add(text);
     this.list.push(assumption);
   }
 }

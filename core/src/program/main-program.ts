@@ -19,9 +19,14 @@ export function mainProgram(container: Container, restart: number, context: Prog
   const setup = createSetup(container, context, log);
   const argv = mainCommandLine(container, setup.image, setup.environment);
   const pid = context.podSpec.shareProcessNamespace ? sharedPid : 1;
+  let isFirst = true;
   const program: Program = {
     assumptions: log.list,
-    start: (host, state, onExit) => startProcess({ argv, setup, isMain: true, pid }, host, state, onExit),
+    start: (host, state, onExit) => {
+      if (!isFirst) log.newRun();
+      isFirst = false;
+      return startProcess({ argv, setup, isMain: true, pid }, host, state, onExit);
+    },
   };
   return withBehavior(program, restart, context, log, container);
 }

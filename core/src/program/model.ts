@@ -73,9 +73,9 @@ export interface ContainerState {
   filesAdded: boolean;
   /** True once a package manager has added programs to those of the image. */
   programsAdded: boolean;
-  /** Stand for all above, processes apart: the same ones come again where the same has been done in another run of the container. */
+  /** Stand for all above, processes and the times of files apart: the same ones come again where the same has been done in another run of the container. */
   readonly versions: readonly Version[];
-  /** How often a program has asked for something else: time, chance, the network, other processes. */
+  /** How often a program has asked for, or changed, something else: time, chance, the network, other processes, times of files. */
   readonly asks: number;
   /** Notes that a program has asked for something that is not in this state. */
   asked(): void;

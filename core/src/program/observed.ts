@@ -1,6 +1,6 @@
 import type { Version } from './machine/version.ts';
 
-/** A map that has a version: whoever remembers what was read from it can see whether that still holds. */
+/** A map whose version is another one after each change: whoever remembers what was read from it can see whether that still holds. */
 export class ObservedMap<K, V> extends Map<K, V> {
   #version: Version;
 
@@ -19,12 +19,12 @@ export class ObservedMap<K, V> extends Map<K, V> {
   }
 
   override delete(key: K): boolean {
-    if (this.has(key)) this.#version = this.#version.after(`- ${key}`);
+    if (this.has(key)) this.#version = this.#version.after(undefined);
     return super.delete(key);
   }
 
   override clear(): void {
-    if (this.size > 0) this.#version = this.#version.after('clear');
+    if (this.size > 0) this.#version = this.#version.after(undefined);
     super.clear();
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { milliseconds, simTime } from '#core/base/time.ts';
 import { createContainerState } from './container-state.ts';
+import { Files } from './machine/files.ts';
 import type { WrittenFile } from './machine/layer.ts';
 import { Version } from './machine/version.ts';
 import type { ContainerState, ProcessHost, Program } from './model.ts';
@@ -16,6 +17,10 @@ const host: ProcessHost = {
 };
 
 const written: WrittenFile = { content: '', bytes: 0, executable: false, writtenAt: simTime(0) };
+
+function filesOf(state: ContainerState): Files {
+  return new Files(state, [], new Map(), host.now);
+}
 
 /** A command that does something and ends at once. */
 function looking(deed: (state: ContainerState) => void): Program {
@@ -33,6 +38,7 @@ function looking(deed: (state: ContainerState) => void): Program {
 function remembered(deed: (state: ContainerState) => void, since: (state: ContainerState) => void = () => undefined): boolean {
   const program = rememberOutcome(looking(deed));
   const state = createContainerState();
+  state.files.set('/tmp/healthy', written);
   program.start(host, state, () => undefined);
   since(state);
   return program.replay?.(state) !== undefined;
@@ -44,13 +50,14 @@ describe('a command that is run again and again', () => {
   });
 
   it.each<[string, (state: ContainerState) => void]>([
+    ['writes a file again as it was', (state) => filesOf(state).write('/tmp/healthy', '')],
     ['writes a file', (state) => void state.files.set('/tmp/seen', written)],
     ['asks for time, chance or the network', (state) => state.asked()],
     ['looks at other processes', (state) => void state.processes.entries.all],
   ])('is not where it %s', (_, deed) => expect(remembered(deed)).toBe(false));
 
   it.each<[string, (state: ContainerState) => void]>([
-    ['a file comes', (state) => state.files.set('/tmp/healthy', written)],
+    ['a file comes', (state) => state.files.set('/tmp/other', written)],
     ['a file goes', (state) => void state.removed.add('/tmp/healthy')],
     ['a port is served', (state) => void state.listening.add(80)],
     [

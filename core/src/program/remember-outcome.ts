@@ -1,4 +1,5 @@
 import { milliseconds } from '../base/time.ts';
+import { maxProcesses } from './machine/machine.ts';
 import type { Version } from './machine/version.ts';
 import type { KnownOutcome, Program } from './model.ts';
 
@@ -37,13 +38,11 @@ export function rememberOutcome(program: Program): Program {
     },
     replay: (state) => {
       if (known.length === 0) return undefined;
-      const now = state.versions;
-      for (const { versions, outcome } of known) {
-        if (!areSame(versions, now)) continue;
-        state.processes.nextPid += outcome.pids;
-        return outcome;
-      }
-      return undefined;
+      const { versions: now, processes } = state;
+      const outcome = known.find(({ versions }) => areSame(versions, now))?.outcome;
+      if (outcome === undefined || processes.entries.size + outcome.pids > maxProcesses) return undefined;
+      processes.nextPid += outcome.pids;
+      return outcome;
     },
   };
 }

@@ -19,6 +19,7 @@ export function isSurelyMissing(program: string, image: ImageProfile): boolean {
 /** A script looks for the same few programs again and again. */
 const known = new WeakMap<ImageProfile, Map<string, boolean>>();
 const mostKnown = 200;
+const longestKnown = 100;
 
 /** Whether a program is in an image, by name or path. Of images that are not known everything may be there. */
 export function isInImage(program: string, image: ImageProfile): boolean {
@@ -26,6 +27,7 @@ export function isInImage(program: string, image: ImageProfile): boolean {
   const before = answers?.get(program);
   if (before !== undefined) return before;
   const answer = lookUp(program, image);
+  if (program.length > longestKnown) return answer;
   if (answers === undefined) known.set(image, new Map([[program, answer]]));
   else if (answers.size < mostKnown) answers.set(program, answer);
   return answer;

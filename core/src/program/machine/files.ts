@@ -115,6 +115,8 @@ export class Files {
   #write(path: string, content: string, bytes: number): void {
     if (path.startsWith('/dev/') && path !== '/dev/termination-log' && !path.startsWith('/dev/shm/')) return;
     const { layer, key } = this.#place(path);
+    // The time of a write is no part of a version: who writes the same again has changed something all the same.
+    this.#state.asked();
     layer.set(key, {
       content: content.length > maxFileLength ? content.slice(-maxFileLength) : content,
       bytes,
@@ -139,6 +141,7 @@ export class Files {
 
   makeDirectory(path: string): void {
     const { layer, key } = this.#place(path);
+    this.#state.asked();
     layer.set(`${key}/`, { content: '', bytes: 0, executable: false, writtenAt: this.#now() });
     this.#state.removed.delete(path);
   }

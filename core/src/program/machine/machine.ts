@@ -10,7 +10,7 @@ import { type Steps, Task, type Wait } from './task.ts';
 /** What starting a process costs: between exec and exit the recorded clusters show 1 to 3 ms for a short command. */
 export const spawnMs = 1;
 /** Most processes of a container at a time, and how long a refused one takes. */
-const maxProcesses = 128;
+export const maxProcesses = 128;
 const refusedMs = 100;
 /** Longest timer: a longer sleep is taken to last for ever. */
 const longestMs = 10 * 365 * 86_400_000;

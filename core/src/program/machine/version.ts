@@ -5,7 +5,8 @@ const mostKept = 2_000;
 
 /**
  * What something holds, without its content: from the same beginning the same changes in the same order lead to the same version. So whoever
- * remembers what was read at a version knows it wherever that version comes again, as in the next run of a container.
+ * remembers what was read at a version knows it wherever that version comes again, as in the next run of a container. Where there have been
+ * very many changes, or long ones, each leads to a version of its own.
  */
 export class Version {
   #next: Map<string, Version> | undefined;

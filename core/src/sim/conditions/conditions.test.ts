@@ -58,4 +58,22 @@ describe('conditions', () => {
     expect(readyCondition(spec, ready, [gate]).message).toBe('the status of pod readiness gate "g" is not "True", but False');
     expect(readyCondition(spec, ready, [{ ...gate, status: 'True' }]).status).toBe('True');
   });
+
+  it('of a container that has no name yet', () => {
+    const spec = specOf({ containers: [{ image: 'nginx' }] });
+    const nameless = (ready: boolean): string[] => {
+      const [status] = statusesOf('', 'running').containerStatuses;
+      const conditions = computeConditions({
+        spec,
+        profile: profileOf('1.36'),
+        phase: 'Running',
+        statuses: status === undefined ? [] : [{ ...status, name: '', ready }],
+        sandboxReady: true,
+        restartingAll: undefined,
+        foreign: [],
+      });
+      return conditions.filter(({ type }) => type === 'ContainersReady').map((one) => one.status);
+    };
+    expect([nameless(false), nameless(true)]).toEqual([['False'], ['True']]);
+  });
 });

@@ -109,7 +109,7 @@ export function containersReadyCondition({ spec, profile, phase, statuses }: Rea
   if (isTerminalPhase(phase)) return terminalCondition('ContainersReady', phase, profile);
   const counted = profile.sidecars ? longRunningContainers(spec) : spec.containers;
   const unready = counted.filter(({ name }) => findStatus(statuses, name)?.ready !== true);
-  const key = names(unready);
+  const key = `${unready.length} ${names(unready)}`;
   const known = knownReadiness.get(counted);
   const condition = known?.get(key) ?? readiness(spec, counted, unready);
   if (known === undefined) knownReadiness.set(counted, new Map([[key, condition]]));

@@ -6,7 +6,8 @@ import { EventQueue, PlannedEvent } from './event-queue.ts';
  * does so before it is killed, periodic work looks at what has happened by then.
  */
 export const priorities = { api: 0, process: 1, normal: 2, kill: 3, periodic: 4 } as const;
-export type Priority = (typeof priorities)[keyof typeof priorities];
+/** One of these, or a number between two of them. */
+export type Priority = number;
 
 export interface Limits {
   /** Events that one simulation may run. */

@@ -20,6 +20,7 @@ export class ProbeManager {
     readiness: new Map(),
     liveness: new Map(),
   };
+  #made = 0;
   /** Whose workers there are. */
   #added: PodSpec | undefined;
 
@@ -41,7 +42,8 @@ export class ProbeManager {
         const probe = container[probeField[type]];
         const workers = this.#workers[type];
         if (probe === undefined || workers.has(container.name)) continue;
-        const worker = new ProbeWorker(this.#parts, container, type, probe);
+        const worker = new ProbeWorker(this.#parts, container, type, probe, this.#made);
+        this.#made += 1;
         workers.set(container.name, worker);
         worker.start(this.#startDelay(probe));
       }

@@ -17,3 +17,25 @@ it.each([
   const gaps = probes.slice(1).map(({ t }, index) => Math.round(t - (probes[index]?.t ?? 0)));
   expect(gaps.slice(0, 3)).toEqual(expected);
 });
+
+it('at each instant the startup probe goes before the liveness probe, whichever of them had nothing to do for a while', () => {
+  const script = 'sleep 8; touch /tmp/r /tmp/up; sleep 30; rm /tmp/r; sleep 5; rm /tmp/up; sleep 1000';
+  const probe = '{exec: {command: [cat, /tmp/up]}, periodSeconds: 5';
+  const text = `apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  terminationGracePeriodSeconds: 1
+  containers:
+    - name: a
+      image: busybox
+      command: [sh, -c, "${script}"]
+      startupProbe: ${probe}, failureThreshold: 10}
+      livenessProbe: ${probe}, failureThreshold: 1}
+      readinessProbe: {exec: {command: [cat, /tmp/r]}, periodSeconds: 5, failureThreshold: 1}
+`;
+  const { containers } = simulateText(text, { until: '90s' });
+  const lives = containers[0]?.runs.map(({ startedAt, finishedAt }) => finishedAt !== null && Math.round(finishedAt - startedAt));
+  // The second run is not ended by a liveness probe that does not know yet that the container starts up.
+  expect(lives).toEqual([50, false]);
+});

@@ -72,7 +72,8 @@ export class ProbeWorker {
   #settled: PodStatus | undefined;
   #begin: SimTime;
 
-  constructor(parts: ProbeWorkerParts, container: Container, type: ProbeType, probe: Probe) {
+  /** `rank`: that of its ticker among those of the pod. */
+  constructor(parts: ProbeWorkerParts, container: Container, type: ProbeType, probe: Probe, rank: number) {
     this.#parts = parts;
     this.#world = parts.world;
     this.#probed = { container, type, probe };
@@ -81,7 +82,7 @@ export class ProbeWorker {
     this.#fields = { success: probeFields(this.#path, 'success'), failure: probeFields(this.#path, 'failure') };
     // A manifest that the API server would refuse is simulated all the same, but never without end.
     const period = seconds(Math.max(1, probe.periodSeconds));
-    this.#ticker = new Ticker(this.#world.kernel, period, { onTick: () => this.#wake(), isIdle: () => this.#isSettled() });
+    this.#ticker = new Ticker(this.#world.kernel, period, { onTick: () => this.#wake(), isIdle: () => this.#isSettled() }, rank);
     this.#run = new ResultRun(probe);
     this.#begin = this.#world.kernel.now;
   }

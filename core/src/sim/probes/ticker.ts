@@ -1,6 +1,9 @@
 import { addTime, milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import { type Kernel, priorities } from '../kernel/kernel.ts';
+
+/** Tickers of one pod tick at the same instants: this keeps their order, whichever was parked. There are far fewer of them than fit between two priorities. */
+const rankStep = 1e-6;
 
 /** Whose ticker it is. */
 export interface Ticked {
@@ -12,21 +15,23 @@ export interface Ticked {
 /**
  * The time.Ticker of a probe worker (pkg/kubelet/prober/worker.go run): it keeps its rhythm, whatever becomes of the container. A container
  * can wait for its back-off for hours, in ticks that change nothing: an idle ticker is parked. It then runs no events, and the rhythm goes
- * on all the same, so that nobody can tell.
+ * on all the same.
  */
 export class Ticker {
   readonly #kernel: Kernel;
   readonly #period: SimDuration;
   readonly #owner: Ticked;
+  readonly #priority: number;
   #next: SimTime;
   #event: PlannedEvent | undefined;
   #isParked = false;
 
-  /** Does not tick before it is started; `period` must be more than 0. */
-  constructor(kernel: Kernel, period: SimDuration, owner: Ticked) {
+  /** Does not tick before it is started; `period` must be more than 0. `rank`: a whole number, lower first among those that tick at one instant. */
+  constructor(kernel: Kernel, period: SimDuration, owner: Ticked, rank = 0) {
     this.#kernel = kernel;
     this.#period = period;
     this.#owner = owner;
+    this.#priority = priorities.normal + rank * rankStep;
     this.#next = kernel.now;
   }
 
@@ -35,7 +40,7 @@ export class Ticker {
     this.#event?.cancel();
     this.#isParked = false;
     this.#next = addTime(this.#kernel.now, delay);
-    this.#event = this.#kernel.at(this.#next, () => this.#tick());
+    this.#event = this.#kernel.at(this.#next, () => this.#tick(), this.#priority);
   }
 
   /** time.Ticker.Reset: the next tick is one period from now. */
