@@ -122,9 +122,8 @@ export class LiveContainer implements Inside {
   /** The process is gone and nobody has seen how: what containerd says of it when it comes up again. */
   lose(why: Cause): void {
     if (this.hasExited) return;
-    this.#killing = why;
-    this.exit({ exitCode: 255, signal: null });
-    this.instance.reason = 'Unknown';
+    const exit: ProcessExit = { exitCode: 255, signal: null };
+    this.#end(exit, 'Unknown', terminationMessage(this.container, this.state, exit), why);
   }
 
   /** The main process has ended; does nothing where it had before. */
@@ -158,7 +157,8 @@ export class LiveContainer implements Inside {
     if (reason === 'OOMKilled') return because('container-out-of-memory', [], { container: name });
     if (this.#killing !== undefined) return this.#killing;
     const { initContainers } = this.#world.pod.spec;
-    const hasFinished = exitCode === 0 && initContainers.includes(this.container) && !isSidecar(this.container);
+    const isInit = initContainers.some((one) => one.name === name);
+    const hasFinished = exitCode === 0 && isInit && !isSidecar(this.container);
     return because(hasFinished ? 'init-container-finished' : 'container-exited', [], { container: name, exitCode });
   }
 }
