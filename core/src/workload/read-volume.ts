@@ -62,8 +62,9 @@ const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const;
 
 /** Reads a toleration. */
 export function readToleration(toleration: Fields): Toleration {
-  const key = toleration.text('key');
-  const value = toleration.text('value');
+  // An empty key matches every taint, as a missing one does: core/v1/toleration.go.
+  const key = toleration.text('key') || undefined;
+  const value = toleration.text('value') || undefined;
   const effect = toleration.oneOf('effect', effects);
   const tolerationSeconds = toleration.integer('tolerationSeconds');
   return {

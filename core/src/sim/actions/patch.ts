@@ -1,5 +1,5 @@
 import type { PodSpec, Toleration } from '../../workload/pod-spec.ts';
-import { withDefaultTolerations } from '../node-fit/tolerations.ts';
+import { sameToleration, withDefaultTolerations } from '../node-fit/tolerations.ts';
 import { withImage } from './set-image.ts';
 
 /** What the API server makes of a change: the new spec, or why it keeps the old one, in its words. */
@@ -54,9 +54,8 @@ function withDeadline(spec: PodSpec, path: string, value: unknown): Patched {
 function withTolerations(spec: PodSpec, value: unknown): Patched {
   const written = (Array.isArray(value) ? value : []).flatMap((one: unknown) => (isMapping(one) ? [tolerationOf(one)] : []));
   const tolerations = withDefaultTolerations(written);
-  const identity = ({ key, operator, value: text, effect }: Toleration): string => JSON.stringify([key, operator, text, effect]);
-  const kept = new Set(tolerations.map(identity));
-  if (spec.tolerations.every((one) => kept.has(identity(one)))) return { spec: { ...spec, tolerations } };
+  const isKept = (before: Toleration): boolean => tolerations.some((one) => sameToleration(one, before));
+  if (spec.tolerations.every(isKept)) return { spec: { ...spec, tolerations } };
   return { refused: 'spec.tolerations: Forbidden: existing toleration can not be modified except its tolerationSeconds' };
 }
 
@@ -64,9 +63,9 @@ function tolerationOf(written: Readonly<Record<string, unknown>>): Toleration {
   const { key, operator, value, effect, tolerationSeconds } = written;
   const known = effects.find((one) => one === effect);
   return {
-    ...(typeof key === 'string' && { key }),
+    ...(typeof key === 'string' && key !== '' && { key }),
     operator: operator === 'Exists' ? 'Exists' : 'Equal',
-    ...(typeof value === 'string' && { value }),
+    ...(typeof value === 'string' && value !== '' && { value }),
     ...(known !== undefined && { effect: known }),
     ...(typeof tolerationSeconds === 'number' && { tolerationSeconds }),
   };

@@ -36,15 +36,15 @@ export function withAddedTolerations(pod: Pod, ownerKind: string): Pod {
   const { spec } = pod;
   const network: readonly Toleration[] = spec.hostNetwork ? [tolerationOf('network-unavailable', 'NoSchedule')] : [];
   const added = ownerKind === 'DaemonSet' ? [...daemonTolerations, ...network] : [];
-  const kept = spec.tolerations.filter((one) => !added.some((other) => sameToleration(one, other)));
-  const tolerations = withDefaultTolerations([...kept, ...added]);
+  const inPlace = spec.tolerations.map((one) => added.find((other) => sameToleration(one, other)) ?? one);
+  const tolerations = withDefaultTolerations([...inPlace, ...added.filter((one) => !inPlace.includes(one))]);
   const stored = { ...pod, spec: { ...spec, tolerations } };
   admitted.set(pod, stored);
   return stored;
 }
 
-/** But for the seconds, which the controller's toleration takes away: core/v1/toleration.go MatchToleration. */
-function sameToleration(one: Toleration, other: Toleration): boolean {
+/** But for the seconds: core/v1/toleration.go MatchToleration. */
+export function sameToleration(one: Toleration, other: Toleration): boolean {
   return one.key === other.key && one.effect === other.effect && one.operator === other.operator && one.value === other.value;
 }
 

@@ -15,7 +15,7 @@ export class NodeLifecycle {
   readonly #api: ApiServer;
   readonly #taints: TaintEviction;
   #isSilent = false;
-  /** What comes next if the node stays silent. */
+  /** The end of the wait. */
   #planned: PlannedEvent | undefined;
 
   constructor(world: World, api: ApiServer, taints: TaintEviction) {
@@ -36,13 +36,14 @@ export class NodeLifecycle {
   nodeIsBack(): void {
     this.#isSilent = false;
     this.#planned?.cancel();
+    this.#taints.nodeIsBack();
   }
 
   #markLost(): void {
     const { pod } = this.#api;
-    if (pod === undefined) return;
+    if (pod?.nodeName === undefined) return;
     this.#markNotReady(pod.status);
-    this.#planned = this.#taints.nodeLost(pod);
+    this.#taints.nodeLost(pod);
   }
 
   /** controller/util/node/controller_utils.go MarkPodsNotReady: turns the status of Ready, keeps its texts, and passes over what is not ready anyway. */

@@ -24,6 +24,9 @@ export class Node {
   #kubelet: KubeletProcess | undefined;
   /** The start that comes next; whatever ends the process anew takes it back. */
   #nextStart: PlannedEvent | undefined;
+  /** What is still to come of a graceful shutdown. */
+  #shutdown: readonly PlannedEvent[] = [];
+  #hasPower = true;
 
   /** `startKubelet`: `restarted` where the process is new and the pod is not. */
   constructor(world: World, api: ApiServer, runtime: Runtime, startKubelet: (restarted: boolean) => KubeletProcess) {
@@ -36,36 +39,42 @@ export class Node {
     this.#lifecycle = new NodeLifecycle(world, api, new TaintEviction(world, api));
   }
 
-  /** The kubelet process ends and is started again; containers run on. */
+  /** The kubelet process ends and is started again; containers run on. Nothing happens where the node itself is off or boots. */
   restartKubelet(): void {
+    if (!this.#hasPower) return;
     this.#stopKubelet();
     this.#bringBackAfter(this.#world.latencies.draw('kubeletRestart'));
   }
 
   /** All processes end at once; after the boot the kubelet finds the sandbox gone and starts everything again. */
   reboot(): void {
+    this.#forgetShutdown();
     this.#stopKubelet();
+    this.#hasPower = false;
     this.#runtime.powerOff(because('node-rebooted'));
     this.#bringBackAfter(this.#world.latencies.draw('nodeBoot'));
   }
 
   /** The node is not heard of again. Its containers may well run on; nobody can tell. */
   goDown(): void {
+    this.#forgetShutdown();
     this.#stopKubelet();
     this.#lifecycle.nodeFellSilent();
   }
 
   /** Graceful where the kubelet is configured for it: pkg/kubelet/nodeshutdown. Otherwise everything is simply killed. */
   shutDown(): void {
+    if (this.#shutdown.length > 0) return;
     const turn = shutdownTurn(this.#world);
     if (turn === undefined) {
       this.#powerOff();
       return;
     }
     const { kernel } = this.#world;
-    if (turn.after === 0) this.#endPod(turn.limitSeconds);
-    else kernel.after(turn.after, () => this.#endPod(turn.limitSeconds));
-    kernel.after(turn.powerOffAfter, () => this.#powerOff());
+    this.#shutdown = [
+      kernel.after(turn.after, () => this.#endPod(turn.limitSeconds)),
+      kernel.after(turn.powerOffAfter, () => this.#powerOff()),
+    ];
   }
 
   /** Less is left of a resource than a threshold of the kubelet asks for. False where none is crossed. */
@@ -77,17 +86,24 @@ export class Node {
   #endPod(limitSeconds: number): void {
     const { kernel, recorder } = this.#world;
     const { pod } = this.#api;
-    if (pod === undefined) return;
+    if (pod === undefined || this.#kubelet === undefined) return;
     const graceSeconds = Math.min(pod.spec.terminationGracePeriodSeconds, limitSeconds);
     const why = because('node-shutdown', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds });
     recorder.terminationBegins('node-shutdown', graceSeconds, why, kernel.now);
-    this.#kubelet?.kill(graceSeconds, why, (status) => disruptedStatus(this.#world, status, shutdownEnd, why));
+    this.#kubelet.kill(graceSeconds, why, (status) => disruptedStatus(this.#world, status, shutdownEnd, why));
   }
 
   #powerOff(): void {
+    this.#forgetShutdown();
     this.#stopKubelet();
+    this.#hasPower = false;
     this.#runtime.powerOff(because('node-shutdown'));
     this.#lifecycle.nodeFellSilent();
+  }
+
+  #forgetShutdown(): void {
+    for (const event of this.#shutdown) event.cancel();
+    this.#shutdown = [];
   }
 
   #stopKubelet(): void {
@@ -98,6 +114,7 @@ export class Node {
 
   #bringBackAfter(delay: SimDuration): void {
     this.#nextStart = this.#world.kernel.after(delay, () => {
+      this.#hasPower = true;
       this.#lifecycle.nodeIsBack();
       this.#kubelet = this.#startKubelet(true);
     });

@@ -50,3 +50,30 @@ describe('what a node is tainted with from the beginning', () => {
     expect(endOf('{key: a, operator: Exists}', 'nodeName: node1, ')).toBe('evict after 0 s, 1 events');
   });
 });
+
+/** When a pod of a DaemonSet is evicted from a node that is lost after ten seconds. */
+function endOfDaemon(tolerations: string): string {
+  const manifest = `apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: d}
+spec:
+  selector: {matchLabels: {a: b}}
+  template:
+    metadata: {labels: {a: b}}
+    spec: {tolerations: [${tolerations}], containers: [{name: c, image: nginx}]}
+`;
+  const scenario = JSON.stringify({ actions: [{ at: '10s', do: 'node-down' }] });
+  const { termination } = simulateText(manifest, { scenario, until: '10m' });
+  return termination === null ? 'stays' : `${termination.cause} after ${Math.round(termination.requestedAt)} s`;
+}
+
+const unreachable = 'key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute';
+it.each([
+  ['', 'stays'],
+  [`{${unreachable}, tolerationSeconds: 20}`, 'stays'],
+  [`{${unreachable}, value: "", tolerationSeconds: 20}`, 'stays'],
+  [`{${unreachable}, tolerationSeconds: 20}, {operator: Exists, effect: NoExecute, tolerationSeconds: 5}`, 'stays'],
+  ['{key: "", operator: Exists, effect: NoExecute, tolerationSeconds: 5}', 'node-lost after 68 s'],
+])('the controller of a DaemonSet puts its tolerations in the place of %s: %s', (tolerations, expected) => {
+  expect(endOfDaemon(tolerations)).toBe(expected);
+});

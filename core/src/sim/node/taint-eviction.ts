@@ -7,6 +7,7 @@ import { emitEvent, type World } from '../model/world.ts';
 import { matchingToleration } from '../node-fit/tolerations.ts';
 import { because } from '../rules.ts';
 import type { ClusterNode } from '../scenario/model.ts';
+import type { Cause } from '../trace.ts';
 
 type Taint = ClusterNode['taints'][number];
 
@@ -18,6 +19,9 @@ export class TaintEviction {
   readonly #world: World;
   readonly #api: ApiServer;
   #seesTaints = false;
+  /** There is one for a pod: what is planned later does not count, as it began later. */
+  #planned: PlannedEvent | undefined;
+  #isForLoss = false;
 
   constructor(world: World, api: ApiServer) {
     this.#world = world;
@@ -25,11 +29,22 @@ export class TaintEviction {
     api.watch(({ pod }) => this.#heedTaints(pod));
   }
 
-  /** The node has become unreachable. What is planned for that can be taken back; undefined where the pod stays for good. */
-  nodeLost({ spec }: ApiPod): PlannedEvent | undefined {
-    const { kernel } = this.#world;
+  /** The node has become unreachable. */
+  nodeLost({ spec }: ApiPod): void {
     const delay = evictionDelay(spec, [unreachableTaint]);
-    return delay === undefined ? undefined : kernel.after(delay, () => this.#evict('node-lost'));
+    if (this.#planned !== undefined || delay === undefined) return;
+    this.#isForLoss = true;
+    this.#planned = this.#world.kernel.after(delay, () => this.#evict('node-lost'));
+  }
+
+  /** The node has lost the taint again: cancelWorkWithEvent. */
+  nodeIsBack(): void {
+    if (!this.#isForLoss) return;
+    this.#isForLoss = false;
+    const isEvicted = this.#api.pod === undefined || this.#api.pod.deletion !== undefined;
+    if (!isEvicted) this.#say('Cancelling deletion of Pod', because('node-lost'));
+    this.#planned?.cancel();
+    this.#planned = undefined;
   }
 
   /** What the node is tainted with from the beginning counts from the moment at which the pod is its. */
@@ -39,23 +54,16 @@ export class TaintEviction {
     const { scenario, kernel, latencies } = this.#world;
     const taints = scenario.cluster.nodes.find(({ name }) => name === nodeName)?.taints ?? [];
     const delay = evictionDelay(spec, taints);
-    if (delay !== undefined) kernel.after(milliseconds(delay + latencies.draw('watch')), () => this.#evict('evict'));
+    if (delay === undefined) return;
+    this.#planned = kernel.after(milliseconds(delay + latencies.draw('watch')), () => this.#evict('evict'));
   }
 
   /** addConditionAndDeletePod: a graceful delete, which no kubelet confirms where the node is lost. */
   #evict(cause: 'evict' | 'node-lost'): void {
-    const { identity, profile } = this.#world;
     if (this.#api.pod === undefined) return;
     const why = because('evicted-by-taint', [['spec', 'tolerations']]);
-    emitEvent(this.#world, {
-      type: 'Normal',
-      reason: 'TaintManagerEviction',
-      source: 'taint-eviction-controller',
-      container: null,
-      message: `Marking for deletion Pod ${identity.namespace}/${identity.name}`,
-      cause: why,
-    });
-    if (profile.disruptionCondition) {
+    this.#say('Marking for deletion Pod', why);
+    if (this.#world.profile.disruptionCondition) {
       this.#api.setCondition({
         type: 'DisruptionTarget',
         status: 'True',
@@ -65,6 +73,18 @@ export class TaintEviction {
       });
     }
     this.#api.delete({ graceSeconds: undefined, force: false, why }, cause);
+  }
+
+  #say(what: string, cause: Cause): void {
+    const { namespace, name } = this.#world.identity;
+    emitEvent(this.#world, {
+      type: 'Normal',
+      reason: 'TaintManagerEviction',
+      source: 'taint-eviction-controller',
+      container: null,
+      message: `${what} ${namespace}/${name}`,
+      cause,
+    });
   }
 }
 

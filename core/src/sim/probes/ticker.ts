@@ -26,12 +26,12 @@ export class Ticker {
   #event: PlannedEvent | undefined;
   #isParked = false;
 
-  /** Does not tick before it is started; `period` must be more than 0. `rank`: a whole number, lower first among those that tick at one instant. */
+  /** Does not tick before it is started; `period` must be more than 0. `rank`: a whole number, lower first among those that tick at one instant, all of them after what else happens then. */
   constructor(kernel: Kernel, period: SimDuration, owner: Ticked, rank = 0) {
     this.#kernel = kernel;
     this.#period = period;
     this.#owner = owner;
-    this.#priority = priorities.normal + rank * rankStep;
+    this.#priority = priorities.normal + (rank + 1) * rankStep;
     this.#next = kernel.now;
   }
 

@@ -38,7 +38,10 @@ export class ContainerCommands {
   hook(id: number, spec: PodSpec, hook: 'postStart' | 'preStop', done: (exit: ProcessExit) => void): Process | undefined {
     const container = this.#store.findRunning(id);
     const program = container && this.#programs.hook(spec, container.container, hook);
-    return container && program && runInside(container, program, done);
+    if (container === undefined || program === undefined) return undefined;
+    // A sleep is the kubelet's own and goes on without the container: lifecycle/handlers.go runSleepHandler.
+    const isSleep = container.container.lifecycle[hook]?.kind === 'sleep';
+    return isSleep ? program.start(container.host, container.state, done) : runInside(container, program, done);
   }
 }
 
