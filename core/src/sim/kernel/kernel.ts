@@ -5,8 +5,8 @@ import { EventQueue, PlannedEvent } from './event-queue.ts';
  * Who goes first at one instant: an API write is seen by watchers before anything else happens, a process that ends by itself
  * does so before it is killed, periodic work looks at what has happened by then.
  */
-export const priorities = { api: 0, process: 1, normal: 2, kill: 3, periodic: 4 } as const;
-/** One of these, or a number between two of them. */
+export const priorities = { api: 0, process: 1_000_000, normal: 2_000_000, kill: 3_000_000, periodic: 4_000_000 } as const;
+/** One of these, or a whole number between two of them: the engine compares fractions more slowly. */
 export type Priority = number;
 
 export interface Limits {

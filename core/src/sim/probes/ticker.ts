@@ -2,9 +2,6 @@ import { addTime, milliseconds, type SimDuration, type SimTime } from '../../bas
 import type { PlannedEvent } from '../kernel/event-queue.ts';
 import { type Kernel, priorities } from '../kernel/kernel.ts';
 
-/** Tickers of one pod tick at the same instants: this keeps their order, whichever was parked. There are far fewer of them than fit between two priorities. */
-const rankStep = 1e-6;
-
 /** Whose ticker it is. */
 export interface Ticked {
   readonly onTick: () => void;
@@ -26,12 +23,15 @@ export class Ticker {
   #event: PlannedEvent | undefined;
   #isParked = false;
 
-  /** Does not tick before it is started; `period` must be more than 0. `rank`: a whole number, lower first among those that tick at one instant, all of them after what else happens then. */
+  /**
+   * Does not tick before it is started; `period` must be more than 0. `rank`: a whole number, lower first among those that tick at one instant,
+   * whichever of them was parked; all of them come after what else happens then.
+   */
   constructor(kernel: Kernel, period: SimDuration, owner: Ticked, rank = 0) {
     this.#kernel = kernel;
     this.#period = period;
     this.#owner = owner;
-    this.#priority = priorities.normal + (rank + 1) * rankStep;
+    this.#priority = Math.min(priorities.normal + 1 + rank, priorities.kill - 1);
     this.#next = kernel.now;
   }
 
