@@ -101,20 +101,28 @@ function hasBegun(status: ContainerStatus | undefined): boolean {
   );
 }
 
-/** By the containers that count, and the names of those that are not ready: each sync asks, and most hear what the last one heard. */
-const knownReadiness = new WeakMap<readonly Container[], Map<string, Condition>>();
+interface Readiness {
+  readonly unready: readonly Container[];
+  readonly condition: Condition;
+}
+
+/** What was said last, by the containers that count: each sync asks, and most hear it again. */
+const lastReadiness = new WeakMap<readonly Container[], Readiness>();
 
 /** pkg/kubelet/status/generate.go GenerateContainersReadyCondition. */
 export function containersReadyCondition({ spec, profile, phase, statuses }: ReadinessInput): Condition {
   if (isTerminalPhase(phase)) return terminalCondition('ContainersReady', phase, profile);
   const counted = profile.sidecars ? longRunningContainers(spec) : spec.containers;
   const unready = counted.filter(({ name }) => findStatus(statuses, name)?.ready !== true);
-  const key = `${unready.length} ${names(unready)}`;
-  const known = knownReadiness.get(counted);
-  const condition = known?.get(key) ?? readiness(spec, counted, unready);
-  if (known === undefined) knownReadiness.set(counted, new Map([[key, condition]]));
-  else known.set(key, condition);
+  const last = lastReadiness.get(counted);
+  if (last !== undefined && areSame(last.unready, unready)) return last.condition;
+  const condition = readiness(spec, counted, unready);
+  lastReadiness.set(counted, { unready, condition });
   return condition;
+}
+
+function areSame(some: readonly Container[], others: readonly Container[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }
 
 function readiness(spec: PodSpec, counted: readonly Container[], unready: readonly Container[]): Condition {
@@ -168,8 +176,7 @@ function pathsOf(spec: PodSpec, containers: readonly Container[]): readonly Path
   return containers.map(({ name }) => containerPath(spec, name));
 }
 
-const names = (containers: readonly Container[]): string =>
-  containers.length === 1 ? (containers[0]?.name ?? '') : containers.map(({ name }) => name).join(' ');
+const names = (containers: readonly Container[]): string => containers.map(({ name }) => name).join(' ');
 
 function condition(
   type: string,
