@@ -1,3 +1,4 @@
+import { areSame } from '#core/base/are-same.ts';
 import { unknownText } from '#core/program/machine/unknown-text.ts';
 import type { Version } from '#core/program/machine/version.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
@@ -73,7 +74,7 @@ class Player {
     const { state, exit } = this.#run;
     if (this.#ended) return;
     const { versions } = state;
-    if (versions.some((version, index) => version !== this.#versions[index]) || exit) {
+    if (!areSame(versions, this.#versions) || exit) {
       this.#versions = versions;
       this.#observeFiles();
       this.#observePorts();

@@ -1,3 +1,4 @@
+import { areSame } from '../base/are-same.ts';
 import { milliseconds } from '../base/time.ts';
 import { maxProcesses } from './machine/machine.ts';
 import type { Version } from './machine/version.ts';
@@ -45,9 +46,4 @@ export function rememberOutcome(program: Program): Program {
       return outcome;
     },
   };
-}
-
-function areSame(some: readonly Version[], others: readonly Version[]): boolean {
-  for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
-  return true;
 }

@@ -1,3 +1,4 @@
+import { areSame } from '../base/are-same.ts';
 import type { KubernetesObject, PodTemplate } from './model.ts';
 
 type Complete = (template: PodTemplate, near: readonly KubernetesObject[]) => PodTemplate;
@@ -16,9 +17,4 @@ export function byObjects(complete: Complete): Complete {
     resolved.set(template, { near, result });
     return result;
   };
-}
-
-/** Whether two lists hold the same objects in the same order. */
-export function areSame(list: readonly object[], other: readonly object[]): boolean {
-  return list.length === other.length && list.every((item, index) => item === other[index]);
 }

@@ -1,6 +1,6 @@
+import { areSame } from '../base/are-same.ts';
 import { nodeAtPath } from '../yaml/lookup.ts';
 import type { Path, YamlContent, YamlDocument, YamlFile, YamlNode } from '../yaml/model.ts';
-import { areSame } from './by-objects.ts';
 import { BudgetDirectory } from './disruption-budget.ts';
 import { withEnvironmentValues } from './environment-values.ts';
 import { Fields } from './fields.ts';

@@ -1,4 +1,4 @@
-import { areSame } from './by-objects.ts';
+import { areSame } from '../base/are-same.ts';
 import type { PodTemplate } from './model.ts';
 
 type Neighbors = NonNullable<PodTemplate['neighbors']>;

@@ -1,4 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { areSame } from '#core/base/are-same.ts';
 import type { YamlFile } from '#core/yaml/model.ts';
 import type { FeatureContext } from './feature.ts';
 
@@ -29,7 +30,7 @@ function memoryOf(context: FeatureContext): Memory {
   const surroundings = [workspace.files, workspace.isComplete, now === undefined ? now : Math.floor(now / 60_000)];
   const conditions = [settings, simulator, parseShell, stepBack, localize, ...surroundings];
   const before = memories.get(file);
-  if (before?.conditions.every((each, i) => each === conditions[i])) return before;
+  if (before !== undefined && areSame(before.conditions, conditions)) return before;
   const memory = { conditions, hovers: [] };
   memories.set(file, memory);
   return memory;

@@ -1,3 +1,4 @@
+import { areSame } from '#core/base/are-same.ts';
 import { lifelineComments } from '#core/lifeline/comments.ts';
 import { lintExpectations, lintLifeline } from '#core/lifeline/lint.ts';
 import { isScenarioFile, lintScenarioFile } from '#core/lifeline/scenario-file.ts';
@@ -115,12 +116,10 @@ function checkedUnder({ uri, file, settings, localize, parseShell, workspace }: 
 }
 
 function isUnder(known: Checked, asked: Omit<Checked, 'diagnostics'>): boolean {
-  const { otherServices } = asked;
   const isSame = (['kubernetesVersion', 'rules', 'parseShell', 'isPatch', 'names'] as const).every(
     (key) => known[key] === asked[key],
   );
-  const before = known.otherServices;
-  return isSame && before.length === otherServices.length && before.every((service, index) => service === otherServices[index]);
+  return isSame && areSame(known.otherServices, asked.otherServices);
 }
 
 /** Simulates the pods of which something is expected, one at each step, so that `lintSimulated` finds everything done. */

@@ -1,3 +1,4 @@
+import { areSame } from '../../base/are-same.ts';
 import { containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
@@ -119,10 +120,6 @@ export function containersReadyCondition({ spec, profile, phase, statuses }: Rea
   const condition = readiness(spec, counted, unready);
   lastReadiness.set(counted, { unready, condition });
   return condition;
-}
-
-function areSame(some: readonly Container[], others: readonly Container[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index]);
 }
 
 function readiness(spec: PodSpec, counted: readonly Container[], unready: readonly Container[]): Condition {
