@@ -1,4 +1,3 @@
-import { countWhile } from '../../base/count-while.ts';
 import { milliseconds, type SimDuration } from '../../base/time.ts';
 
 /** Milliseconds: least, median, most. */
@@ -24,10 +23,11 @@ export function quantileOf(range: LatencyRange): (u: number) => SimDuration {
   const compute = (u: number): SimDuration => milliseconds(least + width * u ** exponent);
   if (width > widestTable || !Number.isInteger(least)) return compute;
   const changes = Float64Array.from({ length: Math.ceil(width) }, (_, step) => ((step + 0.5) / width) ** (1 / exponent));
-  const stepAt = (u: number): number => countWhile(changes.length, (step) => (changes[step] ?? 0) <= u);
+  let at = 0;
+  const nextChange = (): number => changes[at] ?? Number.POSITIVE_INFINITY;
   const steps = Int16Array.from({ length: parts }, (_, part) => {
-    const step = stepAt(part / parts - nearby);
-    return step === stepAt((part + 1) / parts + nearby) ? step : changing;
+    while (nextChange() <= part / parts - nearby) at++;
+    return nextChange() <= (part + 1) / parts + nearby ? changing : at;
   });
   return (u) => {
     const step = steps[Math.trunc(u * parts)] ?? changing;

@@ -5,6 +5,7 @@ import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { NodePressure } from '../scenario/model.ts';
+import type { Cause } from '../trace.ts';
 import { disruptedStatus } from './ended-status.ts';
 import { EvictionManager } from './eviction/eviction-manager.ts';
 import type { KubeletProcess } from './kubelet-process.ts';
@@ -48,10 +49,7 @@ export class Node {
 
   /** All processes end at once; after the boot the kubelet finds the sandbox gone and starts everything again. */
   reboot(): void {
-    this.#forgetShutdown();
-    this.#stopKubelet();
-    this.#hasPower = false;
-    this.#runtime.powerOff(because('node-rebooted'));
+    this.#losePower(because('node-rebooted'));
     this.#bringBackAfter(this.#world.latencies.draw('nodeBoot'));
   }
 
@@ -67,13 +65,13 @@ export class Node {
     if (this.#shutdown.length > 0) return;
     const turn = shutdownTurn(this.#world);
     if (turn === undefined) {
-      this.#powerOff();
+      this.#turnOff();
       return;
     }
     const { kernel } = this.#world;
     this.#shutdown = [
       kernel.after(turn.after, () => this.#endPod(turn.limitSeconds)),
-      kernel.after(turn.powerOffAfter, () => this.#powerOff()),
+      kernel.after(turn.powerOffAfter, () => this.#turnOff()),
     ];
   }
 
@@ -93,12 +91,16 @@ export class Node {
     this.#kubelet.kill(graceSeconds, why, (status) => disruptedStatus(this.#world, status, shutdownEnd, why));
   }
 
-  #powerOff(): void {
+  #turnOff(): void {
+    this.#losePower(because('node-shutdown'));
+    this.#lifecycle.nodeFellSilent();
+  }
+
+  #losePower(why: Cause): void {
     this.#forgetShutdown();
     this.#stopKubelet();
     this.#hasPower = false;
-    this.#runtime.powerOff(because('node-shutdown'));
-    this.#lifecycle.nodeFellSilent();
+    this.#runtime.powerOff(why);
   }
 
   #forgetShutdown(): void {

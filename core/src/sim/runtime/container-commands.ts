@@ -9,7 +9,7 @@ const killed: ProcessExit = { exitCode: 137, signal: 'SIGKILL', output: '' };
 
 /**
  * Commands and hooks that run in a container beside its main process: CRI ExecSync, containerd internal/cri/server/container_execsync.go.
- * They end with their container. What the call itself costs is the caller's matter.
+ * They end with their container, but for a hook that sleeps. What the call itself costs is the caller's matter.
  */
 export class ContainerCommands {
   readonly #store: RuntimeStore;

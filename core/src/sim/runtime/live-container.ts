@@ -112,7 +112,7 @@ export class LiveContainer implements Inside {
 
   /** SIGKILL at once. */
   kill(why: Cause): void {
-    if (this.ended.isOpen) return;
+    if (this.hasExited) return;
     this.#world.recorder.signaled(this.instance.name, 'SIGKILL');
     this.#killing = because('killed-after-grace', why.fields, why.args);
     if (this.#process === undefined) this.exit({ exitCode: 137, signal: 'SIGKILL' });

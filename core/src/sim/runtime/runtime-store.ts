@@ -81,7 +81,7 @@ export class RuntimeStore {
     if (dead.length > 1) this.#containers = this.#containers.filter((one) => one === dead[0] || !dead.includes(one));
   }
 
-  /** Deletes dead containers: all, or those with one of the names. */
+  /** Deletes dead containers: all, or the runs of some. */
   removeDead(of?: readonly Container[]): void {
     const isMeant = (name: string): boolean => of === undefined || of.some((container) => container.name === name);
     this.#containers = this.#containers.filter(({ instance, hasExited }) => !hasExited || !isMeant(instance.name));

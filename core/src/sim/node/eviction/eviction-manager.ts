@@ -13,6 +13,12 @@ import { excessOf, limitsStorage, type StorageUse, VolumeMeasurements } from './
 import { monitoringPeriod, pressureMessage, untilNextLook } from './node-pressure.ts';
 import { type CrossedThreshold, crossedThreshold, evictionGraceSeconds } from './thresholds.ts';
 
+/** A pod, and the process that may evict it. */
+interface Evictable {
+  readonly pod: ApiPod;
+  readonly kubelet: KubeletProcess;
+}
+
 interface Eviction {
   readonly message: string;
   readonly graceSeconds: number;
@@ -50,15 +56,16 @@ export class EvictionManager {
   }
 
   #relieve(pressure: NodePressure, crossed: CrossedThreshold): void {
-    const pod = this.#evictable();
-    if (pod === undefined) return;
-    const graceSeconds = evictionGraceSeconds(this.#world, pod.spec, crossed);
+    const found = this.#evictable();
+    if (found === undefined) return;
+    const { spec } = found.pod;
+    const graceSeconds = evictionGraceSeconds(this.#world, spec, crossed);
     const { resource } = pressure;
     const why =
       crossed.kind === 'hard'
         ? because('evicted-for-pressure', [], { resource, graceSeconds })
         : because('evicted-for-soft-threshold', [], { resource, seconds: toSeconds(crossed.period), graceSeconds });
-    this.#evict({ message: pressureMessage(pod.spec, pressure, crossed), graceSeconds, why, isDisruption: true });
+    this.#evict(found, { message: pressureMessage(spec, pressure, crossed), graceSeconds, why, isDisruption: true });
   }
 
   /** localStorageEviction, in each look, whether the node is short of storage or not. */
@@ -68,11 +75,11 @@ export class EvictionManager {
     const use: StorageUse = { volume: (name) => volumes.of(name), container: (name) => storage.container(name) };
     const graceSeconds = profile.evictionGraceOfOne ? 1 : 0;
     const look = (): void => {
-      const pod = this.#evictable();
-      const excess = pod && excessOf(pod.spec, use);
-      if (excess !== undefined) {
+      const found = this.#evictable();
+      const excess = found && excessOf(found.pod.spec, use);
+      if (found && excess) {
         const why = because('storage-limit-exceeded', [excess.field], { graceSeconds });
-        this.#evict({ message: excess.message, graceSeconds, why, isDisruption: false });
+        this.#evict(found, { message: excess.message, graceSeconds, why, isDisruption: false });
       }
       kernel.after(untilNextLook(this.#world), look);
     };
@@ -80,22 +87,21 @@ export class EvictionManager {
   }
 
   /** The pod, where it is this node's, may be evicted, and a kubelet runs that has not begun with it yet. */
-  #evictable(): ApiPod | undefined {
+  #evictable(): Evictable | undefined {
     const { pod } = this.#api;
     const kubelet = this.#kubelet();
     if (kubelet === undefined || kubelet === this.#evictedBy || pod?.nodeName === undefined) return undefined;
-    return isTerminalPhase(pod.status.phase) || isCriticalPod(pod.spec) ? undefined : pod;
+    return isTerminalPhase(pod.status.phase) || isCriticalPod(pod.spec) ? undefined : { pod, kubelet };
   }
 
   /** evictPod. */
-  #evict({ message, graceSeconds, why, isDisruption }: Eviction): void {
+  #evict({ kubelet }: Evictable, { message, graceSeconds, why, isDisruption }: Eviction): void {
     const { kernel, recorder } = this.#world;
     const end = { reason: 'Evicted', message };
-    const kubelet = this.#kubelet();
     this.#evictedBy = kubelet;
     emitEvent(this.#world, { type: 'Warning', reason: 'Evicted', source: 'kubelet', container: null, message, cause: why });
     recorder.terminationBegins('evict', graceSeconds, why, kernel.now);
-    kubelet?.kill(graceSeconds, why, (status) =>
+    kubelet.kill(graceSeconds, why, (status) =>
       isDisruption ? disruptedStatus(this.#world, status, end, why) : endedStatus(status, end, why),
     );
   }
