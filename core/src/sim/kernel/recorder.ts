@@ -36,7 +36,6 @@ export class Recorder {
   readonly columns: ColumnsChange[] = [];
   readonly phases: PhaseChange[] = [];
   readonly conditions: ConditionChange[] = [];
-  readonly events: TraceEvent[] = [];
   readonly probes: ProbeRun[] = [];
   readonly hooks: HookRun[] = [];
   readonly endpoints: EndpointChange[] = [];
@@ -46,6 +45,8 @@ export class Recorder {
   readonly runs = new Map<string, ContainerRun[]>();
   readonly states = new Map<string, ContainerStateChange[]>();
   #termination: OpenTermination | undefined;
+  /** In order of arrival; the last ones may still be on their way. */
+  readonly #events: TraceEvent[] = [];
   #records = 0;
 
   constructor(kernel: Kernel, containers: readonly string[]) {
@@ -66,11 +67,26 @@ export class Recorder {
     if (this.#records > maxRecords) this.#kernel.truncate(`more than ${maxRecords} records`);
   }
 
-  /** Written out, as the other records that come often: a spread of objects of several shapes costs more than all else. */
-  event({ type, reason, source, container, message, cause }: Omit<TraceEvent, 't'>): void {
-    const event: Open<TraceEvent> = { t: this.t, type, reason, source, container, message };
+  /**
+   * An event that arrives at a moment from now on; of two that arrive together the first one noted is first. Written out, as the
+   * other records that come often: a spread of objects of several shapes costs more than all else.
+   */
+  event(at: SimTime, { type, reason, source, container, message, cause }: Omit<TraceEvent, 't'>): void {
+    const event: Open<TraceEvent> = { t: toSeconds(at), type, reason, source, container, message };
     if (cause !== undefined) event.cause = cause;
-    this.add(this.events, event);
+    this.add(this.#events, event);
+    const events = this.#events;
+    for (let index = events.length - 1; index > 0; index -= 1) {
+      const before = events[index - 1];
+      if (before === undefined || before.t <= event.t) break;
+      events[index] = before;
+      events[index - 1] = event;
+    }
+  }
+
+  /** The events that have arrived by now. */
+  get events(): readonly TraceEvent[] {
+    return this.#events.slice(0, this.#events.findLastIndex(({ t }) => t <= this.t) + 1);
   }
 
   /** A bar of the timeline; the result ends it. */

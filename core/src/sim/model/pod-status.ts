@@ -98,6 +98,7 @@ export function withReadiness(status: ContainerStatus, started: boolean, ready: 
 
 /** Whether two statuses say the same; what the status manager asks before it writes. Causes do not count. */
 export function sameStatus(a: PodStatus, b: PodStatus): boolean {
+  if (a === b) return true;
   return (
     a.phase === b.phase &&
     a.reason === b.reason &&

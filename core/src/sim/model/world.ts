@@ -73,5 +73,5 @@ export function emitEvent(world: World, event: Omit<TraceEvent, 't'>): void {
   const { kernel, recorder, latencies, lastEvents } = world;
   const at = simTime(Math.max(kernel.now + latencies.draw('event'), lastEvents.get(event.source) ?? 0));
   lastEvents.set(event.source, at);
-  kernel.at(at, () => recorder.event(event));
+  recorder.event(at, event);
 }

@@ -45,6 +45,8 @@ export class PodSyncer {
   readonly #parts: PodSyncerParts;
   /** Why containers could not be started when that was last tried, by name: reason_cache.go. */
   readonly #reasons = new Map<string, StartFailure>();
+  /** What the last status was made from, unless something else that it says has changed since. */
+  #basis: { readonly pod: ApiPod; readonly snapshot: RuntimeSnapshot; readonly status: PodStatus | undefined } | undefined;
   /** The status says nothing but why the pod was ended, and stays so. */
   #isWiped = false;
   #endRemoval: () => void = () => undefined;
@@ -60,6 +62,7 @@ export class PodSyncer {
     const { status, volumes, probes, manager, pleg, origin, requestSync } = this.#parts;
     const generated = this.#generate(pod, snapshot, false);
     status.set(generated, origin());
+    this.#basis = { pod: this.#api.pod ?? pod, snapshot, status: status.status };
     if (isTerminalPhase(generated.phase)) {
       this.#beginNaturalEnd(pod, generated);
       return { kind: 'done', terminal: true };
@@ -116,8 +119,11 @@ export class PodSyncer {
     const { status, deadline, manager, probes } = this.#parts;
     const deadlineExceeded = deadline.isPast(pod);
     if (deadlineExceeded && !podIsTerminal) deadline.tell();
+    const current = this.#api.pod ?? pod;
+    const basis = this.#basis;
+    const isSettled = basis?.pod === current && basis.snapshot === snapshot && basis.status === status.status;
     return generateStatus(this.#world, {
-      pod: this.#api.pod ?? pod,
+      pod: current,
       snapshot,
       previous: status.status,
       reasons: this.#reasons,
@@ -125,6 +131,7 @@ export class PodSyncer {
       podIsTerminal,
       deadlineExceeded,
       probes,
+      isSettled: isSettled && !deadlineExceeded && !podIsTerminal && manager.replaced.size === 0,
     });
   }
 
@@ -170,6 +177,9 @@ export class PodSyncer {
 
   #rememberReasons({ started }: PassResult): void {
     for (const [name, failure] of started) {
+      const before = this.#reasons.get(name);
+      if (before?.reason === failure?.reason && before?.message === failure?.message) continue;
+      this.#basis = undefined;
       if (failure === undefined) this.#reasons.delete(name);
       else this.#reasons.set(name, failure);
     }

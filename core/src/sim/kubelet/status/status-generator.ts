@@ -1,50 +1,34 @@
-import { simTime } from '../../../base/time.ts';
+import { areSame } from '../../../base/are-same.ts';
 import { allContainers } from '../../../workload/containers.ts';
-import type { Container } from '../../../workload/pod-spec.ts';
 import { computeConditions, isKubeletCondition } from '../../conditions/conditions.ts';
-import type { ApiPod } from '../../model/api-pod.ts';
-import { findContainer, isSidecar } from '../../model/containers.ts';
-import {
-  type Condition,
-  type ContainerState,
-  type ContainerStatus,
-  findContainerStatus,
-  isTerminalPhase,
-  type PodStatus,
-  type Terminated,
-} from '../../model/pod-status.ts';
-import type { Instance, RuntimeSnapshot } from '../../model/runtime-state.ts';
+import { findContainer } from '../../model/containers.ts';
+import { type Condition, type ContainerStatus, isTerminalPhase, type PodStatus } from '../../model/pod-status.ts';
 import { latestInstance } from '../../model/runtime-state.ts';
 import { apiTime, type World } from '../../model/world.ts';
 import { computePhase } from '../../phase/phase.ts';
 import type { ProbeManager } from '../../probes/probe-manager.ts';
 import { restartsAllContainers, shouldRestart } from '../../restart-policy/restart-policy.ts';
 import { because } from '../../rules.ts';
-import type { StartFailure } from '../runtime-manager/container-starter.ts';
+import { type ContainerStatusInput, containerStatus } from './container-status.ts';
 
-export interface StatusInput {
-  readonly pod: ApiPod;
-  readonly snapshot: RuntimeSnapshot;
-  /** The status manager's last word, if any. */
-  readonly previous: PodStatus | undefined;
-  readonly reasons: ReadonlyMap<string, StartFailure>;
-  /** Instances that RestartAllContainers removed. */
-  readonly replaced: ReadonlyMap<string, Readonly<Instance>>;
+export interface StatusInput extends ContainerStatusInput {
   readonly podIsTerminal: boolean;
   readonly deadlineExceeded: boolean;
   readonly probes: ProbeManager;
+  /** Nothing of all this has changed since the last status, but what probes say may have. */
+  readonly isSettled: boolean;
 }
 
 /** The status of a pod from the runtime as last seen, what could not be started, and probes: kubelet_pods.go generateAPIPodStatus. */
 export function generateStatus(world: World, input: StatusInput): PodStatus {
   const { pod, snapshot, probes } = input;
   const old = input.previous ?? pod.status;
-  const init = pod.spec.initContainers.map((container) => containerStatus(world, input, container, true));
-  const main = pod.spec.containers
-    .map((container) => containerStatus(world, input, container, false))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { init, main } = input.isSettled
+    ? { init: old.initContainerStatuses, main: old.containerStatuses }
+    : statusesOf(world, input);
   const initContainerStatuses = probes.withProbes(init, pod.spec, old);
   const containerStatuses = probes.withProbes(main, pod.spec, old);
+  if (input.isSettled && areSame(initContainerStatuses, init) && areSame(containerStatuses, main)) return old;
   const phase = phaseOf(world, input, initContainerStatuses, containerStatuses, old);
   const startTime = old.startTime ?? apiTime(world, world.kernel.now);
   if (input.deadlineExceeded && !world.profile.podWorkerLifecycle) {
@@ -72,6 +56,16 @@ export function generateStatus(world: World, input: StatusInput): PodStatus {
     containerStatuses,
     startTime,
     hasIp: sandboxReady || old.hasIp,
+  };
+}
+
+function statusesOf(world: World, input: StatusInput): Record<'init' | 'main', readonly ContainerStatus[]> {
+  const { spec } = input.pod;
+  return {
+    init: spec.initContainers.map((container) => containerStatus(world, input, container, true)),
+    main: spec.containers
+      .map((container) => containerStatus(world, input, container, false))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 
@@ -135,95 +129,4 @@ function phaseOf(
     reason: same ? old.reason : '',
     message: same ? old.message : '',
   };
-}
-
-/** convertToAPIContainerStatuses for one container. */
-function containerStatus(world: World, input: StatusInput, container: Container, isInit: boolean): ContainerStatus {
-  const { pod, snapshot } = input;
-  const previous = input.previous ?? pod.status;
-  const newest = latestInstance(snapshot, container.name);
-  const second = newest === undefined ? undefined : olderInstance(snapshot, newest);
-  const removed = input.replaced.get(container.name);
-  if (newest === undefined && removed !== undefined) return replacedStatus(world, removed);
-  const before = findContainerStatus(previous, container.name);
-  if (newest === undefined && before?.state.kind === 'terminated') return before;
-  const waitingReason = pod.spec.initContainers.length > 0 ? 'PodInitializing' : 'ContainerCreating';
-  const state = newest === undefined ? waiting(waitingReason) : stateOf(world, newest);
-  const lastTerminated = second?.state === 'exited' ? terminated(world, second) : before?.lastTerminated;
-  const status: ContainerStatus = {
-    name: container.name,
-    state,
-    lastTerminated,
-    ready: isInit && !isSidecar(container) && state.kind === 'terminated' && state.exitCode === 0,
-    started: false,
-    restartCount: newest?.restartCount ?? before?.restartCount ?? 0,
-    instance: newest?.id ?? 0,
-  };
-  return withStartFailure(world, input, container, isInit, status, newest);
-}
-
-function replacedStatus(world: World, removed: Readonly<Instance>): ContainerStatus {
-  const reason = 'RestartingAllContainers';
-  const message = 'The container is removed because RestartAllContainers in place';
-  const end = { ...removed, exitCode: 137, reason, message, finishedAt: removed.finishedAt ?? world.kernel.now };
-  return {
-    name: removed.name,
-    state: { kind: 'waiting', reason, message },
-    lastTerminated: terminated(world, end),
-    ready: false,
-    started: false,
-    restartCount: removed.restartCount + 1,
-    instance: 0,
-  };
-}
-
-/** A container that is about to be started again shows why that did not work last time, instead of how it ended. */
-function withStartFailure(
-  world: World,
-  input: StatusInput,
-  container: Container,
-  isInit: boolean,
-  status: ContainerStatus,
-  newest: Readonly<Instance> | undefined,
-): ContainerStatus {
-  const failure = input.reasons.get(container.name);
-  if (failure === undefined || input.pod.deletion !== undefined || newest?.state === 'running') return status;
-  if (newest?.state === 'exited') {
-    if (isInit && !isSidecar(container) && newest.exitCode === 0) return status;
-    if (!shouldRestart(container, newest, input.pod.spec, world.profile)) return status;
-  }
-  const lastTerminated = status.state.kind === 'terminated' ? status.state : status.lastTerminated;
-  return {
-    ...status,
-    state: { kind: 'waiting', reason: failure.reason, message: failure.message },
-    lastTerminated,
-    ready: false,
-  };
-}
-
-function stateOf(world: World, instance: Readonly<Instance>): ContainerState {
-  if (instance.state === 'exited') return terminated(world, instance);
-  if (instance.state === 'created') return waiting('');
-  return { kind: 'running', startedAt: apiTime(world, instance.startedAt ?? world.kernel.now) };
-}
-
-function terminated(world: World, instance: Readonly<Instance>): Terminated {
-  return {
-    kind: 'terminated',
-    exitCode: instance.exitCode,
-    reason: instance.reason,
-    message: instance.message,
-    startedAt: apiTime(world, instance.startedAt ?? simTime(0)),
-    finishedAt: apiTime(world, instance.finishedAt ?? simTime(0)),
-  };
-}
-
-/** The newest one before another of the same container. */
-function olderInstance({ instances }: RuntimeSnapshot, newer: Readonly<Instance>): Readonly<Instance> | undefined {
-  for (const instance of instances) if (instance.name === newer.name && instance !== newer) return instance;
-  return undefined;
-}
-
-function waiting(reason: string): ContainerState {
-  return { kind: 'waiting', reason, message: '' };
 }
