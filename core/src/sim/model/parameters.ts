@@ -65,8 +65,8 @@ const parameters = {
   relistInspect: { range: [2, 5, 15], source: measured },
   /** Freeing a pod's volumes and cgroup once it is terminated. */
   podCleanup: { range: [5, 15, 60], source: measured },
-  /** The same in 1.20: housekeeping removes what is left, then the status manager's pass of every 10 s finds it. */
-  podReclaim: { range: [3000, 7000, 12_000], source: 'measured on Kubernetes 1.20.2, as above' },
+  /** Before 1.22: from the relist that sees a pod's containers dead to its volumes unmounted; the populator asks the runtime each 2 s. */
+  volumeTeardown: { range: [100, 1100, 2100], source: 'desired_state_of_world_populator.go getPodStatusRetryDuration' },
   /** From the end of a kubelet process to the next one looking at its pods. */
   kubeletRestart: { range: [1000, 2500, 5000], source: 'assumption' },
   /** From a power cut to a kubelet that looks at its pods. */

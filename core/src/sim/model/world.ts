@@ -60,8 +60,15 @@ export function phaseOf(world: World, dimension: Dimension): number {
   return fraction(0.5 + world.seed * dimensionSteps[dimension]);
 }
 
-const dimensionSteps = { relist: 0.819_172_513_4, syncLoop: 0.671_043_606_7, wallClock: 0.549_700_477_9 } as const;
-type Dimension = keyof typeof dimensionSteps;
+const dimensionSteps = {
+  relist: 0.819_172_513_4,
+  syncLoop: 0.671_043_606_7,
+  wallClock: 0.549_700_477_9,
+  statusSync: 0.618_033_988_7,
+  housekeeping: 0.414_213_562_4,
+  containerGc: 0.732_050_807_6,
+} as const;
+export type Dimension = keyof typeof dimensionSteps;
 
 /** A moment as the API stores it: cut to the wall clock's whole second, so up to one second early. */
 export function apiTime(world: World, time: SimTime): SimTime {

@@ -26,7 +26,8 @@ export interface KillPort {
 export interface KillOrder {
   readonly container: Container;
   readonly instance: number;
-  readonly message: string;
+  /** Of the event; without it nobody is told. */
+  readonly message: string | undefined;
   readonly graceSeconds: number;
   readonly why: Cause;
   readonly order?: TerminationOrder;
@@ -46,13 +47,13 @@ export class ContainerKiller {
   }
 
   /** Everything of a pod that runs, side by side, sidecars last. */
-  *killAll(spec: PodSpec, snapshot: RuntimeSnapshot, graceSeconds: number, why: Cause): Task {
+  *killAll(spec: PodSpec, snapshot: RuntimeSnapshot, graceSeconds: number, why: Cause, isTold = true): Task {
     const running = snapshot.instances.filter(({ state }) => state !== 'exited');
     const order = new TerminationOrder(spec, new Set(running.map(({ name }) => name)));
     const tasks = allContainers(spec).flatMap((container) => {
       const instance = running.find(({ name }) => name === container.name);
       if (instance === undefined) return [];
-      const message = texts.stopping(container.name);
+      const message = isTold ? texts.stopping(container.name) : undefined;
       return [this.kill(spec, { container, instance: instance.id, message, graceSeconds, why, order })];
     });
     yield* together(tasks);
@@ -60,14 +61,16 @@ export class ContainerKiller {
 
   /** preStop inside the grace period, then a sidecar's turn, then the signal with what is left. */
   *kill(spec: PodSpec, { container, instance, message, graceSeconds, why, order }: KillOrder): Task {
-    emitEvent(this.#world, {
-      type: 'Normal',
-      reason: 'Killing',
-      source: 'kubelet',
-      container: container.name,
-      message,
-      cause: why,
-    });
+    if (message !== undefined) {
+      emitEvent(this.#world, {
+        type: 'Normal',
+        reason: 'Killing',
+        source: 'kubelet',
+        container: container.name,
+        message,
+        cause: why,
+      });
+    }
     let left = graceSeconds;
     if (container.lifecycle.preStop !== undefined && left > 0) left -= yield* this.#preStop(spec, container, instance, left);
     if (order?.isOrdered(container.name) && left > 0) left -= yield* this.#turn(order, container.name, left);

@@ -16,6 +16,7 @@ import type { StartFailure } from '../runtime-manager/container-starter.ts';
 import type { PassResult, RuntimeManager } from '../runtime-manager/runtime-manager.ts';
 import { generateStatus } from '../status/status-generator.ts';
 import type { StatusManager, StatusOrigin } from '../status-manager/status-manager.ts';
+import { notRunning, untilHousekeeping, untilReclaimed, withLostContainers } from './reclaim.ts';
 
 export type SyncOutcome =
   | { readonly kind: 'done'; readonly terminal: boolean }
@@ -47,8 +48,8 @@ export class PodSyncer {
   readonly #reasons = new Map<string, StartFailure>();
   /** What the last status was made from, unless something else that it says has changed since. */
   #basis: { readonly pod: ApiPod; readonly snapshot: RuntimeSnapshot; readonly status: PodStatus | undefined } | undefined;
-  /** The status says nothing but why the pod was ended, and stays so. */
-  #isWiped = false;
+  /** Before 1.22: what the status says of the pod's end stays, whatever its containers come to. */
+  #isFinal = false;
   #endRemoval: () => void = () => undefined;
 
   constructor(world: World, api: ApiServer, parts: PodSyncerParts) {
@@ -89,6 +90,10 @@ export class PodSyncer {
   ): Task {
     const { profile } = this.#world;
     const { probes, manager } = this.#parts;
+    if (!profile.podWorkerLifecycle && this.#isLeftToHousekeeping(pod)) {
+      yield* this.#leaveToHousekeeping(pod);
+      return;
+    }
     this.#publishEnd(pod, snapshot, changeStatus);
     if (profile.probesStopOnTermination) probes.stopLivenessAndStartup(pod.spec);
     const grace = graceSeconds ?? pod.spec.terminationGracePeriodSeconds;
@@ -102,10 +107,11 @@ export class PodSyncer {
   /** SyncTerminatedPod. */
   *syncTerminatedPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task {
     const { kernel, latencies, profile } = this.#world;
-    const { status, probes, origin } = this.#parts;
+    const { status, probes, pleg, origin } = this.#parts;
     this.#publish(pod, snapshot, profile.podWorkerLifecycle);
     if (!profile.podWorkerLifecycle) probes.remove();
-    yield sleep(kernel, latencies.draw(profile.podWorkerLifecycle ? 'podCleanup' : 'podReclaim'));
+    if (profile.podWorkerLifecycle) yield sleep(kernel, latencies.draw('podCleanup'));
+    else yield* untilReclaimed(this.#world, pleg);
     status.terminate(origin());
   }
 
@@ -136,7 +142,7 @@ export class PodSyncer {
   }
 
   #publish(pod: ApiPod, snapshot: RuntimeSnapshot, podIsTerminal: boolean): void {
-    if (this.#isWiped) return;
+    if (this.#isFinal) return;
     this.#parts.status.set(this.#generate(pod, snapshot, podIsTerminal), this.#parts.origin());
   }
 
@@ -146,7 +152,7 @@ export class PodSyncer {
     const { podWorkerLifecycle } = this.#world.profile;
     const ended = changeStatus?.(podWorkerLifecycle ? generated : withoutContainers(generated)) ?? generated;
     this.#parts.status.set(ended, this.#parts.origin());
-    this.#isWiped = changeStatus !== undefined && !podWorkerLifecycle;
+    this.#isFinal = changeStatus !== undefined && !podWorkerLifecycle;
   }
 
   /** GetPodStatus of the runtime itself, past the cache: how the containers ended need not wait for a relist. */
@@ -169,6 +175,23 @@ export class PodSyncer {
     this.#publish(pod, pleg.cached, false);
   }
 
+  /** Before 1.22 (kubelet.go dispatchWork) a deleted pod of which no app container runs came to the status manager, and not to a sync. */
+  #isLeftToHousekeeping(pod: ApiPod): boolean {
+    return pod.deletion !== undefined && this.#api.pod !== undefined && notRunning(this.#parts.status.status);
+  }
+
+  /** HandlePodCleanups ends what is left with what is written at the containers: the pod's own grace period, and without a word. */
+  *#leaveToHousekeeping(pod: ApiPod): Task {
+    const { status, manager, pleg, origin } = this.#parts;
+    if (status.status !== undefined) status.set(withLostContainers(status.status), origin());
+    this.#isFinal = true;
+    yield untilHousekeeping(this.#world);
+    const grace = pod.spec.terminationGracePeriodSeconds;
+    const why = because('sigterm-sent', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds: grace });
+    yield* manager.killPod(pod.spec, pleg.readNow(), grace, why, false);
+    yield pleg.newerThan(this.#world.kernel.now);
+  }
+
   #beginNaturalEnd(pod: ApiPod, status: PodStatus): void {
     const { recorder, kernel } = this.#world;
     const cause = status.reason === 'DeadlineExceeded' ? 'deadline' : 'completed';
@@ -178,7 +201,7 @@ export class PodSyncer {
   #rememberReasons({ started }: PassResult): void {
     for (const [name, failure] of started) {
       const before = this.#reasons.get(name);
-      if (before?.reason === failure?.reason && before?.message === failure?.message) continue;
+      if (before === failure || (before?.reason === failure?.reason && before?.message === failure?.message)) continue;
       this.#basis = undefined;
       if (failure === undefined) this.#reasons.delete(name);
       else this.#reasons.set(name, failure);

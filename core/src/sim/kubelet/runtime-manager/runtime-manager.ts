@@ -123,9 +123,9 @@ export class RuntimeManager {
     this.#parts.runtime.removeDead();
   }
 
-  /** Stops all containers and the sandbox. */
-  *killPod(spec: PodSpec, snapshot: RuntimeSnapshot, graceSeconds: number, why: Cause): Task {
-    yield* this.#parts.killer.killAll(spec, snapshot, graceSeconds, why);
+  /** Stops all containers and the sandbox; `isTold` says whether events tell of it. */
+  *killPod(spec: PodSpec, snapshot: RuntimeSnapshot, graceSeconds: number, why: Cause, isTold = true): Task {
+    yield* this.#parts.killer.killAll(spec, snapshot, graceSeconds, why, isTold);
     yield* this.#parts.runtime.stopSandboxes();
   }
 

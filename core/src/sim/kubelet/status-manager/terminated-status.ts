@@ -16,8 +16,8 @@ export function terminatedStatus(status: PodStatus): PodStatus {
     ...status,
     phase,
     phaseCause: phase === status.phase ? status.phaseCause : because('pod-failed'),
-    initContainerStatuses: init.map((one, index) => (index <= Math.max(0, begun) ? lost(one) : one)),
-    containerStatuses: initDone || anyBegun ? status.containerStatuses.map(lost) : status.containerStatuses,
+    initContainerStatuses: init.map((one, index) => (index <= Math.max(0, begun) ? lostContainer(one) : one)),
+    containerStatuses: initDone || anyBegun ? status.containerStatuses.map(lostContainer) : status.containerStatuses,
   };
 }
 
@@ -25,7 +25,8 @@ function hasBegun({ state, lastTerminated }: ContainerStatus): boolean {
   return state.kind !== 'waiting' || lastTerminated !== undefined;
 }
 
-function lost(status: ContainerStatus): ContainerStatus {
+/** What is said of a container whose end nobody saw; one that has ended stays as it is. */
+export function lostContainer(status: ContainerStatus): ContainerStatus {
   if (status.state.kind === 'terminated') return status;
   const message = 'The container could not be located when the pod was terminated';
   const state = {
