@@ -192,8 +192,9 @@ export class Files {
     if (layer.has(key)) return false;
     const inside = `${key}/`;
     for (const name of layer.paths()) if (name.startsWith(inside)) return true;
-    for (const mount of this.#state.mounts.keys()) if (mount.startsWith(`${path}/`)) return true;
-    for (const given of this.#given.keys()) if (given.startsWith(`${path}/`)) return true;
+    const below = `${path}/`;
+    for (const mount of this.#state.mounts.keys()) if (mount.startsWith(below)) return true;
+    for (const given of this.#given.keys()) if (given.startsWith(below)) return true;
     return this.#presentUnder.includes(path) || runtimeDirectories.has(path);
   }
 

@@ -38,6 +38,7 @@ const harmless: ReadonlySet<string> = new Set([
 
 /** The name with `SIG` of what a script, manifest or image writes: `TERM`, `sigterm`, `15`; undefined where there is no such signal. */
 export function signalName(text: string): string | undefined {
+  if (Object.hasOwn(numbers, text)) return text;
   const upper = text.trim().toUpperCase();
   if (/^\d+$/.test(upper)) return Object.keys(numbers).find((name) => numbers[name] === Number(upper));
   const name = upper.startsWith('SIG') ? upper : `SIG${upper}`;

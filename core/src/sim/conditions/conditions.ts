@@ -107,18 +107,20 @@ interface Readiness {
   readonly condition: Condition;
 }
 
-/** What was said last, by the containers that count: each sync asks, and most hear it again. */
-const lastReadiness = new WeakMap<readonly Container[], Readiness>();
+/** What was said before, by the containers that count: each sync asks, and most hear it again. */
+const knownReadiness = new WeakMap<readonly Container[], Readiness[]>();
+/** Many containers have more combinations than are worth keeping. */
+const mostKnown = 16;
 
 /** pkg/kubelet/status/generate.go GenerateContainersReadyCondition. */
 export function containersReadyCondition({ spec, profile, phase, statuses }: ReadinessInput): Condition {
   if (isTerminalPhase(phase)) return terminalCondition('ContainersReady', phase, profile);
   const counted = profile.sidecars ? longRunningContainers(spec) : spec.containers;
   const unready = counted.filter(({ name }) => findStatus(statuses, name)?.ready !== true);
-  const last = lastReadiness.get(counted);
-  if (last !== undefined && areSame(last.unready, unready)) return last.condition;
+  const known = knownReadiness.get(counted) ?? [];
+  for (const one of known) if (areSame(one.unready, unready)) return one.condition;
   const condition = readiness(spec, counted, unready);
-  lastReadiness.set(counted, { unready, condition });
+  knownReadiness.set(counted, [{ unready, condition }, ...known].slice(0, mostKnown));
   return condition;
 }
 

@@ -1,4 +1,5 @@
 import { formatGoDuration, type SimDuration } from '../../base/time.ts';
+import type { ProbeType } from '../../workload/pod-spec.ts';
 import { formatPod, type PodIdentity } from '../model/identity.ts';
 import type { Profile } from '../model/profile.ts';
 
@@ -7,6 +8,8 @@ export const imageBytes = 10_485_760;
 
 /** An error of containerd as the kubelet gets it, over gRPC. */
 export const runtimeError = (text: string): string => `rpc error: code = Unknown desc = ${text}`;
+
+const probeNames: Readonly<Record<ProbeType, string>> = { startup: 'Startup', readiness: 'Readiness', liveness: 'Liveness' };
 
 /** Texts of events and waiting states, by version: pkg/kubelet/events, kuberuntime_container.go, image_manager.go, prober.go. */
 export const texts = {
@@ -60,16 +63,12 @@ export const texts = {
     profile.terseHookEvents ? 'PostStartHookError' : `PostStartHookError: ${error}`,
   preStopFailed: (profile: Profile, detail: string): string => (profile.terseHookEvents ? 'PreStopHook failed' : detail),
 
-  probeFailed: (probe: string, output: string): string => `${capitalized(probe)} probe failed: ${output}`,
-  probeErrored: (profile: Profile, probe: string, error: string, state: 'unknown' | 'failure'): string =>
+  probeFailed: (probe: ProbeType, output: string): string => `${probeNames[probe]} probe failed: ${output}`,
+  probeErrored: (profile: Profile, probe: ProbeType, error: string, state: 'unknown' | 'failure'): string =>
     profile.probeErrorNamesResult
-      ? `${capitalized(probe)} probe errored and resulted in ${state} state: ${error}`
-      : `${capitalized(probe)} probe errored: ${error}`,
+      ? `${probeNames[probe]} probe errored and resulted in ${state} state: ${error}`
+      : `${probeNames[probe]} probe errored: ${error}`,
 
   deadlineExceeded: 'Pod was active on the node longer than the specified deadline',
   sandboxChanged: 'Pod sandbox changed, it will be killed and re-created.',
 } as const;
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
