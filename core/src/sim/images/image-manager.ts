@@ -122,7 +122,7 @@ export class ImageManager {
     );
     if (rule?.error !== undefined) {
       yield sleep(kernel, rule.pull ?? latencies.draw('pullError'));
-      const error = pullErrorText(image, rule.error);
+      const error = pullErrorText(image, rule.error, profile.pullErrorHidesUnknown);
       end(`${image}: ${rule.error}`);
       this.#failed(image, error);
       this.#event(needed, 'Warning', 'Failed', texts.pullFailed(image, error), 'image-pull-failed');

@@ -59,7 +59,9 @@ describe('image names', () => {
   });
 
   it('stand in full in what the runtime says', () => {
-    expect(pullErrorText('nginx:no-such', 'not-found')).toContain('docker.io/library/nginx:no-such: not found');
-    expect(pullErrorText('nginx', 'quota exceeded')).toBe('quota exceeded');
+    expect(pullErrorText('nginx:no-such', 'not-found', true)).toContain('docker.io/library/nginx:no-such: not found');
+    expect(pullErrorText('x/y', 'denied', true)).toMatch(/^failed to pull and unpack image "docker.io\/x\/y:latest": /);
+    expect(pullErrorText('x/y', 'denied', false)).toMatch(/^rpc error: code = Unknown desc = failed to pull/);
+    expect(pullErrorText('nginx', 'quota exceeded', false)).toBe('quota exceeded');
   });
 });

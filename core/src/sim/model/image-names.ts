@@ -1,5 +1,7 @@
+import { remembered } from '../../base/remembered.ts';
+
 /** `busybox` and `docker.io/library/busybox:latest` are one image: the reference with its registry and tag filled in. */
-export function normalizeImage(image: string): string {
+export const normalizeImage = remembered((image) => {
   const [name = '', digest] = image.split('@', 2);
   const slash = name.lastIndexOf('/');
   const tagged = name.indexOf(':', slash + 1) >= 0;
@@ -9,7 +11,7 @@ export function normalizeImage(image: string): string {
   const full = hasRegistry ? name : `docker.io/${path}`;
   if (digest !== undefined) return `${full}@${digest}`;
   return tagged ? full : `${full}:latest`;
-}
+});
 
 /** Whether a scenario's pattern (`*` stands for anything) names an image, as written or in full. */
 export function matchesImage(pattern: string, image: string): boolean {
@@ -72,18 +74,22 @@ function digestError(algorithmName: string, digest: string): string | undefined 
   return digest === digest.toLowerCase() ? undefined : 'invalid checksum digest format';
 }
 
-/** What containerd says when a registry answers so; words of a scenario: `denied`, `not-found`, or a text of its own. */
-export function pullErrorText(image: string, error: string): string {
+/**
+ * What containerd says when a registry answers so; words of a scenario: `denied`, `not-found`, or a text of its own. `hidesUnknown` says whether the
+ * kubelet leaves out a code of gRPC that tells nothing.
+ */
+export function pullErrorText(image: string, error: string, hidesUnknown: boolean): string {
   const full = normalizeImage(image);
+  const unknown = hidesUnknown ? '' : 'rpc error: code = Unknown desc = ';
   const repository = full.replace(/^docker\.io\//, '').replace(/(@.*|:[^/:]*)$/, '');
   if (error === 'not-found') {
     return `rpc error: code = NotFound desc = failed to pull and unpack image "${full}": failed to resolve reference "${full}": ${full}: not found`;
   }
   if (error === 'denied') {
-    return `failed to pull and unpack image "${full}": failed to resolve reference "${full}": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`;
+    return `${unknown}failed to pull and unpack image "${full}": failed to resolve reference "${full}": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`;
   }
   if (error === 'timeout') {
-    return `failed to pull and unpack image "${full}": failed to resolve reference "${full}": failed to do request: Head "https://registry-1.docker.io/v2/${repository}/manifests/latest": dial tcp: i/o timeout`;
+    return `${unknown}failed to pull and unpack image "${full}": failed to resolve reference "${full}": failed to do request: Head "https://registry-1.docker.io/v2/${repository}/manifests/latest": dial tcp: i/o timeout`;
   }
   return error;
 }

@@ -45,6 +45,8 @@ const features = {
   imageVolumes: 35,
   /** FailedToRetrieveImagePullSecret, which was a line of the log before. */
   pullSecretEvent: 25,
+  /** `rpc error: code = Unknown desc =` is taken off the error of a pull: pull request 117612. */
+  pullErrorHidesUnknown: 28,
   /** `(… including waiting)` in the Pulled event. */
   pulledIncludesWaiting: 27,
   /** `Created container: <name>`. */
