@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { createLocalizer, type MessageKey } from '#l10n/localizer.ts';
 
 /** Where a subcommand reads and writes: results to standard output, notes and errors to standard error. */
 export interface CliIo {
@@ -22,16 +23,18 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+const locale = (process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? 'en').replace(/\..*/, '');
+
 export const standardIo: CliIo = {
   stdout: (text) => writeAll(1, text),
   // Notes name what stands in manifests, which may hold what a terminal would obey.
   stderr: (text) => writeAll(2, text.replaceAll(/[^\P{Cc}\n]/gu, '\ufffd')),
-  read: (file) => attempt(file, () => readFileSync(file === '-' ? 0 : file, 'utf8')),
+  read: (file) => attempt(file, reading, () => decode(readFileSync(file === '-' ? 0 : file))),
   exists: existsSync,
-  write: (file, text) => attempt(file, () => writeFileSync(file, text)),
+  write: (file, text) => attempt(file, writing, () => writeFileSync(file, text)),
   color: process.stdout.isTTY === true && !process.env.NO_COLOR,
   width: process.stdout.columns ?? 100,
-  locale: (process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? 'en').replace(/\..*/, ''),
+  locale,
 };
 
 /** Writes everything before it returns, so that a pipe gets the whole result even when the process exits right after. */
@@ -48,20 +51,29 @@ function writeAll(descriptor: 1 | 2, text: string): void {
   }
 }
 
-function attempt<T>(file: string, action: () => T): T {
+/** Reads as kubectl does: a byte order mark says that a text is UTF-16, as Windows PowerShell writes it; all others are UTF-8. */
+function decode(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : undefined;
+  return encoding === undefined ? bytes.toString('utf8') : new TextDecoder(encoding).decode(bytes);
+}
+
+/** Why a file cannot be read or written, by the code of the system. */
+type Reasons = Readonly<Record<string, MessageKey>>;
+
+const common: Reasons = { EACCES: 'cli.error.file.denied', ENOTDIR: 'cli.error.file.noFolder' };
+const reading: Reasons = { ...common, ENOENT: 'cli.error.file.missing', EISDIR: 'cli.error.file.readFolder' };
+const writing: Reasons = { ...common, ENOENT: 'cli.error.file.noFolder', EISDIR: 'cli.error.file.writeFolder' };
+
+function attempt<T>(file: string, reasons: Reasons, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    throw new UsageError(`${file}: ${reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error))}`);
+    const reason = reasons[codeOf(error)];
+    const text = reason === undefined ? undefined : createLocalizer(locale)(reason);
+    throw new UsageError(`${file}: ${text ?? (error instanceof Error ? error.message : String(error))}`);
   }
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'permission denied',
-  EISDIR: 'is a directory',
-  ENOTDIR: 'not a directory',
-};
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';

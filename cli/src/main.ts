@@ -1,3 +1,4 @@
+import { createLocalizer } from '#l10n/localizer.ts';
 import { version } from '../../package.json';
 import { runCompare } from './compare/index.ts';
 import { usage } from './help.ts';
@@ -16,11 +17,12 @@ const subcommands: Readonly<Record<string, (args: readonly string[], io: CliIo) 
 /** Runs the command line; 0 done, 1 lint found errors, 2 the input or the arguments could not be used. */
 export async function main(args: readonly string[], io: CliIo): Promise<number> {
   const [name, ...rest] = args;
-  if (name === '--version') return print(io, `${version}\n`);
-  if (name === '--help' || name === 'help' || rest.includes('--help')) return print(io, usage(io));
-  const subcommand = name === undefined ? undefined : subcommands[name];
+  if (name === '--version' || name === '-v') return print(io, `${version}\n`);
+  if (name === 'help' || isHelp(name)) return print(io, usage(io, rest[0]));
+  if (rest.some(isHelp)) return print(io, usage(io, name));
+  const subcommand = name === undefined || !Object.hasOwn(subcommands, name) ? undefined : subcommands[name];
   try {
-    if (subcommand === undefined) throw new UsageError(name === undefined ? usage(io).trimEnd() : unknownSubcommand(name));
+    if (subcommand === undefined) throw new UsageError(name === undefined ? usage(io).trimEnd() : unknownSubcommand(name, io));
     return await subcommand(rest, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -34,8 +36,12 @@ function print(io: CliIo, text: string): number {
   return 0;
 }
 
-function unknownSubcommand(name: string): string {
-  return `unknown command '${name}': expected one of ${Object.keys(subcommands).join(', ')} (see pod-lifeline --help)`;
+function isHelp(argument: string | undefined): boolean {
+  return argument === '--help' || argument === '-h';
+}
+
+function unknownSubcommand(name: string, io: CliIo): string {
+  return createLocalizer(io.locale)('cli.error.command', { name, known: Object.keys(subcommands).join(', ') });
 }
 
 /** The server is a bundle of its own beside this one; it reads `--stdio` from the process's arguments itself. */

@@ -107,7 +107,7 @@ describe('what cannot be used is one clear line and exit status 2', () => {
   test.each([
     [['simulate'], 'simulate: expected a file, or - for standard input (see pod-lifeline --help)'],
     [['simulate', 'none.yaml'], 'none.yaml: no such file'],
-    [['simulate', '.'], '.: is a directory'],
+    [['simulate', '.'], '.: is a directory: name one of its files'],
     [
       ['simulate', 'two-pods.yaml', '--pod', 'x'],
       "two-pods.yaml: no pod or pod template named 'x': expected one of first, second",
@@ -118,6 +118,12 @@ describe('what cannot be used is one clear line and exit status 2', () => {
       ['simulate', 'two-pods.yaml', '--format', 'xml'],
       "--format: expected text, json, kubectl, svg, html, mermaid, markdown, trace-event, got 'xml'",
     ],
+    [
+      ['simulate', 'two-pods.yaml', '--until'],
+      'simulate: --until needs a value: --until=VALUE (see pod-lifeline simulate --help)',
+    ],
+    [['simulate', 'two-pods.yaml', '--force=1'], 'simulate: --force takes no value (see pod-lifeline simulate --help)'],
+    [['simulate', 'liveness-exec.yaml', '--output', 'none/a.json'], 'none/a.json: its folder does not exist'],
     [['play', 'two-pods.yaml'], "unknown command 'play': expected one of simulate, compare, lint, lsp (see pod-lifeline --help)"],
   ])('%j', (args, line) => {
     expect(runCli(args)).toEqual({ status: 2, stdout: '', stderr: `${line}\n` });

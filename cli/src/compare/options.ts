@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { Localize } from '#l10n/localizer.ts';
+import { readArguments } from '../arguments.ts';
 import { UsageError } from '../io.ts';
 import { parseSimulateOptions, type SimulateOptions, simulateOptionTable } from '../simulate/options.ts';
 
@@ -38,7 +38,7 @@ const table = {
 
 /** Reads the arguments of `compare`; throws a UsageError that names the option and what it takes. */
 export function parseCompareOptions(args: readonly string[], localize: Localize): CompareOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArguments('compare', args, table, localize);
   const [before, after = before, ...more] = positionals;
   if (before === undefined || after === undefined || more.length > 0) throw new UsageError(localize('cli.error.twoFiles'));
   const own = Object.keys(ofBefore).filter(isOfBefore);
@@ -70,11 +70,3 @@ function argument(name: string, value: string | boolean | readonly string[] | un
 
 const isOfBefore = (name: string): name is OfBefore => Object.hasOwn(ofBefore, name);
 const isShared = (name: string): name is keyof typeof shared => Object.hasOwn(shared, name);
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: table });
-  } catch (error) {
-    throw new UsageError(`compare: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}

@@ -8,8 +8,9 @@ import { withUserImages } from '#core/program/images/user-images.ts';
 import type { ShellParser } from '#core/program/shell/syntax.ts';
 import { configurationFile } from '#core/rules/configuration.ts';
 import { type Diagnostic, type LintOptions, lintFile, rules } from '#core/rules/index.ts';
+import { mayBeObject } from '#core/rules/support/object-text.ts';
 import { latestKubernetesVersion } from '#core/schema/model.ts';
-import type { YamlFile } from '#core/yaml/model.ts';
+import { filePosition, type YamlFile } from '#core/yaml/model.ts';
 import { parseYaml } from '#core/yaml/parse.ts';
 import { createLocalizer, type Localize } from '#l10n/localizer.ts';
 import type { CliIo } from '../io.ts';
@@ -65,7 +66,7 @@ export async function runLint(
   const services = new ServicesBeside(io, files);
   // What mends a problem is looked for only where it is printed.
   const withFixes = format === 'json' || format === 'sarif';
-  const report = buildReport(checkFiles(files, optionsOf, io, sources, withFixes, localize));
+  const report = buildReport(checkFiles(files, new Set(targets), optionsOf, io, sources, withFixes, localize));
   io.stdout(print(report, format, io, sources, localize));
   const tooMany = maxWarnings !== undefined && report.summary.warnings > maxWarnings;
   if (tooMany) io.stderr(`${localize('rules.lint.tooManyWarnings', { warnings: report.summary.warnings, max: maxWarnings })}\n`);
@@ -80,6 +81,7 @@ function isConfiguration(file: string): boolean {
 /** One file after the other: of each only its diagnostics, and the lines that they stand on, are kept. */
 function checkFiles(
   names: readonly string[],
+  named: ReadonlySet<string>,
   optionsOf: (name: string, file: YamlFile) => LintOptions,
   io: CliIo,
   sources: SourceLines,
@@ -95,9 +97,24 @@ function checkFiles(
     const found = reportFile(name === '-' ? '<stdin>' : name, file, lintEverything(name, file, options), withFixes);
     // A copy: pieces of a text keep the whole of it in memory.
     const reported = structuredClone(found);
+    if (named.has(name) && reported.diagnostics.length === 0) noteUnread(name, file, io, localize);
     if (reported.diagnostics.length > 0) sources.set(reported.file, structuredClone(linesOf(text, reported)));
     return reported;
   });
+}
+
+/**
+ * A text that cannot be read and does not look like a Kubernetes object is left alone in a folder that holds such files among others; who names it
+ * learns that it was not checked.
+ */
+function noteUnread(name: string, { documents }: YamlFile, io: CliIo, localize: Localize): void {
+  for (const document of documents) {
+    const problem = document.content.problems.find(({ code }) => code !== 'template-expression');
+    if (!problem || mayBeObject(document.content.text)) continue;
+    const line = filePosition(document, problem.range.start).line + 1;
+    io.stderr(`${localize('cli.note.unread', { file: name, line, message: problem.message })}\n`);
+    return;
+  }
 }
 
 function lintEverything(name: string, file: YamlFile, options: LintOptions): readonly Diagnostic[] {

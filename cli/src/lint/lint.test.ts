@@ -216,16 +216,30 @@ test.each([
   [[], 'lint: expected files, directories, globs, or - for standard input (see pod-lifeline --help)'],
   [['$/none.yaml'], '$/none.yaml: no such file or directory'],
   [['$/**/*.none'], '$/**/*.none: no YAML or JSON files there'],
-  [['$', '--frobnicate'], "lint: Unknown option '--frobnicate'"],
+  [
+    ['$', '--frobnicate'],
+    'lint: there is no option --frobnicate: expected one of --format, --kubernetes-version, --max-warnings (see ',
+  ],
   [['$', '--format', 'xml'], "lint: --format takes text, json, sarif, github, got 'xml'"],
   [['$', '--kubernetes-version', '1.2'], "lint: --kubernetes-version takes 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, got '1.2'"],
-  [['$', '--max-warnings', '-1'], 'lint: '],
+  [['$', '--max-warnings', '-1'], 'lint: --max-warnings needs a value: --max-warnings=VALUE'],
+  [['$', '--format'], 'lint: --format needs a value: --format=VALUE'],
 ])('says in one line what cannot be used: %j', async (args, message) => {
   const error: unknown = await lint(args).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UsageError);
   const text = error instanceof UsageError ? error.message.replaceAll(folder, '$') : '';
   expect(text.startsWith(message), text).toBe(true);
   expect(text).not.toContain('\n');
+});
+
+test('says that a text which is no YAML was not checked, where somebody names its file', async () => {
+  writeFileSync(path.join(folder, 'deep/tabs.yaml'), '\t- a: b\n');
+  const name = path.join(folder, 'deep/tabs.yaml');
+  expect((await lint([name])).err).toBe(
+    `${name}:1: Tabs are not allowed as indentation (not checked: nothing here looks like a Kubernetes object)\n`,
+  );
+  expect((await lint(['$/deep'])).err).toBe('');
+  rmSync(name);
 });
 
 test('shows no control characters of a manifest to the terminal', async () => {

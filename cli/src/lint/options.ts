@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { KubernetesVersion } from '#core/schema/model.ts';
 import { parseKubernetesVersion } from '#core/schema/versions.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import { readArguments } from '../arguments.ts';
 import { UsageError } from '../io.ts';
 
 export const lintFormats = ['text', 'json', 'sarif', 'github'] as const;
@@ -18,9 +18,15 @@ export interface LintArguments {
   readonly maxWarnings: number | undefined;
 }
 
+const table = {
+  format: { type: 'string' },
+  'kubernetes-version': { type: 'string' },
+  'max-warnings': { type: 'string' },
+} as const;
+
 /** Reads the arguments of `lint`; throws a UsageError that names the option and what it takes. */
 export function parseLintArguments(args: readonly string[], localize: Localize): LintArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArguments('lint', args, table, localize);
   if (positionals.length === 0) throw new UsageError(localize('rules.lint.noTarget'));
   return {
     targets: positionals,
@@ -28,20 +34,6 @@ export function parseLintArguments(args: readonly string[], localize: Localize):
     kubernetesVersion: readVersion(values['kubernetes-version'], localize),
     maxWarnings: readCount(values['max-warnings'], localize),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { format: { type: 'string' }, 'kubernetes-version': { type: 'string' }, 'max-warnings': { type: 'string' } },
-    });
-  } catch (error) {
-    // Node explains at length how to pass a file that begins with a dash: the first sentence says what is wrong.
-    const [first = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
-    throw new UsageError(`lint: ${first}`);
-  }
 }
 
 function readFormat(text: string | undefined, localize: Localize): LintFormat {

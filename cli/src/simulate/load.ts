@@ -21,6 +21,7 @@ import type { SimulateOptions } from './options.ts';
 
 /** A pod of a manifest, and what stands beside it. */
 export interface LoadedPod {
+  readonly file: YamlFile;
   readonly document: YamlDocument;
   readonly template: PodTemplate;
   /** `Kind/name` of every object of the file. */
@@ -50,7 +51,7 @@ export function loadPod(options: SimulateOptions, io: CliIo, localize: Localize)
     file,
     around.flatMap(({ documents }) => documents.flatMap(({ content }) => findObjects(content))),
   );
-  return { ...chosen, template, objects: objectNames(file), elsewhere: around.flatMap(objectNames) };
+  return { file, ...chosen, template, objects: objectNames(file), elsewhere: around.flatMap(objectNames) };
 }
 
 /** A file without a pod: the first syntax error explains it better than the absence does. */

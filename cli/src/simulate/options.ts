@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { parseDuration, type SimDuration } from '#core/base/time.ts';
 import { scenarioPresets } from '#core/sim/scenario/presets.ts';
 import type { Localize } from '#l10n/localizer.ts';
+import { readArguments } from '../arguments.ts';
 import { UsageError } from '../io.ts';
 
 export const simulateFormats = ['text', 'json', 'kubectl', 'svg', 'html', 'mermaid', 'markdown', 'trace-event'] as const;
@@ -55,7 +55,7 @@ export const simulateOptionTable = {
 
 /** Reads the arguments of `simulate`; throws a UsageError that names the option and what it takes. */
 export function parseSimulateOptions(args: readonly string[], localize: Localize): SimulateOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArguments('simulate', args, simulateOptionTable, localize);
   const [file] = positionals;
   if (file === undefined) throw new UsageError(localize('cli.error.fileMissing'));
   if (positionals.length > 1) {
@@ -97,18 +97,6 @@ export function parseSimulateOptions(args: readonly string[], localize: Localize
     format: expect('--format', values.format, formatOf, simulateFormats.join(', ')) ?? 'text',
     output: values.output,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: simulateOptionTable,
-    });
-  } catch (error) {
-    throw new UsageError(`simulate: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 function integerBetween(low: number, high: number): (text: string) => number | undefined {

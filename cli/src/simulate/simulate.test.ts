@@ -102,6 +102,35 @@ describe('expectations', () => {
   });
 });
 
+describe('notes', () => {
+  const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {${spec}}\n`;
+  const notesOf = (text: string, ...args: string[]) => {
+    files['noted.yaml'] = text;
+    notes.length = 0;
+    simulateFile(parseSimulateOptions(['noted.yaml', ...args], localize), parseShell, io, localize);
+    return notes;
+  };
+
+  test('say what the API server refuses of the pod that is shown', () => {
+    expect(notesOf(pod('containers: [{name: a, image: nginx, imagePullPolicy: Sometimes}]'))).toEqual([
+      'noted.yaml:4: spec.containers[0].imagePullPolicy: Unsupported value: "Sometimes": supported values: "Always", ' +
+        '"IfNotPresent", "Never" (the API server refuses this; simulated as if it did not)\n',
+    ]);
+    expect(notesOf(pod('containers: [{name: A, imagePullPolicy: Sometimes}]'))[0]).toMatch(
+      /; 2 more: pod-lifeline lint noted.yaml\)$/m,
+    );
+    expect(notesOf(`${pod('containers: [{name: a, image: nginx}]')}---\n${pod('containers: []')}`, '--pod', 'a')).toEqual([]);
+  });
+
+  test('say what does not happen because the simulation ends before', () => {
+    const fine = pod('containers: [{name: a, image: nginx}]');
+    expect(notesOf(fine, '--delete-at', '90m')).toEqual([
+      "noted.yaml: 'delete' at 5400 s does not happen: the simulation ends at 3600 s (say --until DURATION for more)\n",
+    ]);
+    expect(notesOf(fine, '--delete-at', '90m', '--until', '2h')).toEqual([]);
+  });
+});
+
 describe('--preset', () => {
   const outcome = (preset: string) => {
     const { trace } = simulate('--preset', preset, '--until', '10m');
