@@ -1,3 +1,4 @@
+import { remembered } from '../../base/remembered.ts';
 import type { Steps } from '../machine/task.ts';
 import { isUnknownText } from '../machine/unknown-text.ts';
 import {
@@ -15,11 +16,11 @@ import {
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** Milliseconds of a `sleep` argument (`5`, `0.5`, `2m`, `infinity`); undefined for anything else. */
-export function sleepMs(text: string): number | undefined {
+export const sleepMs = remembered((text): number | undefined => {
   if (/^inf(inity)?$/i.test(text)) return Number.POSITIVE_INFINITY;
   const found = /^(\d+\.?\d*|\.\d+)([smhd]?)$/.exec(text);
   return found ? Number(found[1]) * 1000 * (unitSeconds[found[2] || 's'] ?? 1) : undefined;
-}
+});
 
 /** `sleep 5`, `sleep 1m 30s`: the sum of its arguments (coreutils and busybox). */
 function* sleep(input: CommandInput): Steps<number> {
