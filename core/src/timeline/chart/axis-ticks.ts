@@ -8,8 +8,9 @@ export interface Tick {
 
 /** Room for one label, in pixels. */
 const labelPx = 56;
-/** A digit of a label, and the gap between the tick and its label, in pixels. */
+/** A digit of a label, the letter m, and the gap between the tick and its label, in pixels. */
 const letterPx = 6.2;
+const wideLetterPx = 10.5;
 const labelGap = 5;
 
 /**
@@ -26,7 +27,7 @@ export function axisTicks(scale: Scale, zero = 0, prefix = ''): Tick[] {
     const room = scale.timeToPx(Math.min(stretch.end, range.end));
     const fits = (t: number): boolean => {
       const px = scale.timeToPx(t + zero);
-      return px >= free && px >= 0 && px + (prefix.length + tickLabel(t).length) * letterPx + labelGap <= room;
+      return px >= free && px >= 0 && px + widthOf(`${prefix}${tickLabel(t)}`) + labelGap <= room;
     };
     for (const t of candidates(start - zero, stretch.end - zero, step, fits)) {
       if (!fits(t)) continue;
@@ -36,6 +37,11 @@ export function axisTicks(scale: Scale, zero = 0, prefix = ''): Tick[] {
     }
   }
   return ticks;
+}
+
+function widthOf(label: string): number {
+  const wide = label.split('m').length - 1;
+  return (label.length - wide) * letterPx + wide * wideLetterPx;
 }
 
 /** Multiples of the step in a stretch, or if none fits the first that fits of the largest smaller step. */

@@ -26,7 +26,15 @@ test('a stretch between folds says when it is, by a smaller step if need be', ()
     300,
   );
   const labels = axisTicks(createScale(folds, { start: 0, end: 300 }, 150)).map(({ label }) => label);
-  expect(labels).toEqual(['0s', '1m15s']);
+  expect(labels).toEqual(['0s', '1m10s']);
+});
+
+test.each([150, 211, 260, 333, 400])('the last label is not cut off, with an m in it too: %i px', (width) => {
+  for (let end = 290; end < 300; end += 0.1) {
+    const { px, label } = axisTicks(createScale(folded, { start: 281, end }, width)).at(-1) ?? { px: 0, label: '' };
+    const textPx = 6.2 * (label.length - 1) + 10;
+    expect(px + 3 + textPx, `${label} at ${px}`).toBeLessThanOrEqual(width);
+  }
 });
 
 test('a second ruler counts from its own zero, and has nothing before it', () => {
