@@ -40,8 +40,9 @@ function PodSelector({ shown: { template, templates, view }, disabled }: { reado
   const { localize, dispatch } = useUi();
   return (
     <select
-      class="select"
+      class="select select-pod"
       aria-label={localize('webview.pod')}
+      title={templates.find(({ id }) => id === template)?.title}
       value={template}
       disabled={disabled}
       onChange={({ currentTarget }) => dispatch({ do: 'request', template: currentTarget.value, view })}
