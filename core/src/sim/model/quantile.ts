@@ -8,7 +8,7 @@ const widestTable = 64;
 /** A share as near as this to where the result changes is computed: far more than what rounding does to either way. */
 const nearby = 1e-9;
 /** So many equal parts of the shares are looked up; in one where the result changes it is computed. */
-const parts = 1024;
+const parts = 512;
 const changing = -1;
 
 /**
@@ -25,7 +25,7 @@ export function quantileOf(range: LatencyRange): (u: number) => SimDuration {
   const changes = Float64Array.from({ length: Math.ceil(width) }, (_, step) => ((step + 0.5) / width) ** (1 / exponent));
   let at = 0;
   const nextChange = (): number => changes[at] ?? Number.POSITIVE_INFINITY;
-  const steps = Int16Array.from({ length: parts }, (_, part) => {
+  const steps = Int8Array.from({ length: parts }, (_, part) => {
     while (nextChange() <= part / parts - nearby) at++;
     return nextChange() <= (part + 1) / parts + nearby ? changing : at;
   });
