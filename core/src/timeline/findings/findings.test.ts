@@ -243,3 +243,14 @@ test('an eviction that a disruption budget forbids', () => {
     },
   ]);
 });
+
+test('what kept a pod from being ready is what it showed before it was deleted', () => {
+  const deleted = 'actions: [{at: 60s, do: delete}]';
+  const never = 'Never ready: the image example.com/Web:1 cannot be pulled.';
+  expect(texts(pod('image: "example.com/Web:1"'), deleted)[0]).toContain(never);
+  expect(texts(pod('image: "example.com/Web:1"'))[0]).toContain(never);
+  const missing = 'cluster: {absent: [ConfigMap/none]}\nactions: [{at: 60s, do: delete}]';
+  expect(texts(pod('image: nginx, envFrom: [{configMapRef: {name: none}}]'), missing)[0]).toBe(
+    'Not ready within 1 min: app does not run (CreateContainerConfigError).',
+  );
+});

@@ -66,7 +66,7 @@ function neverReady(context: LaneContext, lanes: readonly Lane[]): Finding {
     image,
     services,
     comment: `# lifeline: exists=${missing.join(',')}`,
-    until: formatSeconds(trace.until, localize),
+    until: formatSeconds(trace.termination?.requestedAt ?? trace.until, localize),
   };
   return {
     id: 'ready',
@@ -91,7 +91,7 @@ const vagueTexts: ReadonlySet<MessageKey> = new Set([
   'timeline.finding.neverReady',
 ]);
 
-/** The first container that keeps the pod from being ready, by what it shows at the end. */
+/** The first container that keeps the pod from being ready, by what it shows at the end, or before its end begins. */
 function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
   const { trace, sources } = context;
   const scheduled = trace.conditions.findLast(({ type }) => type === 'PodScheduled');
@@ -127,7 +127,7 @@ function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
       item: lastItem(lanes, 'scheduler'),
     };
   }
-  const container = trace.containers.find((each) => isObstacle(each));
+  const container = trace.containers.map((each) => beforeEnd(each, trace)).find(isObstacle);
   if (!container) return { ...none, text: 'timeline.finding.neverReady', advice: null };
   const { name } = container;
   const path = sources.container(name);
@@ -144,6 +144,12 @@ function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
   if (container.runs.length > 1) return { ...common, text: 'timeline.finding.restarting', advice: null };
   if (state?.state === 'running') return probeObstacle(context, lanes, common);
   return { ...common, text: 'timeline.finding.waiting', advice: null };
+}
+
+/** What ends a pod that never got ready says nothing of why it did not. */
+function beforeEnd(container: ContainerHistory, { termination }: Trace): ContainerHistory {
+  const states = container.states.filter(({ t }) => t <= (termination?.requestedAt ?? t));
+  return states.length > 0 ? { ...container, states } : container;
 }
 
 function isObstacle({ kind, states }: ContainerHistory): boolean {
