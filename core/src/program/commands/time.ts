@@ -24,18 +24,20 @@ export const sleepMs = remembered((text): number | undefined => {
 
 /** `sleep 5`, `sleep 1m 30s`: the sum of its arguments (coreutils and busybox). */
 function* sleep(input: CommandInput): Steps<number> {
-  const times = operands(argumentsOf(input))
-    .filter((word) => !isUnknownText(word))
-    .map(sleepMs);
+  const words = operands(argumentsOf(input));
   let total = 0;
-  for (const time of times) {
+  let isKnown = false;
+  for (const word of words) {
+    if (isUnknownText(word)) continue;
+    const time = sleepMs(word);
     if (time === undefined) {
-      errorOutput(input, `sleep: invalid number '${operands(argumentsOf(input)).join(' ')}'\n`);
+      errorOutput(input, `sleep: invalid number '${words.join(' ')}'\n`);
       return 1;
     }
     total += time;
+    isKnown = true;
   }
-  if (times.length === 0) {
+  if (!isKnown) {
     // Its time came out of something that is not followed: nobody writes `sleep` alone.
     input.machine.setup.assume('sleep', '1s: its time is not known', 'default');
     total = 1000;

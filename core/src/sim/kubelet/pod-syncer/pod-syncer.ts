@@ -199,7 +199,8 @@ export class PodSyncer {
   }
 
   #rememberReasons({ started }: PassResult): void {
-    for (const [name, failure] of started) {
+    for (const { container, failure } of started) {
+      const { name } = container;
       const before = this.#reasons.get(name);
       if (before === failure || (before?.reason === failure?.reason && before?.message === failure?.message)) continue;
       this.#basis = undefined;
@@ -221,7 +222,7 @@ function withoutContainers(status: PodStatus): PodStatus {
 function outcomeOf({ started, failed }: PassResult): SyncOutcome {
   let hasFailed = failed;
   let retryAt: SimTime | undefined;
-  for (const failure of started.values()) {
+  for (const { failure } of started) {
     if (failure === undefined) continue;
     hasFailed = true;
     if (failure.until !== undefined && (retryAt === undefined || failure.until < retryAt)) retryAt = failure.until;

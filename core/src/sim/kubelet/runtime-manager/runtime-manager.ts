@@ -14,9 +14,15 @@ import { because } from '../../rules.ts';
 import type { Cause } from '../../trace.ts';
 import { ContainerStarter, type StarterParts, type StartFailure } from './container-starter.ts';
 
+export interface StartAttempt {
+  readonly container: Container;
+  /** Undefined where it was started. */
+  readonly failure: StartFailure | undefined;
+}
+
 export interface PassResult {
-  /** By container, for those that this pass tried to start. */
-  readonly started: ReadonlyMap<string, StartFailure | undefined>;
+  /** Of the containers that this pass tried to start. */
+  readonly started: readonly StartAttempt[];
   /** The pass stopped before containers: no sandbox. */
   readonly failed: boolean;
   /** Something was done. */
@@ -67,7 +73,7 @@ export class RuntimeManager {
   *syncPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task<PassResult> {
     const actions = this.#actions(pod, snapshot);
     const { spec } = pod;
-    const started = new Map<string, StartFailure | undefined>();
+    const started: StartAttempt[] = [];
     let acted = false;
     if (actions.restartAll !== undefined) {
       yield* this.#restartAll(spec, snapshot, actions.restartAll);
@@ -91,13 +97,13 @@ export class RuntimeManager {
     if (spec.volumes.length > 0) yield* this.#parts.images.ensureVolumes(spec);
     for (const container of actions.initToStart) {
       const failure = yield* this.#starter.start(spec, container, snapshot);
-      started.set(container.name, failure);
+      started.push({ container, failure });
       acted ||= failure === undefined;
       if (failure !== undefined && !isSidecar(container)) return { started, failed: true, acted };
     }
     for (const container of actions.toStart) {
       const failure = yield* this.#starter.start(spec, container, snapshot);
-      started.set(container.name, failure);
+      started.push({ container, failure });
       acted ||= failure === undefined;
     }
     return { started, failed: false, acted };
