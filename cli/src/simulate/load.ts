@@ -16,6 +16,7 @@ import { parseYaml } from '#core/yaml/parse.ts';
 import type { Localize } from '#l10n/localizer.ts';
 import { type CliIo, UsageError } from '../io.ts';
 import { collectFiles } from '../lint/collect-files.ts';
+import { choosePod } from './choose-pod.ts';
 import { noteCommentProblems } from './comment-problems.ts';
 import type { SimulateOptions } from './options.ts';
 
@@ -36,14 +37,7 @@ export function loadPod(options: SimulateOptions, io: CliIo, localize: Localize)
   const found = findPodTemplates(file);
   if (found.length === 0) throw noPod(file, options.file, localize);
   noteProblems(file, options.file, io, localize);
-  const names = found.map(({ template }) => template.object.name).join(', ');
-  const chosen = options.pod === undefined ? found[0] : found.find(({ template }) => template.object.name === options.pod);
-  if (chosen === undefined) {
-    throw new UsageError(localize('cli.error.podNotFound', { file: options.file, name: options.pod ?? '', names }));
-  }
-  if (found.length > 1 && options.pod === undefined) {
-    io.stderr(`${localize('cli.note.firstPod', { file: options.file, name: chosen.template.object.name, names })}\n`);
-  }
+  const chosen = choosePod(found, options, io, localize);
   noteCommentProblems(chosen.document, options.file, io, localize);
   const around = collectFiles(options.around, localize).map((name) => parseYaml(io.read(name)));
   const template = withObjectsBeside(

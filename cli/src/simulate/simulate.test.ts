@@ -102,6 +102,27 @@ describe('expectations', () => {
   });
 });
 
+test('pods of one name are told apart by their kind', () => {
+  const job = 'kind: CronJob\nmetadata: {name: web}\nspec: {schedule: "0 0 * * *", jobTemplate: {spec: {template: ';
+  const spec = '{spec: {restartPolicy: Never, containers: [{name: job, image: busybox}]}}';
+  files['same.yaml'] =
+    `${web}---\napiVersion: batch/v1\n${job}${spec}}}}\n---\n${'apiVersion: v1\nkind: Pod\nmetadata: {name: b}\nspec: {containers: [{name: b, image: nginx}]}\n'}`;
+  const chosen = (...args: string[]) => {
+    notes.length = 0;
+    const { loaded } = simulateFile(parseSimulateOptions(['same.yaml', ...args], localize), parseShell, io, localize);
+    return [loaded.template.id, ...notes.filter((note) => note.includes('several'))];
+  };
+  expect(chosen()).toEqual([
+    'Deployment/default/web',
+    'same.yaml: several pods; simulating the first, Deployment/web (choose with --pod: Deployment/web, CronJob/web, b)\n',
+  ]);
+  expect(chosen('--pod', 'cronjob/web')).toEqual(['CronJob/default/web']);
+  expect(chosen('--pod', 'web')[1]).toMatch(/choose with --pod: Deployment\/web, CronJob\/web\)$/m);
+  expect(() => chosen('--pod', 'job/web')).toThrow(
+    "no pod or pod template named 'job/web': expected one of Deployment/web, CronJob/web, b",
+  );
+});
+
 describe('notes', () => {
   const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {${spec}}\n`;
   const notesOf = (text: string, ...args: string[]) => {
@@ -119,7 +140,13 @@ describe('notes', () => {
     expect(notesOf(pod('containers: [{name: A, imagePullPolicy: Sometimes}]'))[0]).toMatch(
       /; 2 more: pod-lifeline lint noted.yaml\)$/m,
     );
-    expect(notesOf(`${pod('containers: [{name: a, image: nginx}]')}---\n${pod('containers: []')}`, '--pod', 'a')).toEqual([]);
+    expect(
+      notesOf(
+        `${pod('containers: [{name: a, image: nginx}]')}---\n${pod('containers: []').replace('name: a', 'name: b')}`,
+        '--pod',
+        'a',
+      ),
+    ).toEqual([]);
   });
 
   test('say what does not happen because the simulation ends before', () => {
