@@ -117,7 +117,7 @@ const simFolder = {
     ['api-server', 'pod-actions', 'runtime'],
     ['images', 'probes', 'termination', 'volumes'],
     ['hooks'],
-    ['actions', 'endpoints', 'job', 'kubelet', 'node', 'pod-gc', 'scheduler'],
+    ['actions', 'endpoints', 'job', 'kubelet', 'node', 'pod-gc', 'rollout', 'scheduler'],
   ],
 };
 

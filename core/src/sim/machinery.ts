@@ -8,6 +8,7 @@ import { Kubelet } from './kubelet/kubelet.ts';
 import type { World } from './model/world.ts';
 import { Node } from './node/node.ts';
 import { startPodGc } from './pod-gc/pod-gc.ts';
+import { startWorkload } from './rollout/start-workload.ts';
 import { Runtime } from './runtime/runtime.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 
@@ -27,6 +28,7 @@ export function startMachinery(world: World): Machinery {
   const endpoints = new EndpointController(world, api);
   startPodGc(world, api);
   if (world.job !== undefined) new JobController(world, api, world.job);
+  startWorkload(world, api);
   const reschedule = (): void => scheduler.podChanged();
   const withoutEffect = planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
   api.create(world.pod.spec);

@@ -82,6 +82,8 @@ export const rules = {
   'evicted-by-taint': { docs: `${scheduling}/taint-and-toleration/` },
   'eviction-refused': { docs: `${disruptions}/#pod-disruption-budgets` },
   'evicted-by-drain': { docs: `${docs}/tasks/administer-cluster/safely-drain-node/` },
+  'replaced-by-rollout': { docs: `${docs}/concepts/workloads/controllers/deployment/#updating-a-deployment` },
+  'scaled-down': { docs: `${docs}/concepts/workloads/controllers/replicaset/#scaling-a-replicaset` },
   'job-backoff-limit': { docs: `${job}/#pod-backoff-failure-policy` },
   'job-deadline': { docs: `${job}/#job-termination-and-cleanup` },
   'job-time-to-live': { docs: `${job}/#ttl-mechanism-for-finished-jobs` },

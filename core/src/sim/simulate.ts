@@ -1,11 +1,12 @@
 import { createRandom } from '../base/random.ts';
-import { milliseconds, type SimDuration, simTime, toSeconds } from '../base/time.ts';
+import { milliseconds, type SimDuration, type SimTime, seconds, simTime, toSeconds } from '../base/time.ts';
 import type { Assumption } from '../program/model.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import { allContainers } from '../workload/containers.ts';
 import { readJob } from '../workload/job.ts';
 import type { PodTemplate } from '../workload/model.ts';
 import { writtenNamespace } from '../workload/objects.ts';
+import type { PodSpec } from '../workload/pod-spec.ts';
 import { budgetsOf } from './disruption/budgets.ts';
 import { ignoredFields } from './ignored/ignored-fields.ts';
 import { Kernel, type Truncation } from './kernel/kernel.ts';
@@ -16,10 +17,12 @@ import { createObjectStore } from './model/object-store.ts';
 import { Latencies } from './model/parameters.ts';
 import { podNameOf, podUidOf } from './model/pod-name.ts';
 import { profileOf } from './model/profile.ts';
+import type { WorkloadPlan } from './model/workload-plan.ts';
 import { phaseOf, type World } from './model/world.ts';
 import { portHoldersBefore } from './node-fit/port-holders.ts';
 import { withAddedTolerations } from './node-fit/tolerations.ts';
-import type { Scenario } from './scenario/model.ts';
+import { type OtherPods, planWorkload } from './rollout/plan-workload.ts';
+import type { Action, Scenario } from './scenario/model.ts';
 import { summarize } from './summary/summary.ts';
 import type { ContainerHistory, Trace, TraceAssumption } from './trace.ts';
 
@@ -52,13 +55,14 @@ function createWorld(input: SimulationInput): World {
   const kernel = new Kernel();
   const random = createRandom(input.seed);
   const name = podNameOf(template);
+  const latencies = new Latencies(input.seed, scenario.cluster.latency);
   const world: World = {
     kernel,
     recorder: new Recorder(
       kernel,
       allContainers(pod.spec).map((container) => container.name),
     ),
-    latencies: new Latencies(input.seed, scenario.cluster.latency),
+    latencies,
     random,
     profile: profileOf(input.kubernetesVersion, scenario.cluster.featureGates),
     scenario,
@@ -67,6 +71,7 @@ function createWorld(input: SimulationInput): World {
     identity: { name, namespace: pod.metadata.namespace || 'default', uid: podUidOf(template) },
     ownerKind: template.object.kind,
     writtenNamespace: writtenNamespace(template.object),
+    workload: workloadPlan(input, pod.spec, latencies),
     job: readJob(template.object),
     services: template.services,
     onlyEndpoint: template.onlyEndpoint,
@@ -79,6 +84,44 @@ function createWorld(input: SimulationInput): World {
     secondOffset: milliseconds(0),
   };
   return { ...world, secondOffset: milliseconds(phaseOf(world, 'wallClock') * 1000) };
+}
+
+function workloadPlan(input: SimulationInput, spec: PodSpec, latencies: Latencies): WorkloadPlan | undefined {
+  const { template, scenario, seed } = input;
+  const { cluster } = scenario;
+  const actions = scenario.actions.filter(({ at }) => at < input.until);
+  const nodes = Math.max(1, cluster.nodes.length);
+  return planWorkload({ object: template.object, spec, actions, nodes, seed, latencies }, new SimulatedPods(input));
+}
+
+/** Seeds of pods beside the one that is followed are so far from its own. */
+const otherSeeds = 1000;
+
+/** Pods beside the one that is followed, in the same cluster, to whom nothing else happens. */
+class SimulatedPods implements OtherPods {
+  readonly #input: SimulationInput;
+
+  constructor(input: SimulationInput) {
+    this.#input = input;
+  }
+
+  readyAfter(spec: PodSpec, at: SimTime): SimDuration | undefined {
+    const { template, until } = this.#input;
+    const { conditions } = this.#life({ ...template, pod: { ...template.pod, spec } }, milliseconds(until - at), []);
+    const ready = conditions.find(({ type, status }) => type === 'Ready' && status === 'True');
+    return ready && seconds(ready.t);
+  }
+
+  goneAfter(at: SimTime): SimDuration | undefined {
+    const { template, until } = this.#input;
+    const { termination } = this.#life(template, until, [{ at, do: 'delete' }]);
+    return typeof termination?.removedAt === 'number' ? milliseconds(seconds(termination.removedAt) - at) : undefined;
+  }
+
+  #life(template: PodTemplate, until: SimDuration, actions: readonly Action[]): Trace {
+    const { scenario, seed } = this.#input;
+    return simulate({ ...this.#input, template, seed: seed + otherSeeds, until, scenario: { ...scenario, actions } });
+  }
 }
 
 function traceOf(

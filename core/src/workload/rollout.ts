@@ -18,13 +18,14 @@ export interface Rollout {
 /**
  * Reads the rollout of a Deployment; undefined for any other object (apps/v1 SetDefaults_Deployment;
  * pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts).
+ * @param scaledTo how many pods there are, where it is not what the manifest says
  */
-export function readRollout({ kind, node }: KubernetesObject): Rollout | undefined {
+export function readRollout({ kind, node }: KubernetesObject, scaledTo?: number): Rollout | undefined {
   const spec = new Fields(node).object('spec');
   if (kind !== 'Deployment' || spec === undefined) return undefined;
   const strategy = spec.object('strategy');
   const rolling = strategy?.object('rollingUpdate');
-  const replicas = Math.max(0, spec.integer('replicas') ?? defaultNumber('DeploymentSpec', 'replicas'));
+  const replicas = Math.max(0, scaledTo ?? spec.integer('replicas') ?? defaultNumber('DeploymentSpec', 'replicas'));
   const given = (field: string): IntOrString => rolling?.integerOrText(field) ?? defaultText('RollingUpdateDeployment', field);
   const surge = scaled(given('maxSurge'), replicas, Math.ceil);
   const unavailable = Math.min(replicas, scaled(given('maxUnavailable'), replicas, Math.floor));
@@ -42,7 +43,7 @@ export function readRollout({ kind, node }: KubernetesObject): Rollout | undefin
 }
 
 /** A count, or a percentage of `total`; a text that is neither counts as 0. */
-function scaled(value: IntOrString, total: number, round: (share: number) => number): number {
+export function scaled(value: IntOrString, total: number, round: (share: number) => number): number {
   if (typeof value === 'number') return Math.max(0, value);
   const percent = /^(\d{1,3})%$/.exec(value)?.[1];
   return percent === undefined ? 0 : round((Number(percent) * total) / 100);

@@ -3,6 +3,7 @@ import { allContainers } from '../../workload/containers.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import { priorities } from '../kernel/kernel.ts';
 import { isCriticalPod } from '../model/priority.ts';
+import { withImage } from '../model/with-image.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -11,7 +12,6 @@ import { beginRefusal, drain, evict, refusalText } from './evict.ts';
 import type { NodeActions } from './node-actions.ts';
 import { patchPod } from './patch.ts';
 import { preempt } from './preempt.ts';
-import { withImage } from './set-image.ts';
 
 export interface ActionTargets {
   readonly api: ApiServer;
@@ -35,6 +35,7 @@ export function planActions(world: World, actions: readonly Action[], targets: A
     if (refusal !== undefined) refuse(refusal);
   };
   for (const action of actions) world.kernel.at(action.at, () => carryOut(action), priorities.api);
+  for (const refusal of world.workload?.withoutEffect ?? []) refuse(refusal);
   return () => [...refusals.values()];
 }
 
@@ -73,7 +74,8 @@ function perform(
       });
       return undefined;
     case 'set-image':
-      return setImage(api, action);
+      // The template of a workload is no matter of the pods that are there.
+      return world.workload === undefined ? setImage(api, action) : undefined;
     case 'patch':
       return patch(targets, action);
     case 'oom':

@@ -1,6 +1,6 @@
 import type { PodSpec, Toleration } from '../../workload/pod-spec.ts';
+import { withImage } from '../model/with-image.ts';
 import { sameToleration, withDefaultTolerations } from '../node-fit/tolerations.ts';
-import { withImage } from './set-image.ts';
 
 /** What the API server makes of a change: the new spec, or why it keeps the old one, in its words. */
 export type Patched = { readonly spec: PodSpec } | { readonly refused: string };

@@ -1,4 +1,4 @@
-import { seconds } from '../../base/time.ts';
+import { milliseconds, seconds } from '../../base/time.ts';
 import type { JobSettings } from '../../workload/job.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { ApiPod } from '../model/api-pod.ts';
@@ -34,7 +34,9 @@ export class JobController {
     if (this.#finishes(pod)) this.#finish();
     else if (this.#pastBackoffLimit(pod)) {
       this.#isOver = true;
-      this.#world.kernel.after(batchPeriod, () => this.#delete('job-backoff-limit'));
+      const { kernel, latencies } = this.#world;
+      const delay = milliseconds(batchPeriod + latencies.draw('controller'));
+      kernel.after(delay, () => this.#delete('job-backoff-limit'));
     }
   }
 

@@ -67,6 +67,8 @@ const parameters = {
   podCleanup: { range: [5, 15, 60], source: measured },
   /** Before 1.22: from the relist that sees a pod's containers dead to its volumes unmounted; the populator asks the runtime each 2 s. */
   volumeTeardown: { range: [100, 1100, 2100], source: 'desired_state_of_world_populator.go getPodStatusRetryDuration' },
+  /** From a change to what a controller of the control plane makes of it. */
+  controller: { range: [5, 20, 70], source: measured },
   /** From the end of a kubelet process to the next one looking at its pods. */
   kubeletRestart: { range: [1000, 2500, 5000], source: 'assumption' },
   /** From a power cut to a kubelet that looks at its pods. */

@@ -16,6 +16,7 @@ import type { Latencies } from './parameters.ts';
 import type { PortHolder } from './port-holder.ts';
 import type { Profile } from './profile.ts';
 import { fraction } from './stratified.ts';
+import type { WorkloadPlan } from './workload-plan.ts';
 
 /** What every part of the simulated cluster may use: the clock, chance, the pod it is about, and where to note what happens. */
 export interface World {
@@ -42,6 +43,8 @@ export interface World {
   readonly neighbors: readonly ObjectMeta[] | undefined;
   /** The pods that hold ports of nodes and stand in the file before it. */
   readonly portHolders: readonly PortHolder[];
+  /** What the actions on its workload come to; undefined for a pod that no controller owns. */
+  readonly workload: WorkloadPlan | undefined;
   /** The Job that made the pod, if one did. */
   readonly job: JobSettings | undefined;
   /** When the last event of each source arrives: a source sends one after the other. */

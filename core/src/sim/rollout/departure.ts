@@ -1,0 +1,71 @@
+import { milliseconds, type SimDuration } from '../../base/time.ts';
+import type { Rollout } from '../../workload/rollout.ts';
+import type { UpdateStrategy } from '../../workload/update-strategy.ts';
+
+/** How long the other pods of a workload take; undefined where one never comes that far. */
+export interface PodTimes {
+  /** From the change that makes a new pod until the pod counts as available. */
+  available(): SimDuration | undefined;
+  /** From the deletion of an old pod until it is gone. */
+  gone(): SimDuration | undefined;
+}
+
+/** A rollout in more groups than this is not followed to its end. */
+const mostGroups = 10_000;
+
+/**
+ * When a pod is deleted after the template of its workload has changed: undefined where it stays.
+ * @param turn how many of the old pods go before it
+ */
+export function departure(strategy: UpdateStrategy, times: PodTimes, turn: number, replicas: number): SimDuration | undefined {
+  switch (strategy.kind) {
+    case 'stay':
+      return undefined;
+    case 'rollout':
+      return departureOfRollout(strategy.rollout, times, turn);
+    case 'ordered':
+      // Followed is the pod with the lowest ordinal.
+      return strategy.partition > 0 ? undefined : afterReplacements(Math.max(0, replicas - 1), times);
+    default:
+      if (strategy.surge > 0) return afterGroups(Math.floor(turn / strategy.surge) + 1, times);
+      return afterReplacements(Math.floor(turn / strategy.unavailable), times);
+  }
+}
+
+/** The deployment controller's steps, all pods of a group becoming available together: pkg/controller/deployment/rolling.go and recreate.go. */
+function departureOfRollout(
+  { strategy, replicas, surge, unavailable }: Rollout,
+  times: PodTimes,
+  turn: number,
+): SimDuration | undefined {
+  if (strategy === 'Recreate') return milliseconds(0);
+  let [fresh, available, old] = [0, 0, replicas];
+  for (let group = 0; group < mostGroups; group++) {
+    for (let moved = true; moved; ) {
+      const up = Math.max(0, Math.min(replicas + surge - fresh - old, replicas - fresh));
+      fresh += up;
+      const spare = fresh + old - (replicas - unavailable) - (fresh - available);
+      const down = Math.max(0, Math.min(old, spare));
+      old -= down;
+      moved = up + down > 0;
+    }
+    if (replicas - old > turn) return afterGroups(group, times);
+    if (available === fresh) return undefined;
+    available = fresh;
+  }
+  return undefined;
+}
+
+/** So many groups of new pods have become available one after the other. */
+function afterGroups(groups: number, times: PodTimes): SimDuration | undefined {
+  if (groups === 0) return milliseconds(0);
+  const available = times.available();
+  return available === undefined ? undefined : milliseconds(groups * available);
+}
+
+/** So many pods have gone, and then their successors become available, one after the other. */
+function afterReplacements(count: number, times: PodTimes): SimDuration | undefined {
+  const gone = count === 0 ? milliseconds(0) : times.gone();
+  const successors = afterGroups(count, times);
+  return gone === undefined || successors === undefined ? undefined : milliseconds(count * gone + successors);
+}

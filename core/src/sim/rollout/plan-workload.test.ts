@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { simulateText } from '#test/support/simulation.ts';
+
+const container = {
+  name: 'web',
+  image: 'nginx:1.25',
+  readinessProbe: { httpGet: { port: 80 }, initialDelaySeconds: 9, periodSeconds: 1 },
+};
+
+/** When the pod, of which each takes some ten seconds to be ready, is deleted and why, to five seconds and for some seeds, or what was said instead. */
+function ends(kind: string, fields: object, actions: readonly object[]): string {
+  const spec = { selector: {}, ...fields, template: { metadata: {}, spec: { containers: [container] } } };
+  const manifest = JSON.stringify({ apiVersion: 'apps/v1', kind, metadata: { name: 'web' }, spec });
+  const scenario = JSON.stringify({
+    cluster: {
+      registry: [
+        { image: 'nginx:bad', error: 'not-found' },
+        { image: '*', pull: '1s' },
+      ],
+    },
+    actions,
+  });
+  const results = [1, 2, 3, 4].map((seed) => {
+    const { termination, assumptions } = simulateText(manifest, { scenario, seed, until: '3m' });
+    if (termination) return `${Math.round(termination.requestedAt / 5) * 5} ${termination.why?.rule}`;
+    return assumptions.find(({ about }) => /^action (set-image|scale)$/.test(about))?.value ?? 'stays';
+  });
+  return [...new Set(results)].sort().join(', ');
+}
+
+const change = (image: string, at = '30s') => ({ at, do: 'set-image', container: 'web', image });
+
+describe('a new image in the template', () => {
+  it.each([
+    ['replaces the only pod once there is another', 'Deployment', {}, '40 replaced-by-rollout'],
+    ['or before it', 'Deployment', { strategy: { type: 'Recreate' } }, '30 replaced-by-rollout'],
+    ['or later', 'Deployment', { minReadySeconds: 20 }, '60 replaced-by-rollout'],
+    ['each of two in its turn', 'Deployment', { replicas: 2 }, '40 replaced-by-rollout, 50 replaced-by-rollout'],
+    ['not while the rollout is paused', 'Deployment', { paused: true }, 'the Deployment is paused'],
+    ['the last of a StatefulSet after the others', 'StatefulSet', { replicas: 2 }, '40 replaced-by-rollout'],
+    ['on its node at once', 'DaemonSet', {}, '30 replaced-by-rollout'],
+    ['not without a rollout', 'ReplicaSet', {}, 'only pods that are made from now on have the new template'],
+  ])('%s', (_, kind, fields, expected) => {
+    expect(ends(kind, fields, [change('nginx:1.27')])).toBe(expected);
+  });
+
+  it('leaves the pod where no new one becomes available', () => {
+    const waits = 'the rollout waits for a pod with the image nginx:bad to become available';
+    expect(ends('Deployment', { replicas: 2 }, [change('nginx:bad')])).toBe(waits);
+  });
+
+  it('and where it is taken back in time', () => {
+    const actions = [change('nginx:1.27'), change('nginx:1.25', '32s')];
+    expect(ends('Deployment', {}, actions)).toBe('stays');
+  });
+});
+
+describe('a workload that is scaled', () => {
+  const scale = (replicas: number, at: string) => ({ at, do: 'scale', replicas });
+
+  it('to none loses its pods', () => {
+    expect(ends('Deployment', {}, [scale(0, '20s')])).toBe('20 scaled-down');
+  });
+
+  it('keeps its older pods', () => {
+    expect(ends('Deployment', { replicas: 2 }, [scale(4, '20s'), scale(2, '30s')])).toBe('stays');
+  });
+
+  it('loses one of two equal pods', () => {
+    expect(ends('ReplicaSet', { replicas: 2 }, [scale(1, '20s')])).toBe('20 scaled-down, stays');
+  });
+
+  it('has to have replicas', () => {
+    expect(ends('DaemonSet', {}, [scale(1, '20s')])).toBe('a DaemonSet has no replicas');
+  });
+});

@@ -1,0 +1,154 @@
+import { addTime, milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
+import { allContainers } from '../../workload/containers.ts';
+import type { KubernetesObject } from '../../workload/model.ts';
+import { podCounts } from '../../workload/pod-count.ts';
+import type { PodSpec } from '../../workload/pod-spec.ts';
+import { readUpdateStrategy, type UpdateStrategy } from '../../workload/update-strategy.ts';
+import type { Latencies } from '../model/parameters.ts';
+import { Stratified } from '../model/stratified.ts';
+import { withImage } from '../model/with-image.ts';
+import type { WorkloadPlan } from '../model/workload-plan.ts';
+import { because } from '../rules.ts';
+import type { Action } from '../scenario/model.ts';
+import { departure, type PodTimes } from './departure.ts';
+import { Siblings } from './siblings.ts';
+
+/** Each change of an image asks for the life of another pod; more than so many are not followed. */
+const mostChanges = 16;
+
+/** The lives of the workload's other pods. */
+export interface OtherPods {
+  /** From the creation of a pod with this spec at a moment until it is ready, if it ever is. */
+  readyAfter(spec: PodSpec, at: SimTime): SimDuration | undefined;
+  /** From the deletion of a pod at a moment until it is gone. */
+  goneAfter(at: SimTime): SimDuration | undefined;
+}
+
+export interface WorkloadInput {
+  readonly object: KubernetesObject;
+  readonly spec: PodSpec;
+  readonly actions: readonly Action[];
+  /** How many nodes a DaemonSet has pods on. */
+  readonly nodes: number;
+  readonly seed: number;
+  readonly latencies: Latencies;
+}
+
+type SetImage = Action & { readonly do: 'set-image' };
+
+/**
+ * What becomes of one of a workload's pods when the template gets another image, or when the workload is scaled: pkg/controller/deployment, statefulset,
+ * daemon and replicaset. Which of several equal pods is followed is chance. Undefined where nothing is done to a workload, or no controller owns
+ * the pod.
+ */
+export function planWorkload(input: WorkloadInput, others: OtherPods): WorkloadPlan | undefined {
+  const concerns = ({ do: what }: Action): boolean => what === 'set-image' || what === 'scale';
+  if (!input.actions.some(concerns) || readUpdateStrategy(input.object, 1, 1) === undefined) return undefined;
+  return new WorkloadCourse(input, others).plan();
+}
+
+class WorkloadCourse {
+  readonly #input: WorkloadInput;
+  readonly #others: OtherPods;
+  readonly #chance: Stratified;
+  readonly #siblings: Siblings;
+  readonly #withoutEffect: WorkloadPlan['withoutEffect'][number][] = [];
+  #changes = 0;
+  #spec: PodSpec;
+  #leaves: WorkloadPlan['leaves'];
+
+  constructor(input: WorkloadInput, others: OtherPods) {
+    this.#input = input;
+    this.#others = others;
+    this.#chance = new Stratified('workload', input.seed);
+    this.#siblings = new Siblings(podCounts([])(input.object) ?? 1);
+    this.#spec = input.spec;
+  }
+
+  plan(): WorkloadPlan {
+    for (const action of this.#input.actions.toSorted((one, other) => one.at - other.at)) {
+      if (this.#leaves !== undefined && this.#leaves.at <= action.at) break;
+      if (action.do === 'set-image' && this.#changes++ < mostChanges) this.#setImage(action);
+      else if (action.do === 'scale') this.#scale(action.at, action.replicas);
+    }
+    return { leaves: this.#leaves, withoutEffect: this.#withoutEffect };
+  }
+
+  #setImage({ at, container, image }: SetImage): void {
+    if (!allContainers(this.#spec).some(({ name }) => name === container)) {
+      this.#note(`refused: unable to find container named "${container}"`);
+      return;
+    }
+    this.#spec = withImage(this.#spec, container, image);
+    this.#leaves = undefined;
+    if (sameImages(this.#spec, this.#input.spec)) return;
+    const { count } = this.#siblings;
+    const { object, nodes, latencies } = this.#input;
+    const strategy = readUpdateStrategy(object, count, nodes);
+    if (strategy === undefined) return;
+    const turn = Math.floor(this.#chance.next() * (strategy.kind === 'nodes' ? nodes : count));
+    const after = departure(strategy, new Times(this.#input, this.#others, this.#spec, at, strategy), turn, count);
+    if (after === undefined) this.#note(strategy.kind === 'stay' ? strategy.why : whyNot(strategy, image));
+    else this.#leave(addTime(at, milliseconds(after + latencies.draw('controller'))), 'replaced-by-rollout');
+  }
+
+  #scale(at: SimTime, replicas: number): void {
+    const { object, latencies } = this.#input;
+    if (podCounts([])(object) === undefined) this.#note(`a ${object.kind} has no replicas`, 'scale');
+    else if (object.kind === 'StatefulSet' ? replicas === 0 : this.#siblings.scaleDown(at, replicas, this.#chance.next())) {
+      const others = object.kind === 'StatefulSet' ? this.#siblings.count - 1 : 0;
+      const gone = others > 0 ? this.#others.goneAfter(at) : milliseconds(0);
+      if (gone === undefined) return;
+      this.#leave(addTime(at, milliseconds(others * gone + latencies.draw('controller'))), 'scaled-down');
+    }
+    this.#siblings.become(at, replicas);
+  }
+
+  #leave(at: SimTime, rule: 'replaced-by-rollout' | 'scaled-down'): void {
+    if (this.#leaves === undefined || at < this.#leaves.at) this.#leaves = { at, why: because(rule) };
+  }
+
+  #note(value: string, what = 'set-image'): void {
+    this.#withoutEffect.push({ about: `action ${what}`, value, path: [] });
+  }
+}
+
+/** How long the others take, asked for only where it counts: each is a life of its own. */
+class Times implements PodTimes {
+  readonly #input: WorkloadInput;
+  readonly #others: OtherPods;
+  readonly #spec: PodSpec;
+  readonly #at: SimTime;
+  readonly #minReadySeconds: number;
+
+  constructor(input: WorkloadInput, others: OtherPods, spec: PodSpec, at: SimTime, strategy: UpdateStrategy) {
+    this.#input = input;
+    this.#others = others;
+    this.#spec = spec;
+    this.#at = at;
+    this.#minReadySeconds =
+      strategy.kind === 'stay' ? 0 : strategy.kind === 'rollout' ? strategy.rollout.minReadySeconds : strategy.minReadySeconds;
+  }
+
+  /** `minReadySeconds` count from the whole second in which the pod became ready. */
+  available(): SimDuration | undefined {
+    const ready = this.#others.readyAfter(this.#spec, this.#at);
+    if (ready === undefined) return undefined;
+    const rest = this.#minReadySeconds === 0 ? 0 : this.#minReadySeconds * 1000 - 500;
+    return milliseconds(ready + rest + 2 * this.#input.latencies.draw('controller'));
+  }
+
+  gone(): SimDuration | undefined {
+    return this.#others.goneAfter(this.#at);
+  }
+}
+
+function whyNot(strategy: UpdateStrategy, image: string): string {
+  if (strategy.kind === 'ordered' && strategy.partition > 0) return `partition ${strategy.partition}: the pod keeps its template`;
+  return `the rollout waits for a pod with the image ${image} to become available`;
+}
+
+function sameImages(spec: PodSpec, other: PodSpec): boolean {
+  const images = (of: PodSpec): string => JSON.stringify(allContainers(of).map(({ image }) => image));
+  return images(spec) === images(other);
+}

@@ -1,0 +1,73 @@
+import { defaultNumber, defaultOneOf } from './defaulted.ts';
+import { Fields } from './fields.ts';
+import type { KubernetesObject } from './model.ts';
+import { type Rollout, readRollout, scaled } from './rollout.ts';
+
+/** What a workload's controller does with the pods that are there once its template changes, with defaults. */
+export type UpdateStrategy =
+  | { readonly kind: 'rollout'; readonly rollout: Rollout }
+  /** A StatefulSet: from the highest ordinal down to the partition, each gone before its successor comes. */
+  | { readonly kind: 'ordered'; readonly partition: number; readonly minReadySeconds: number }
+  /** A DaemonSet: some nodes at a time; with a surge the new pod comes first. */
+  | { readonly kind: 'nodes'; readonly surge: number; readonly unavailable: number; readonly minReadySeconds: number }
+  /** They stay; `why` says it in Kubernetes' terms. */
+  | { readonly kind: 'stay'; readonly why: string };
+
+const onlyNew = 'only pods that are made from now on have the new template';
+const types = ['RollingUpdate', 'OnDelete'] as const;
+
+/**
+ * Reads it; undefined for a pod that no controller owns.
+ * @param replicas what the workload has been scaled to
+ * @param nodes how many nodes a DaemonSet has pods on
+ */
+export function readUpdateStrategy(object: KubernetesObject, replicas: number, nodes: number): UpdateStrategy | undefined {
+  const spec = new Fields(object.node).object('spec');
+  switch (object.kind) {
+    case 'Deployment': {
+      const rollout = spec?.boolean('paused') === true ? undefined : readRollout(object, replicas);
+      return rollout === undefined ? { kind: 'stay', why: 'the Deployment is paused' } : { kind: 'rollout', rollout };
+    }
+    case 'StatefulSet':
+      return readOrdered(spec);
+    case 'DaemonSet':
+      return readNodes(spec, nodes);
+    case 'Job':
+      return { kind: 'stay', why: 'refused: spec.template: field is immutable' };
+    case 'ReplicaSet':
+    case 'ReplicationController':
+    case 'CronJob':
+      return { kind: 'stay', why: onlyNew };
+    default:
+      return undefined;
+  }
+}
+
+function readOrdered(spec: Fields | undefined): UpdateStrategy {
+  const strategy = spec?.object('updateStrategy');
+  const type = strategy?.oneOf('type', types) ?? defaultOneOf('StatefulSetUpdateStrategy', 'type', types);
+  if (type === 'OnDelete') return { kind: 'stay', why: 'updateStrategy OnDelete: the pod has to be deleted' };
+  const partition = strategy?.object('rollingUpdate')?.integer('partition');
+  return {
+    kind: 'ordered',
+    partition: partition ?? defaultNumber('RollingUpdateStatefulSetStrategy', 'partition'),
+    minReadySeconds: spec?.integer('minReadySeconds') ?? 0,
+  };
+}
+
+/** pkg/controller/daemon/update.go: percentages of the nodes round up. */
+function readNodes(spec: Fields | undefined, nodes: number): UpdateStrategy {
+  const strategy = spec?.object('updateStrategy');
+  const type = strategy?.oneOf('type', types) ?? defaultOneOf('DaemonSetUpdateStrategy', 'type', types);
+  if (type === 'OnDelete') return { kind: 'stay', why: 'updateStrategy OnDelete: the pod has to be deleted' };
+  const count = (field: string): number =>
+    scaled(
+      strategy?.object('rollingUpdate')?.integerOrText(field) ?? defaultNumber('RollingUpdateDaemonSet', field),
+      nodes,
+      Math.ceil,
+    );
+  const surge = count('maxSurge');
+  const unavailable = count('maxUnavailable');
+  const minReadySeconds = spec?.integer('minReadySeconds') ?? 0;
+  return { kind: 'nodes', surge, unavailable: surge + unavailable === 0 ? 1 : unavailable, minReadySeconds };
+}
