@@ -30,10 +30,14 @@ function namesOf({ template: { id, object } }: Found): readonly [string, string,
   return [object.name, `${object.kind}/${object.name}`, id];
 }
 
+/** More are not listed: a line is to be read. */
+const maxListed = 30;
+
 /** Each by the shortest name that no other pod of the file has. */
 function listed(shown: readonly Found[], all: readonly Found[]): string {
   const isUnique = (name: string): boolean => all.filter((each) => namesOf(each).includes(name)).length === 1;
-  return shown.map((each) => namesOf(each).find(isUnique) ?? each.template.id).join(', ');
+  const names = shown.slice(0, maxListed).map((each) => namesOf(each).find(isUnique) ?? each.template.id);
+  return [...names, ...(shown.length > maxListed ? ['…'] : [])].join(', ');
 }
 
 /** Kinds are taken in any case: `deployment/web`. */

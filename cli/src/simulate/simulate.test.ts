@@ -102,6 +102,16 @@ describe('expectations', () => {
   });
 });
 
+test('of very many pods some are named', () => {
+  const pod = (i: number) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: p${i}}\nspec: {containers: [{name: b, image: nginx}]}\n`;
+  files['many.yaml'] = Array.from({ length: 100 }, (_, i) => pod(i)).join('---\n');
+  notes.length = 0;
+  simulateFile(parseSimulateOptions(['many.yaml', '--until', '5s'], localize), parseShell, io, localize);
+  expect(notes).toHaveLength(1);
+  expect(notes[0]).toMatch(/p28, p29, …\)$/m);
+});
+
 test('pods of one name are told apart by their kind', () => {
   const job = 'kind: CronJob\nmetadata: {name: web}\nspec: {schedule: "0 0 * * *", jobTemplate: {spec: {template: ';
   const spec = '{spec: {restartPolicy: Never, containers: [{name: job, image: busybox}]}}';
