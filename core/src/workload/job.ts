@@ -10,6 +10,8 @@ export interface JobSettings {
   readonly fields: Fields;
   readonly backoffLimit: number;
   readonly completions: number;
+  /** How many pods run at a time. */
+  readonly parallelism: number;
   /** Undefined where nothing ends the Job but its pods. */
   readonly activeDeadlineSeconds: number | undefined;
   /** Undefined where a finished Job stays. */
@@ -27,6 +29,7 @@ export function readJob(object: KubernetesObject): JobSettings | undefined {
     fields,
     backoffLimit: fields.integer('backoffLimit') ?? defaultNumber('JobSpec', 'backoffLimit'),
     completions: fields.integer('completions') ?? defaultNumber('JobSpec', 'completions'),
+    parallelism: fields.integer('parallelism') ?? defaultNumber('JobSpec', 'parallelism'),
     activeDeadlineSeconds: fields.integer('activeDeadlineSeconds'),
     ttlSecondsAfterFinished: fields.integer('ttlSecondsAfterFinished'),
   };

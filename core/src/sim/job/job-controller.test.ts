@@ -35,6 +35,11 @@ test.each([
   expect(outcome(job, script)).toBe(expected);
 });
 
+test('several completions take their turns before the time to live counts', () => {
+  const job = { completions: 6, parallelism: 2, ttlSecondsAfterFinished: 100 };
+  expect(outcome(job, 'sleep 30')).toBe('Completed after 0 restarts, gone at 200 s: pod-completed');
+});
+
 test('retries with new pods are not followed', () => {
   expect(outcome({ backoffLimit: 2 }, 'exit 1', 'Never')).toMatchInlineSnapshot(`"Error after 0 restarts, stays"`);
 });

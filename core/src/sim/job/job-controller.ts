@@ -1,9 +1,9 @@
-import { milliseconds, seconds } from '../../base/time.ts';
+import { milliseconds, type SimTime, seconds, simTime } from '../../base/time.ts';
 import type { JobSettings } from '../../workload/job.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import type { ApiPod } from '../model/api-pod.ts';
 import { isTerminalPhase } from '../model/pod-status.ts';
-import type { World } from '../model/world.ts';
+import { apiTime, type World } from '../model/world.ts';
 import { because, type RuleId } from '../rules.ts';
 
 /** What happens to pods is looked at together, once a second: syncJobBatchPeriod. */
@@ -31,7 +31,7 @@ export class JobController {
 
   #see(pod: ApiPod): void {
     if (this.#isOver) return;
-    if (this.#finishes(pod)) this.#finish();
+    if (this.#finishes(pod)) this.#finish(pod.status.phase === 'Succeeded');
     else if (this.#pastBackoffLimit(pod)) {
       this.#isOver = true;
       const { kernel, latencies } = this.#world;
@@ -47,18 +47,29 @@ export class JobController {
     return this.#job.backoffLimit === 0 ? restarts > 0 : restarts >= this.#job.backoffLimit;
   }
 
-  /** Whether the end of this one pod is the end of its Job. */
+  /** Whether the end of this one pod decides when its Job is over. */
   #finishes({ status }: ApiPod): boolean {
-    if (status.phase === 'Succeeded') return this.#job.completions <= 1;
+    if (status.phase === 'Succeeded') return this.#job.parallelism > 0;
     return status.phase === 'Failed' && this.#job.backoffLimit === 0;
   }
 
-  #finish(): void {
+  /** `completionTime` is cut to whole seconds, and the time to live counts from there. */
+  #finish(hasSucceeded: boolean): void {
     this.#isOver = true;
     const ttl = this.#job.ttlSecondsAfterFinished;
     if (ttl === undefined) return;
-    const delay = seconds(Math.max(0, ttl) + batchPeriod / 1000);
-    this.#world.kernel.after(delay, () => this.#delete('job-time-to-live'));
+    const finishedAt = apiTime(this.#world, this.#finishedAt(hasSucceeded));
+    const at = simTime(Math.max(this.#world.kernel.now, finishedAt + seconds(Math.max(0, ttl))));
+    this.#world.kernel.at(at, () => this.#delete('job-time-to-live'));
+  }
+
+  /** Pods that are still to come are taken to need as long as this one did, each after a batch of its own; a deadline ends them, too. */
+  #finishedAt(hasSucceeded: boolean): SimTime {
+    const { kernel, latencies } = this.#world;
+    const { completions, parallelism, activeDeadlineSeconds = Number.POSITIVE_INFINITY } = this.#job;
+    const turns = hasSucceeded ? Math.max(1, Math.ceil(completions / parallelism)) : 1;
+    const turn = kernel.now + batchPeriod + latencies.draw('controller');
+    return simTime(Math.max(turn, Math.min(turns * turn, seconds(activeDeadlineSeconds))));
   }
 
   #fail(rule: RuleId): void {
