@@ -1,7 +1,6 @@
 import type { Assumption } from '../program/model.ts';
 import { planActions } from './actions/actions.ts';
 import { ApiServer } from './api-server/api-server.ts';
-import { clusterAssumptions } from './cluster-assumptions.ts';
 import { EndpointController } from './endpoints/endpoint-controller.ts';
 import { JobController } from './job/job-controller.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
@@ -13,6 +12,7 @@ import { Runtime } from './runtime/runtime.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 
 export interface Machinery {
+  /** What was taken to be so on the way. */
   readonly assumptions: () => readonly Assumption[];
 }
 
@@ -33,6 +33,5 @@ export function startMachinery(world: World): Machinery {
   const withoutEffect = planActions(world, world.scenario.actions, { api, runtime, node, reschedule });
   api.create(world.pod.spec);
   scheduler.podChanged();
-  const cluster = clusterAssumptions(world);
-  return { assumptions: () => [...cluster, ...runtime.assumptions, ...endpoints.assumptions, ...withoutEffect()] };
+  return { assumptions: () => [...runtime.assumptions, ...endpoints.assumptions, ...withoutEffect()] };
 }
