@@ -37,7 +37,7 @@ test.each([
 
 test('several completions take their turns before the time to live counts', () => {
   const job = { completions: 6, parallelism: 2, ttlSecondsAfterFinished: 100 };
-  expect(outcome(job, 'sleep 30')).toBe('Completed after 0 restarts, gone at 200 s: pod-completed');
+  expect(outcome(job, 'sleep 28')).toBe('Completed after 0 restarts, gone at 200 s: pod-completed');
 });
 
 test('retries with new pods are not followed', () => {
