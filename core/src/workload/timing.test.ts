@@ -25,7 +25,7 @@ describe('the windows of a probe', () => {
     // type, fields, first check, given up, counts as well, notices a break
     ['liveness', '', '0-10', '20-31', '0-11', '20-31'],
     ['liveness', 'initialDelaySeconds: 5, periodSeconds: 2, failureThreshold: 1', '5-7', '5-8', '5-8', '0-3'],
-    ['liveness', 'periodSeconds: 5, timeoutSeconds: 8', '0-5', '10-29', '0-13', '10-32'],
+    ['liveness', 'periodSeconds: 5, timeoutSeconds: 8', '0-5', '10-29', '0-13', '10-29'],
     ['readiness', '', '0-1.5', '20-22.5', '0-2.5', '20-31'],
     ['readiness', 'initialDelaySeconds: 5, successThreshold: 3', '5-15', '25-36', '25-36', '20-31'],
     ['startup', 'periodSeconds: 5, failureThreshold: 30', '0-5', '145-151', '0-6', '145-151'],

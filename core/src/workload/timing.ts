@@ -46,7 +46,7 @@ export function probeTiming(probe: Probe, type: ProbeType = 'liveness'): ProbeTi
     earliestSuccess: firstCheckFrom + successes * period,
     latestSuccess: firstCheckTo + successes * slowPeriod + timeoutSeconds,
     shortestDetection: failures * period,
-    longestDetection: (failures + 1) * slowPeriod + timeoutSeconds,
+    longestDetection: period + failures * slowPeriod + timeoutSeconds,
   };
 }
 

@@ -9,7 +9,7 @@ test('says how long a container that hangs is kept', () => {
   const { expected, actual } = checkMarked(
     pod(`        periodSeconds: 5
         timeoutSeconds: 20
-#                       ^^ info probe-timeout-period spec.containers[0].readinessProbe.timeoutSeconds A check may take 20 s, but one is due each 5 s: a container that hangs is noticed after up to 80 s, not 20 s
+#                       ^^ info probe-timeout-period spec.containers[0].readinessProbe.timeoutSeconds A check may take 20 s, but one is due each 5 s: a container that hangs is noticed after up to 65 s, not 20 s
 `),
     { rule: 'probe-timeout-period' },
   );
