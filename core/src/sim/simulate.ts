@@ -77,7 +77,7 @@ function createWorld(input: SimulationInput): World {
   const random = createRandom(input.seed);
   const name = podNameOf(template);
   const latencies = new Latencies(input.seed, scenario.cluster.latency);
-  const world: World = {
+  return {
     kernel,
     recorder: new Recorder(
       kernel,
@@ -102,9 +102,8 @@ function createWorld(input: SimulationInput): World {
     lastEvents: new Map(),
     pod,
     seed: input.seed,
-    secondOffset: milliseconds(0),
+    secondOffset: milliseconds(phaseOf(input, 'wallClock') * 1000),
   };
-  return { ...world, secondOffset: milliseconds(phaseOf(world, 'wallClock') * 1000) };
 }
 
 function workloadPlan(input: SimulationInput, spec: PodSpec, latencies: Latencies): WorkloadPlan | undefined {

@@ -59,8 +59,8 @@ export interface World {
  * A share of a period for this seed, in [0, 1): successive seeds are spread evenly, so that a few runs already show how early and
  * how late things may come. Each dimension has a step of its own (the R3 sequence), so that they do not move together.
  */
-export function phaseOf(world: World, dimension: Dimension): number {
-  return fraction(0.5 + world.seed * dimensionSteps[dimension]);
+export function phaseOf({ seed }: Pick<World, 'seed'>, dimension: Dimension): number {
+  return fraction(0.5 + seed * dimensionSteps[dimension]);
 }
 
 const dimensionSteps = {
