@@ -18,8 +18,17 @@ export function endFindings(context: LaneContext): Finding[] {
   return [...cause, ...lostFinding(context, termination), stopFinding(context, termination)];
 }
 
+interface End {
+  readonly why: MessageKey;
+  readonly advice: MessageKey | null;
+  /** Somebody asked for it. */
+  readonly isWanted?: boolean;
+}
+
 /** Why a pod ends that nobody deletes, by rule, and what to change. */
-const ends: Readonly<Record<string, { readonly why: MessageKey; readonly advice: MessageKey | null }>> = {
+const ends: Readonly<Record<string, End>> = {
+  'replaced-by-rollout': { why: 'timeline.rule.replaced-by-rollout', advice: null, isWanted: true },
+  'scaled-down': { why: 'timeline.rule.scaled-down', advice: null, isWanted: true },
   'deadline-exceeded': { why: 'timeline.rule.deadline-exceeded', advice: 'timeline.advice.deadline' },
   'job-deadline': { why: 'timeline.rule.job-deadline', advice: 'timeline.advice.deadline' },
   'deleted-by-pod-gc': { why: 'timeline.rule.deleted-by-pod-gc', advice: 'timeline.advice.podGc' },
@@ -35,7 +44,7 @@ function causeFinding({ localize, sources }: LaneContext, { requestedAt, why }: 
       id: 'cause',
       text: localize('timeline.finding.ends', args),
       advice: end.advice && localize(end.advice),
-      alarming: true,
+      alarming: end.isWanted !== true,
       item: null,
       source: why?.fields[0] && end.advice ? sources.of(why.fields[0]) : null,
     },
@@ -86,11 +95,19 @@ function silentFirst(trace: Trace, since: number): { readonly name: string; read
   return first && { name: first.container, at: first.start };
 }
 
+/** The SIGKILL that the end brings: not one of a liveness probe that had asked for an end before, where there is another. */
+function killOf({ requestedAt, sigterm, sigkill }: Termination): Termination['sigkill'][number] | undefined {
+  const late = sigkill.filter(({ t }) => t >= requestedAt);
+  const isTold = (kill: { container: string; t: number }): boolean =>
+    sigterm.some(({ container, t }) => container === kill.container && t <= kill.t);
+  return late.find(isTold) ?? late[0];
+}
+
 function stopFinding(context: LaneContext, termination: Termination): Finding {
   const { sources, localize, trace } = context;
   const { requestedAt, gracePeriodSeconds, removedAt, sigkill, preStop } = termination;
   const grace = formatSeconds(gracePeriodSeconds, localize);
-  const kill = sigkill.find(({ t }) => t >= requestedAt);
+  const kill = killOf(termination);
   if (!kill) {
     const gone = removedAt === null ? null : formatSeconds(removedAt - requestedAt, localize);
     const text =
@@ -106,7 +123,7 @@ function stopFinding(context: LaneContext, termination: Termination): Finding {
     text: localize('timeline.finding.killed', args),
     advice: localize(isHook ? 'timeline.advice.preStop' : 'timeline.advice.sigterm', args),
     alarming: true,
-    item: `${kill.container}/sigkill/0`,
+    item: `${kill.container}/sigkill/${sigkill.filter(({ container }) => container === kill.container).indexOf(kill)}`,
     source: sources.of(isHook ? [...sources.container(kill.container), 'lifecycle', 'preStop'] : gracePath),
   };
 }

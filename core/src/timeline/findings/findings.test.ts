@@ -178,6 +178,13 @@ test('a deadline tells why the pod ends', () => {
   `);
 });
 
+test('a rollout tells why the pod ends, which alarms nobody', () => {
+  const web = pod('image: nginx').replace(/^/gm, '  ').replace('  apiVersion: v1\n  kind: Pod\n', '');
+  const manifest = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n template:\n${web}`;
+  const [, end] = texts(manifest, 'actions: [{at: 30s, do: scale, replicas: 0}]');
+  expect(end).toBe('30 s after it is created: The workload needs fewer pods: its controller deletes this one.');
+});
+
 test('a node that refuses the pod which names it', () => {
   const scenario = 'cluster: {nodes: [{name: n1}]}';
   expect(texts(pod('image: nginx', '  nodeName: n1\n  nodeSelector: {disk: ssd}\n'), scenario)).toMatchInlineSnapshot(`
@@ -253,4 +260,11 @@ test('what kept a pod from being ready is what it showed before it was deleted',
   expect(texts(pod('image: nginx, envFrom: [{configMapRef: {name: none}}]'), missing)[0]).toBe(
     'Not ready within 1 min: app does not run (CreateContainerConfigError).',
   );
+});
+
+test('the SIGKILL of a liveness probe that failed before the delete is not that of the delete', () => {
+  const liveness = 'command: [sh, -c, "sleep 600; true"], livenessProbe: {exec: {command: [cat, /none]}, periodSeconds: 5}';
+  const { text, item } = findings(pod(`image: busybox, ${liveness}`), 'actions: [{at: 30s, do: delete}]').at(-1) ?? {};
+  expect(text).toBe('app is cut off by SIGKILL 46 s after the delete: it does not end within the grace period of 30 s.');
+  expect(item).toBe('app/sigkill/1');
 });
