@@ -61,7 +61,7 @@ class WorkloadCourse {
     this.#input = input;
     this.#others = others;
     this.#chance = new Stratified('workload', input.seed);
-    this.#siblings = new Siblings(podCounts([])(input.object) ?? 1);
+    this.#siblings = new Siblings(Math.max(0, podCounts([])(input.object) ?? 1));
     this.#spec = input.spec;
   }
 
