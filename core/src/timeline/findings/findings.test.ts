@@ -251,9 +251,24 @@ test('an eviction that a disruption budget forbids', () => {
   ]);
 });
 
+test('an image that the kubelet does not even try to pull', () => {
+  expect(texts(pod('image: "https://example.com/web"'))).toMatchInlineSnapshot(`
+    [
+      "Never ready: https://example.com/web is no name of an image (InvalidImageName).",
+      "  -> Write it as registry/name:tag: lowercase letters, without a scheme such as https:// and without spaces.",
+    ]
+  `);
+  expect(texts(pod('image: "web:dev", imagePullPolicy: Never'), 'cluster: {nodes: [{name: node1}]}')).toMatchInlineSnapshot(`
+    [
+      "Never ready: the image web:dev is not on the node, and imagePullPolicy Never forbids to pull it (ErrImageNeverPull).",
+      "  -> Put the image on the node before, or let imagePullPolicy be IfNotPresent.",
+    ]
+  `);
+});
+
 test('what kept a pod from being ready is what it showed before it was deleted', () => {
   const deleted = 'actions: [{at: 60s, do: delete}]';
-  const never = 'Never ready: the image example.com/Web:1 cannot be pulled.';
+  const never = 'Never ready: example.com/Web:1 is no name of an image';
   expect(texts(pod('image: "example.com/Web:1"'), deleted)[0]).toContain(never);
   expect(texts(pod('image: "example.com/Web:1"'))[0]).toContain(never);
   const missing = 'cluster: {absent: [ConfigMap/none]}\nactions: [{at: 60s, do: delete}]';

@@ -133,7 +133,14 @@ function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
   const path = sources.container(name);
   const state = container.states.at(-1);
   const common = { container: name, reason: state?.reason ?? '', path, item: lastItem(lanes, `container/${name}`) };
-  if (/ImagePull|ErrImage|InvalidImage/.test(common.reason)) {
+  if (common.reason === 'InvalidImageName') {
+    return { ...common, text: 'timeline.finding.imageName', advice: 'timeline.advice.imageName', path: [...path, 'image'] };
+  }
+  if (common.reason === 'ErrImageNeverPull') {
+    const policy = [...path, 'imagePullPolicy'];
+    return { ...common, text: 'timeline.finding.neverPull', advice: 'timeline.advice.neverPull', path: policy };
+  }
+  if (/ImagePull|ErrImage/.test(common.reason)) {
     const item = lanes.find(({ id }) => id === 'images')?.segments.find(({ kind }) => kind === 'backoff')?.id ?? common.item;
     return { ...common, text: 'timeline.finding.pull', advice: 'timeline.advice.pull', path: [...path, 'image'], item };
   }
