@@ -52,11 +52,12 @@ describe.each(names)('%s', (name) => {
     expect(sent).toContainEqual(recording.events);
   });
 
-  it('starts containers when they started', () => {
-    for (const [index, { startedAt }] of recording.runs.entries()) {
-      const times = traces.flatMap((trace) => runsOf(trace)[index]?.startedAt ?? []);
-      expect(startedAt).toBeGreaterThan(Math.min(...times) - tolerance);
-      expect(startedAt).toBeLessThan(Math.max(...times) + tolerance);
+  it.each(['startedAt', 'finishedAt'] as const)('starts and ends containers when they did: %s', (moment) => {
+    for (const [index, { [moment]: recorded }] of recording.runs.entries()) {
+      const times = traces.flatMap((trace) => runsOf(trace)[index]?.[moment] ?? []);
+      if (recorded === null) continue;
+      expect(recorded).toBeGreaterThan(Math.min(...times) - tolerance);
+      expect(recorded).toBeLessThan(Math.max(...times) + tolerance);
     }
   });
 });
