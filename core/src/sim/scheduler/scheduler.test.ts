@@ -45,6 +45,13 @@ describe('the scheduling queue', () => {
       ['0 FailedScheduling', '1 Scheduled'],
     ],
     [
+      'passed over a deleted pod aloud before there were queueing hints',
+      [{ at: '100s', do: 'delete' }],
+      '1.31',
+      ['0 FailedScheduling', '100 FailedScheduling'],
+    ],
+    ['forgets a deleted pod', [{ at: '100s', do: 'delete' }], '1.32', ['0 FailedScheduling']],
+    [
       'asked again for each claim before there were queueing hints',
       [create('30s', 'ConfigMap/foo'), create('40s', 'PersistentVolumeClaim/other')],
       '1.31',

@@ -1,11 +1,13 @@
-import { type SimTime, seconds, simTime } from '../../base/time.ts';
+import { addTime, milliseconds, type SimTime, seconds, simTime } from '../../base/time.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import { scheduledCondition } from '../conditions/conditions.ts';
 import { texts } from '../events/event-texts.ts';
 import type { PlannedEvent } from '../kernel/event-queue.ts';
+import type { WatchEvent } from '../model/api-pod.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because } from '../rules.ts';
+import type { Cause } from '../trace.ts';
 import { isWorthRequeuing, type Plugin } from './cluster-events.ts';
 import { findNode, type Unschedulable } from './find-node.ts';
 
@@ -34,6 +36,7 @@ export class Scheduler {
     this.#world = world;
     this.#api = api;
     world.objects.onChange((reference) => this.#objectCreated(reference));
+    if (!world.profile.queueingHints) api.watch((event) => this.#deleted(event));
   }
 
   /** A scheduler of another name is taken to work as the default one does. */
@@ -60,9 +63,21 @@ export class Scheduler {
    */
   #wake({ at }: FailedAttempt): void {
     const { kernel, profile } = this.#world;
-    const backOff = Math.min(firstBackOff * 2 ** (this.#attempts - 1), longestBackOff);
-    const over = profile.popsFromBackOffQueue ? kernel.now : simTime(Math.max(kernel.now, at + backOff));
-    this.#planRetry(over);
+    this.#planRetry(profile.popsFromBackOffQueue ? kernel.now : simTime(Math.max(kernel.now, this.#backOffEnds(at))));
+  }
+
+  #backOffEnds(failedAt: SimTime): SimTime {
+    return addTime(failedAt, milliseconds(Math.min(firstBackOff * 2 ** (this.#attempts - 1), longestBackOff)));
+  }
+
+  /** Without queueing hints any change brings a waiting pod back to the queue, a delete too, to be passed over aloud: skipPodSchedule. */
+  #deleted({ type, pod }: WatchEvent): void {
+    const failed = this.#failed;
+    if (failed === undefined || type !== 'MODIFIED' || pod.deletion === undefined) return;
+    this.#failed = undefined;
+    if (this.#backOffEnds(failed.at) > this.#world.kernel.now) return;
+    const { namespace, name } = this.#world.identity;
+    this.#emitFailure(`skip schedule deleting pod: ${namespace}/${name}`, because('delete-requested'));
   }
 
   #planRetry(at: SimTime): void {
@@ -110,14 +125,12 @@ export class Scheduler {
     const cause = because('pod-unschedulable', fields, { attempts: this.#attempts });
     this.#api.setCondition({ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message, cause });
     const text = message.length > maxEventBytes ? `${message.slice(0, maxEventBytes - 4)} ...` : message;
-    emitEvent(this.#world, {
-      type: 'Warning',
-      reason: 'FailedScheduling',
-      source: this.#source,
-      container: null,
-      message: text,
-      cause,
-    });
+    this.#emitFailure(text, cause);
+  }
+
+  #emitFailure(message: string, cause: Cause): void {
+    const event = { type: 'Warning', reason: 'FailedScheduling', source: this.#source, container: null } as const;
+    emitEvent(this.#world, { ...event, message, cause });
   }
 
   #bind(node: string): void {
