@@ -172,6 +172,14 @@ describe('the chart', () => {
         .toBeLessThanOrEqual(0);
       await session.look(name);
     }
+    await workbench.page.setViewportSize({ width: 900, height: 900 });
+    await timeline.tab('Events').click();
+    const rows = timeline.details.locator('tbody tr');
+    await rows.first().waitFor();
+    // A message of a few lines: not one letter below the other.
+    const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(150);
+    await timeline.tab('Explain').click();
     await workbench.page.setViewportSize({ width: 1440, height: 900 });
   });
 
