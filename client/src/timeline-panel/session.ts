@@ -2,22 +2,19 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Beside } from '#protocol/compare.ts';
 import type { TimelineResult } from '#protocol/timeline.ts';
-import type { FromWebview, ToWebview, WhatIf } from '#protocol/webview-messages.ts';
+import type { FromWebview, ToWebview } from '#protocol/webview-messages.ts';
 import type { Texts } from '../texts.ts';
-import { choosePod } from './compare/choose-pod.ts';
-import { comparedLife } from './compare/compared-life.ts';
-import { GitHead } from './compare/git-head.ts';
+import { PanelAnswers } from './answers.ts';
+import { type Command, carryOut } from './commands.ts';
 import { panelHtml } from './html.ts';
 import type { KeptPanels } from './kept-panels.ts';
-import { Latest } from './latest.ts';
 import type { PageFiles } from './page-files.ts';
 import { readMessage } from './read-message.ts';
 import { chooseRecording, type Recorded } from './reality/choose-recording.ts';
 import type { Recordings } from './reality/recordings.ts';
 import { PanelRequests } from './requests.ts';
-import { exportTarget, saveExport, saveFile } from './save-export.ts';
-import { saveScenario } from './save-scenario.ts';
-import { revealSource, sourcePosition } from './source-location.ts';
+import { sourcePosition } from './source-location.ts';
+import { nothingEdited, type Subject } from './subject.ts';
 import type { Target } from './target.ts';
 
 interface SessionServices {
@@ -30,20 +27,13 @@ interface SessionServices {
   readonly kept: KeptPanels;
 }
 
-/** Quiet enough, in milliseconds, for what takes long. */
-const spreadDelayMs = 500;
-
 /** One open panel, from its creation until it is closed: what it shows, and the messages that go back and forth. */
 export class TimelineSession {
   readonly #services: SessionServices;
   readonly #requests: PanelRequests;
   readonly #subscription: vscode.Disposable;
-  readonly #timeline = new Latest();
-  readonly #spread = new Latest();
-  readonly #matrix = new Latest();
-  readonly #comparison = new Latest();
-  readonly #git = new GitHead();
-  #target: Target;
+  readonly #answers: PanelAnswers;
+  #subject: Subject;
   #podTitle = '';
   #pinned: boolean;
   #documentStarts: readonly number[] = [];
@@ -54,10 +44,6 @@ export class TimelineSession {
   #isClosed = false;
   /** The first answer, asked for before the page could say what was edited in it. */
   #early: Promise<TimelineResult | undefined> | undefined;
-  /** What was edited in the page, on top of the manifest. */
-  #whatIf: WhatIf = { preset: null, scenario: {} };
-  /** What the picture is compared with. */
-  #beside: Beside | null = null;
   /** What a command laid over the picture and the page was not told yet. */
   #recorded: Beside | undefined;
   /** What a command asked for and the page was not told yet. */
@@ -65,26 +51,31 @@ export class TimelineSession {
 
   constructor(services: SessionServices, target: Target, pinned: boolean) {
     this.#services = services;
-    this.#requests = new PanelRequests(services.client);
-    this.#target = target;
+    const { client, log, texts, recordings } = services;
+    this.#requests = new PanelRequests(client);
+    this.#answers = new PanelAnswers({
+      requests: this.#requests,
+      log,
+      texts,
+      recordings,
+      post: (message) => this.#post(message),
+    });
+    this.#subject = { target, whatIf: nothingEdited, beside: null };
     this.#pinned = pinned;
     this.#subscription = services.panel.webview.onDidReceiveMessage((data: unknown) => {
       const message = readMessage(data);
       if (message) this.#receive(message);
-      else services.log.warn('The timeline panel sent a message that is not understood.');
+      else log.warn('The timeline panel sent a message that is not understood.');
     });
     this.#setTarget(target);
     // The answer is on its way while the editor makes room for the page.
-    this.#early = this.#ask();
+    this.#early = this.#answers.timeline(this.#subject);
     void this.#guard(this.#loadPage());
   }
 
   dispose(): void {
     this.#isClosed = true;
-    this.#timeline.cancel();
-    this.#spread.cancel();
-    this.#matrix.cancel();
-    this.#comparison.cancel();
+    this.#answers.cancel();
     this.#subscription.dispose();
   }
 
@@ -95,15 +86,15 @@ export class TimelineSession {
 
   /** What it shows. */
   get target(): Target {
-    return this.#target;
+    return this.#subject.target;
   }
 
   isKeptFor({ uri, template }: Target): boolean {
-    return this.#pinned && this.#shows(uri) && template === this.#target.template;
+    return this.#pinned && this.#shows(uri) && template === this.target.template;
   }
 
   async show(target: Target): Promise<void> {
-    if (target.template !== this.#target.template || !this.#shows(target.uri)) this.#whatIf = { preset: null, scenario: {} };
+    if (target.template !== this.target.template || !this.#shows(target.uri)) this.#change({ whatIf: nothingEdited });
     this.#setTarget(target);
     this.#early = undefined;
     this.#services.panel.reveal(undefined, true);
@@ -119,7 +110,7 @@ export class TimelineSession {
 
   /** What is saved may be what the picture is compared with. */
   documentSaved(uri: vscode.Uri): void {
-    if (this.#isListening && this.#shows(uri)) void this.#compare();
+    if (this.#isListening && this.#shows(uri)) void this.#answers.compare(this.#subject);
   }
 
   cursorMoved({ document, selection }: vscode.TextEditor): void {
@@ -128,11 +119,15 @@ export class TimelineSession {
   }
 
   #shows(uri: vscode.Uri): boolean {
-    return uri.toString() === this.#target.uri.toString();
+    return uri.toString() === this.target.uri.toString();
+  }
+
+  #change(part: Partial<Subject>): void {
+    this.#subject = { ...this.#subject, ...part };
   }
 
   #setTarget({ tab, preset, recorded, ...target }: Target): void {
-    this.#target = target;
+    this.#change({ target });
     if (recorded) this.#takeRecording(recorded);
     if (tab !== undefined || preset !== undefined) {
       this.#opening = { ...this.#opening, ...(tab !== undefined && { tab }), ...(preset !== undefined && { preset }) };
@@ -150,72 +145,59 @@ export class TimelineSession {
   }
 
   #keep(title: string): void {
-    const { uri, template, view } = this.#target;
+    const { uri, template, view } = this.target;
     const shown = { uri: uri.toString(), view, ...(template !== undefined && { template }) };
     this.#services.kept.keep(this, { ...shown, pinned: this.#pinned, title });
   }
 
   #fileName(): string {
-    return this.#target.uri.path.split('/').at(-1) ?? '';
+    return this.target.uri.path.split('/').at(-1) ?? '';
   }
 
   #receive(message: FromWebview): void {
     switch (message.type) {
       case 'ready':
-        this.#isListening = true;
-        this.#whatIf = message.whatIf;
-        // The page does not know where its state was lost.
-        if (this.#pinned && !message.pinned) this.#opening = { ...this.#opening, pinned: true };
-        this.#pinned ||= message.pinned;
-        this.#beside = message.beside;
-        if (message.whatIf.preset !== null || Object.keys(message.whatIf.scenario).length > 0) this.#early = undefined;
-        void this.#refresh();
-        return;
-      case 'reveal':
-        void this.#guard(
-          revealSource(this.#target.uri, message.source, {
-            starts: this.#documentStarts,
-            takeFocus: message.takeFocus === true,
-          }),
-        );
+        this.#begin(message);
         return;
       case 'select':
-        this.#setTarget({ uri: this.#target.uri, template: message.template, view: message.view });
-        this.#whatIf = message.whatIf;
+        this.#setTarget({ uri: this.target.uri, template: message.template, view: message.view });
+        this.#change({ whatIf: message.whatIf });
         void this.#refresh();
         return;
-      case 'export':
-        void this.#guard(saveExport(this.#target.uri, message, this.#services.files));
-        return;
-      case 'export-trace':
-        void this.#guard(this.#exportTrace());
-        return;
       case 'matrix':
-        void this.#askMatrix(message.scenario);
-        return;
-      case 'save-scenario':
-        void this.#guard(this.#saveScenario(message));
+        void this.#answers.matrix(this.#subject, message.scenario);
         return;
       case 'beside':
-        this.#beside = message.beside;
-        void this.#compare();
-        return;
-      case 'choose-pod':
-        void this.#guard(this.#choosePod());
+        this.#change({ beside: message.beside });
+        void this.#answers.compare(this.#subject);
         return;
       case 'choose-recording':
         void this.#guard(this.#chooseRecording());
-        return;
-      case 'copy':
-        void this.#guard(Promise.resolve(vscode.env.clipboard.writeText(message.text)));
         return;
       case 'pin':
         this.#pinned = message.pinned;
         this.#updateTitle();
         return;
       default:
-        assertNever(message);
+        void this.#guard(this.#carryOut(message));
     }
+  }
+
+  /** The page listens, with what it kept of its own. */
+  #begin({ whatIf, pinned, beside }: Extract<FromWebview, { type: 'ready' }>): void {
+    this.#isListening = true;
+    // The page does not know where its state was lost.
+    if (this.#pinned && !pinned) this.#opening = { ...this.#opening, pinned: true };
+    this.#pinned ||= pinned;
+    this.#change({ whatIf, beside });
+    if (whatIf.preset !== null || Object.keys(whatIf.scenario).length > 0) this.#early = undefined;
+    void this.#refresh();
+  }
+
+  #carryOut(command: Command): Promise<void> {
+    const { files, texts } = this.#services;
+    const services = { requests: this.#requests, files, texts, post: (message: ToWebview) => this.#post(message) };
+    return carryOut(command, this.#subject, this.#documentStarts, services);
   }
 
   async #loadPage(): Promise<void> {
@@ -227,66 +209,14 @@ export class TimelineSession {
   /** Shows what the server says now. */
   async #refresh(): Promise<void> {
     if (!this.#isListening) return;
-    this.#spread.cancel();
+    this.#answers.cancelSpread();
     const early = this.#early;
     this.#early = undefined;
-    const result = (await early) ?? (await this.#ask());
+    const result = (await early) ?? (await this.#answers.timeline(this.#subject));
     if (!result) return;
     this.#display(result);
-    await this.#compare();
-    if (result.timeline && result.problem === null) void this.#askSpread();
-  }
-
-  /** Asks the server for the timeline; a newer question takes the place of one that is still open. */
-  #ask(): Promise<TimelineResult | undefined> {
-    return this.#timeline.run(
-      (token) => this.#requests.timeline(this.#target, this.#whatIf, token),
-      (error) => {
-        this.#services.log.error(String(error));
-        this.#post({ type: 'stale', reason: this.#services.texts('client.error.timeline') });
-      },
-    );
-  }
-
-  /** Asks what differs from what the page wants to be compared with, if anything. */
-  async #compare(): Promise<void> {
-    const [beside, target] = [this.#beside, this.#target];
-    this.#comparison.cancel();
-    if (!beside || target.template === undefined) return;
-    if (beside.kind === 'recorded') {
-      await this.#measure();
-      return;
-    }
-    const result = await this.#comparison.run(
-      async (token) => {
-        const life = await comparedLife(beside, target.uri, { git: this.#git, texts: this.#services.texts });
-        return 'problem' in life ? { comparison: null, ...life } : this.#requests.compare(target, this.#whatIf, life, token);
-      },
-      (error) => {
-        this.#services.log.error(String(error));
-        this.#post({ type: 'compared', comparison: null, problem: this.#services.texts('client.error.timeline') });
-      },
-    );
-    if (result) this.#post({ type: 'compared', ...result });
-  }
-
-  /** Asks what the recorded pod measured beside what is simulated now. */
-  async #measure(): Promise<void> {
-    const { texts, recordings, log } = this.#services;
-    const [target, text] = [this.#target, recordings.get(this.#target.uri)];
-    const nothing = (problem: string): void => this.#post({ type: 'measured', assessment: null, problem });
-    if (text === undefined) {
-      nothing(texts('client.reality.gone'));
-      return;
-    }
-    const result = await this.#comparison.run(
-      (token) => this.#requests.reality(target, this.#whatIf, text, token),
-      (error) => {
-        log.error(String(error));
-        nothing(texts('client.error.timeline'));
-      },
-    );
-    if (result) this.#post({ type: 'measured', ...result });
+    await this.#answers.compare(this.#subject);
+    if (result.timeline && result.problem === null) void this.#answers.spread(this.#subject);
   }
 
   async #chooseRecording(): Promise<void> {
@@ -297,7 +227,7 @@ export class TimelineSession {
   }
 
   #takeRecording({ name, text }: Recorded): void {
-    this.#services.recordings.set(this.#target.uri, text);
+    this.#services.recordings.set(this.target.uri, text);
     this.#recorded = { kind: 'recorded', name };
   }
 
@@ -306,15 +236,10 @@ export class TimelineSession {
     this.#recorded = undefined;
   }
 
-  async #choosePod(): Promise<void> {
-    const beside = await choosePod(await this.#requests.pods(this.#target), this.#target, this.#services.texts);
-    if (beside) this.#post({ type: 'beside', beside });
-  }
-
   #display({ timeline, template, templates, problem, documentStarts, presets, scenario }: TimelineResult): void {
     this.#documentStarts = documentStarts;
     if (timeline && template !== null) {
-      const { uri, view } = this.#target;
+      const { uri, view } = this.target;
       this.#podTitle = timeline.title;
       this.#setTarget({ uri, view, template });
       const common = { file: this.#fileName(), uri: uri.toString(), revision: this.#revision };
@@ -324,40 +249,6 @@ export class TimelineSession {
     if (timeline && Object.keys(this.#opening).length > 0) this.#post({ type: 'open', ...this.#opening });
     if (timeline) this.#opening = {};
     if (timeline) this.#proposeRecording();
-  }
-
-  /** How uncertain the moments are, once nothing has been changed for a while: it takes a dozen simulations. */
-  async #askSpread(): Promise<void> {
-    const moments = await this.#spread.run(
-      async (token) => {
-        await new Promise((resolve) => setTimeout(resolve, spreadDelayMs));
-        return token.isCancellationRequested ? null : this.#requests.spread(this.#target, this.#whatIf, token);
-      },
-      (error) => this.#services.log.error(String(error)),
-    );
-    if (moments) this.#post({ type: 'spread', moments });
-  }
-
-  async #askMatrix(scenario: WhatIf['scenario']): Promise<void> {
-    const matrix = await this.#matrix.run(
-      (token) => this.#requests.matrix(this.#target, scenario, token),
-      (error) => {
-        this.#services.log.error(String(error));
-        this.#post({ type: 'matrix', rows: null });
-      },
-    );
-    if (matrix) this.#post({ type: 'matrix', rows: matrix.rows });
-  }
-
-  async #exportTrace(): Promise<void> {
-    const text = await this.#requests.trace(this.#target, this.#whatIf);
-    if (text !== null) await saveFile(exportTarget(this.#target.uri, 'json'), new TextEncoder().encode(text));
-  }
-
-  async #saveScenario({ place, whatIf }: Extract<FromWebview, { type: 'save-scenario' }>): Promise<void> {
-    const { texts } = this.#services;
-    const isSaid = await saveScenario(place, { requests: this.#requests, texts, target: this.#target, whatIf });
-    if (isSaid) this.#post({ type: 'written' });
   }
 
   /** What a person asked for and could not be done is told. */
@@ -374,6 +265,3 @@ export class TimelineSession {
     void this.#services.panel.webview.postMessage(message);
   }
 }
-
-/** Fails to compile when a message is added that nobody handles; at run time an unknown message is passed over. */
-function assertNever(_message: never): void {}
