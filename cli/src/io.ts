@@ -23,7 +23,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const locale = (process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? 'en').replace(/\..*/, '');
+/** The language that the environment asks for; an empty variable counts as none, and `C` and `POSIX` name no language (POSIX, 8.2). */
+export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>>): string {
+  const name = (LC_ALL || LC_MESSAGES || LANG || '').replace(/[.@].*/, '');
+  return name === '' || name === 'C' || name === 'POSIX' ? 'en' : name;
+}
+
+const locale = localeOf(process.env);
 
 export const standardIo: CliIo = {
   stdout: (text) => writeAll(1, text),
