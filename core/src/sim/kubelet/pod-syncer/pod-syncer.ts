@@ -6,17 +6,13 @@ import type { ApiPod } from '../../model/api-pod.ts';
 import { isTerminalPhase, type PodStatus } from '../../model/pod-status.ts';
 import type { RuntimeSnapshot } from '../../model/runtime-state.ts';
 import type { World } from '../../model/world.ts';
-import type { ProbeManager } from '../../probes/probe-manager.ts';
 import { because } from '../../rules.ts';
 import type { Cause } from '../../trace.ts';
 import type { VolumeManager } from '../../volumes/volume-manager.ts';
-import type { ActiveDeadline } from '../active-deadline/active-deadline.ts';
 import type { Pleg } from '../pleg/pleg.ts';
-import type { StartFailure } from '../runtime-manager/container-starter.ts';
-import type { PassResult, RuntimeManager } from '../runtime-manager/runtime-manager.ts';
-import { generateStatus } from '../status/status-generator.ts';
-import type { StatusManager, StatusOrigin } from '../status-manager/status-manager.ts';
+import type { PassResult } from '../runtime-manager/runtime-manager.ts';
 import { notRunning, untilHousekeeping, untilReclaimed, withLostContainers } from './reclaim.ts';
+import { type StatusChange, StatusPublisher, type StatusPublisherParts } from './status-publisher.ts';
 
 export type SyncOutcome =
   | { readonly kind: 'done'; readonly terminal: boolean }
@@ -24,18 +20,9 @@ export type SyncOutcome =
   | { readonly kind: 'failed'; readonly retryAt?: SimTime }
   | { readonly kind: 'cancelled' };
 
-/** What who ends a pod from inside the kubelet makes of its status. */
-export type StatusChange = (status: PodStatus) => PodStatus;
-
-export interface PodSyncerParts {
+export interface PodSyncerParts extends StatusPublisherParts {
   readonly pleg: Pleg;
-  readonly status: StatusManager;
-  readonly deadline: ActiveDeadline;
   readonly volumes: VolumeManager;
-  readonly probes: ProbeManager;
-  readonly manager: RuntimeManager;
-  /** Where a status that is made now comes from. */
-  readonly origin: () => StatusOrigin;
   readonly requestSync: (why: Cause) => void;
 }
 
@@ -44,28 +31,22 @@ export class PodSyncer {
   readonly #world: World;
   readonly #api: ApiServer;
   readonly #parts: PodSyncerParts;
-  /** Why containers could not be started when that was last tried, by name: reason_cache.go. */
-  readonly #reasons = new Map<string, StartFailure>();
-  /** What the last status was made from, unless something else that it says has changed since. */
-  #basis: { readonly pod: ApiPod; readonly snapshot: RuntimeSnapshot; readonly status: PodStatus | undefined } | undefined;
-  /** Before 1.22: what the status says of the pod's end stays, whatever its containers come to. */
-  #isFinal = false;
+  readonly #publisher: StatusPublisher;
   #endRemoval: () => void = () => undefined;
 
   constructor(world: World, api: ApiServer, parts: PodSyncerParts) {
     this.#world = world;
     this.#api = api;
     this.#parts = parts;
+    this.#publisher = new StatusPublisher(world, api, parts);
   }
 
   /** SyncPod. `cancelled` opens when the pod begins to terminate while the sync still runs. */
   *syncPod(pod: ApiPod, snapshot: RuntimeSnapshot, cancelled: Gate): Task<SyncOutcome> {
-    const { status, volumes, probes, manager, pleg, origin, requestSync } = this.#parts;
-    const generated = this.#generate(pod, snapshot, false);
-    status.set(generated, origin());
-    this.#basis = { pod: this.#api.pod ?? pod, snapshot, status: status.status };
-    if (isTerminalPhase(generated.phase)) {
-      this.#beginNaturalEnd(pod, generated);
+    const { volumes, probes, manager, pleg, requestSync } = this.#parts;
+    const status = this.#publisher.publishAlive(pod, snapshot);
+    if (isTerminalPhase(status.phase)) {
+      this.#beginNaturalEnd(pod, status);
       return { kind: 'done', terminal: true };
     }
     if (!volumes.areMounted && !(yield* volumes.waitForMount(cancelled))) {
@@ -74,7 +55,7 @@ export class PodSyncer {
     retrievePullSecrets(this.#world, pod.spec);
     probes.add(pod.spec);
     const result = yield* manager.syncPod(pod, snapshot);
-    this.#rememberReasons(result);
+    this.#publisher.rememberReasons(result);
     if (result.again === true) requestSync(because('restart-all-containers'));
     const outcome = outcomeOf(result);
     if (this.#world.profile.onDemandRelist && outcome.kind === 'done' && result.acted) pleg.requestRelist();
@@ -94,7 +75,7 @@ export class PodSyncer {
       yield* this.#leaveToHousekeeping(pod);
       return;
     }
-    this.#publishEnd(pod, snapshot, changeStatus);
+    this.#publisher.publishEnd(pod, snapshot, changeStatus);
     if (profile.probesStopOnTermination) probes.stopLivenessAndStartup(pod.spec);
     const grace = graceSeconds ?? pod.spec.terminationGracePeriodSeconds;
     const rule = pod.deletion === undefined ? 'pod-completed' : 'sigterm-sent';
@@ -108,7 +89,7 @@ export class PodSyncer {
   *syncTerminatedPod(pod: ApiPod, snapshot: RuntimeSnapshot): Task {
     const { kernel, latencies, profile } = this.#world;
     const { status, probes, pleg, origin } = this.#parts;
-    this.#publish(pod, snapshot, profile.podWorkerLifecycle);
+    this.#publisher.publishExits(pod, snapshot, profile.podWorkerLifecycle);
     if (!profile.podWorkerLifecycle) probes.remove();
     if (profile.podWorkerLifecycle) yield sleep(kernel, latencies.draw('podCleanup'));
     else yield* untilReclaimed(this.#world, pleg);
@@ -118,41 +99,6 @@ export class PodSyncer {
   /** The API server has removed the pod, which the last step of a deletion waits for. */
   podRemoved(): void {
     this.#endRemoval();
-  }
-
-  /** The status from the runtime as it was before the sync. */
-  #generate(pod: ApiPod, snapshot: RuntimeSnapshot, podIsTerminal: boolean): PodStatus {
-    const { status, deadline, manager, probes } = this.#parts;
-    const deadlineExceeded = deadline.isPast(pod);
-    if (deadlineExceeded && !podIsTerminal) deadline.tell();
-    const current = this.#api.pod ?? pod;
-    const basis = this.#basis;
-    const isSettled = basis?.pod === current && basis.snapshot === snapshot && basis.status === status.status;
-    return generateStatus(this.#world, {
-      pod: current,
-      snapshot,
-      previous: status.status,
-      reasons: this.#reasons,
-      replaced: manager.replaced,
-      podIsTerminal,
-      deadlineExceeded,
-      probes,
-      isSettled: isSettled && !deadlineExceeded && !podIsTerminal && manager.replaced.size === 0,
-    });
-  }
-
-  #publish(pod: ApiPod, snapshot: RuntimeSnapshot, podIsTerminal: boolean): void {
-    if (this.#isFinal) return;
-    this.#parts.status.set(this.#generate(pod, snapshot, podIsTerminal), this.#parts.origin());
-  }
-
-  /** While containers still run the status already says why they are ended, where that was decided inside the kubelet. */
-  #publishEnd(pod: ApiPod, snapshot: RuntimeSnapshot, changeStatus: StatusChange | undefined): void {
-    const generated = this.#generate(pod, snapshot, false);
-    const { podWorkerLifecycle } = this.#world.profile;
-    const ended = changeStatus?.(podWorkerLifecycle ? generated : withoutContainers(generated)) ?? generated;
-    this.#parts.status.set(ended, this.#parts.origin());
-    this.#isFinal = changeStatus !== undefined && !podWorkerLifecycle;
   }
 
   /** GetPodStatus of the runtime itself, past the cache: how the containers ended need not wait for a relist. */
@@ -165,14 +111,14 @@ export class PodSyncer {
       const step = { component: 'kubelet', step: 'remove', container: null, detail: '', cause: because('pod-removed') } as const;
       this.#endRemoval = recorder.step(step);
     }
-    this.#publish(pod, pleg.readNow(), true);
+    this.#publisher.publishExits(pod, pleg.readNow(), true);
   }
 
   /** Before 1.22 the exits were known by the next relist. */
   *#awaitExits(pod: ApiPod): Task {
     const { pleg } = this.#parts;
     yield pleg.newerThan(this.#world.kernel.now);
-    this.#publish(pod, pleg.cached, false);
+    this.#publisher.publishExits(pod, pleg.cached, false);
   }
 
   /** Before 1.22 (kubelet.go dispatchWork) a deleted pod of which no app container runs came to the status manager, and not to a sync. */
@@ -182,9 +128,8 @@ export class PodSyncer {
 
   /** HandlePodCleanups ends what is left with what is written at the containers: the pod's own grace period, and without a word. */
   *#leaveToHousekeeping(pod: ApiPod): Task {
-    const { status, manager, pleg, origin } = this.#parts;
-    if (status.status !== undefined) status.set(withLostContainers(status.status), origin());
-    this.#isFinal = true;
+    const { manager, pleg } = this.#parts;
+    this.#publisher.publishFinal(withLostContainers);
     yield untilHousekeeping(this.#world);
     const grace = pod.spec.terminationGracePeriodSeconds;
     const why = because('sigterm-sent', [['spec', 'terminationGracePeriodSeconds']], { graceSeconds: grace });
@@ -197,25 +142,6 @@ export class PodSyncer {
     const cause = status.reason === 'DeadlineExceeded' ? 'deadline' : 'completed';
     recorder.terminationBegins(cause, pod.spec.terminationGracePeriodSeconds, status.phaseCause, kernel.now);
   }
-
-  #rememberReasons({ started }: PassResult): void {
-    for (const { container, failure } of started) {
-      const { name } = container;
-      const before = this.#reasons.get(name);
-      if (before === failure || (before?.reason === failure?.reason && before?.message === failure?.message)) continue;
-      this.#basis = undefined;
-      if (failure === undefined) this.#reasons.delete(name);
-      else this.#reasons.set(name, failure);
-    }
-  }
-}
-
-/**
- * Before 1.22 who ended a pod from inside the kubelet gave it a status that said only why (eviction_manager.go evictPod, killPodNow), and a pod that is
- * over is not looked at again (kubelet.go dispatchWork).
- */
-function withoutContainers(status: PodStatus): PodStatus {
-  return { ...status, conditions: [], initContainerStatuses: [], containerStatuses: [], hasIp: false };
 }
 
 /** What went wrong in a pass, as completeWork (pod_workers.go) wants to know it. */

@@ -6,7 +6,8 @@ import { Stratified } from '../../model/stratified.ts';
 import type { World } from '../../model/world.ts';
 import { because } from '../../rules.ts';
 import type { Cause } from '../../trace.ts';
-import type { PodSyncer, StatusChange, SyncOutcome } from '../pod-syncer/pod-syncer.ts';
+import type { PodSyncer, SyncOutcome } from '../pod-syncer/pod-syncer.ts';
+import type { StatusChange } from '../pod-syncer/status-publisher.ts';
 import type { StatusOrigin } from '../status-manager/status-manager.ts';
 import { jitter, type WorkQueue } from '../work-queue/work-queue.ts';
 
