@@ -258,6 +258,12 @@ test('an image that the kubelet does not even try to pull', () => {
       "  -> Write it as registry/name:tag: lowercase letters, without a scheme such as https:// and without spaces.",
     ]
   `);
+  expect(texts(pod('image: "{{ .Values.image }}:{{ .Values.tag }}"'))).toMatchInlineSnapshot(`
+    [
+      "Never ready: a template fills in the image {{ .Values.image }}:{{ .Values.tag }}, and what it will be is not known here.",
+      "  -> Simulate what it is made into: helm template CHART | pod-lifeline simulate -",
+    ]
+  `);
   expect(texts(pod('image: "web:dev", imagePullPolicy: Never'), 'cluster: {nodes: [{name: node1}]}')).toMatchInlineSnapshot(`
     [
       "Never ready: the image web:dev is not on the node, and imagePullPolicy Never forbids to pull it (ErrImageNeverPull).",

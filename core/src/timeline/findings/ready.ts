@@ -57,7 +57,7 @@ interface Obstacle {
 function neverReady(context: LaneContext, lanes: readonly Lane[]): Finding {
   const { trace, sources, localize } = context;
   const { text, advice, container, reason, path, item } = namedObstacle(context, obstacleOf(context, lanes));
-  const image = allContainers(context.template.pod.spec).find(({ name }) => name === container)?.image ?? '';
+  const image = imageOf(context, container);
   const missing = missingServices(trace, container);
   const services = serviceNames(missing, localize);
   const args = {
@@ -76,6 +76,10 @@ function neverReady(context: LaneContext, lanes: readonly Lane[]): Finding {
     item,
     source: sources.of(path),
   };
+}
+
+function imageOf({ template }: LaneContext, container: string): string {
+  return allContainers(template.pod.spec).find(({ name }) => name === container)?.image ?? '';
 }
 
 /** What a container waits for, where it is known that this never comes. */
@@ -133,17 +137,8 @@ function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
   const path = sources.container(name);
   const state = container.states.at(-1);
   const common = { container: name, reason: state?.reason ?? '', path, item: lastItem(lanes, `container/${name}`) };
-  if (common.reason === 'InvalidImageName') {
-    return { ...common, text: 'timeline.finding.imageName', advice: 'timeline.advice.imageName', path: [...path, 'image'] };
-  }
-  if (common.reason === 'ErrImageNeverPull') {
-    const policy = [...path, 'imagePullPolicy'];
-    return { ...common, text: 'timeline.finding.neverPull', advice: 'timeline.advice.neverPull', path: policy };
-  }
-  if (/ImagePull|ErrImage/.test(common.reason)) {
-    const item = lanes.find(({ id }) => id === 'images')?.segments.find(({ kind }) => kind === 'backoff')?.id ?? common.item;
-    return { ...common, text: 'timeline.finding.pull', advice: 'timeline.advice.pull', path: [...path, 'image'], item };
-  }
+  const image = imageObstacle(context, lanes, common);
+  if (image) return image;
   if (common.reason === 'CreateContainerConfigError') {
     return { ...common, text: 'timeline.finding.waiting', advice: 'timeline.advice.config' };
   }
@@ -151,6 +146,28 @@ function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
   if (container.runs.length > 1) return { ...common, text: 'timeline.finding.restarting', advice: null };
   if (state?.state === 'running') return probeObstacle(context, lanes, common);
   return { ...common, text: 'timeline.finding.waiting', advice: null };
+}
+
+/** An image that does not come. The last kind is tried again, the others are not. */
+function imageObstacle(
+  context: LaneContext,
+  lanes: readonly Lane[],
+  common: Omit<Obstacle, 'text' | 'advice'>,
+): Obstacle | undefined {
+  const { container, reason, path } = common;
+  if (reason === 'InvalidImageName') {
+    const [text, advice] = imageOf(context, container).includes('{{')
+      ? (['timeline.finding.imageTemplate', 'timeline.advice.imageTemplate'] as const)
+      : (['timeline.finding.imageName', 'timeline.advice.imageName'] as const);
+    return { ...common, text, advice, path: [...path, 'image'] };
+  }
+  if (reason === 'ErrImageNeverPull') {
+    const policy = [...path, 'imagePullPolicy'];
+    return { ...common, text: 'timeline.finding.neverPull', advice: 'timeline.advice.neverPull', path: policy };
+  }
+  if (!/ImagePull|ErrImage/.test(reason)) return undefined;
+  const item = lanes.find(({ id }) => id === 'images')?.segments.find(({ kind }) => kind === 'backoff')?.id ?? common.item;
+  return { ...common, text: 'timeline.finding.pull', advice: 'timeline.advice.pull', path: [...path, 'image'], item };
 }
 
 /** What ends a pod that never got ready says nothing of why it did not. */
