@@ -148,7 +148,7 @@ function obstacleOf(context: LaneContext, lanes: readonly Lane[]): Obstacle {
   return { ...common, text: 'timeline.finding.waiting', advice: null };
 }
 
-/** An image that does not come. The last kind is tried again, the others are not. */
+/** An image that does not come; only what the kubelet tries to pull has back-offs to show. */
 function imageObstacle(
   context: LaneContext,
   lanes: readonly Lane[],
