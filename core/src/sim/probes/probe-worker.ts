@@ -3,14 +3,13 @@ import { containerPath } from '../../workload/containers.ts';
 import type { Container, PodSpec, Probe, ProbeType } from '../../workload/pod-spec.ts';
 import { probeField } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
-import type { ProbeVerdict } from '../init-containers/init-containers.ts';
 import { isSidecar } from '../model/containers.ts';
 import { type ContainerStatus, findContainerStatus, isTerminalPhase, type PodStatus } from '../model/pod-status.ts';
 import { probeFields } from '../model/probe-fields.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
-import type { Cause } from '../trace.ts';
 import { emitUnhealthy, recordAttempt } from './attempt-report.ts';
+import { InstanceVerdict, type ProbeUpdate } from './instance-verdict.ts';
 import type { ProbeResults } from './probe-results.ts';
 import type { Attempt, Probed, Prober } from './prober.ts';
 import { type Outcome, ResultRun } from './result-run.ts';
@@ -32,14 +31,6 @@ export interface ProbeWorkerParts {
   readonly isOver: (container: Container, status: ContainerStatus) => boolean;
 }
 
-export interface ProbeUpdate {
-  readonly probe: ProbeType;
-  readonly container: Container;
-  readonly instance: number;
-  readonly verdict: ProbeVerdict;
-  readonly cause: Cause;
-}
-
 /** prober_manager.go kubeletRestartGracePeriod: containers that are older than the kubelet by more than this keep what they were. */
 const kubeletRestartGracePeriod = seconds(10);
 
@@ -59,8 +50,7 @@ export class ProbeWorker {
   readonly #fields: Readonly<Record<Outcome, readonly Path[]>>;
   readonly #ticker: Ticker;
   readonly #run: ResultRun;
-  /** The instance that the worker knows; 0 before the first. */
-  #instance = 0;
+  readonly #verdict: InstanceVerdict;
   /** Nothing more is asked of this instance. */
   #onHold = false;
   /** An attempt is under way. */
@@ -84,6 +74,7 @@ export class ProbeWorker {
     const period = seconds(Math.max(1, probe.periodSeconds));
     this.#ticker = new Ticker(this.#world.kernel, period, { onTick: () => this.#wake(), isIdle: () => this.#isSettled() }, rank);
     this.#run = new ResultRun(probe);
+    this.#verdict = new InstanceVerdict(this.#probed, parts.results, parts.onUpdate);
     this.#begin = this.#world.kernel.now;
   }
 
@@ -127,13 +118,13 @@ export class ProbeWorker {
     }
     const container = findContainerStatus(status, this.#probed.container.name);
     const exists = container !== undefined && container.instance !== 0;
-    if (exists && container.instance !== this.#instance) this.#meet(container);
+    if (exists && container.instance !== this.#verdict.instance) this.#meet(container);
     if (!exists || this.#onHold) this.#settled = status;
     else if (container.state.kind !== 'running') {
       this.#settled = status;
       this.#findEnded(container);
     } else if (this.#parts.isDeleted() && this.#probed.type !== 'readiness') {
-      this.#set('success', because('delete-requested'));
+      this.#verdict.set('success', because('delete-requested'));
       this.stop();
     } else if (this.#isDue(container, container.state.startedAt)) this.#attempt();
   }
@@ -141,13 +132,12 @@ export class ProbeWorker {
   /** A new instance of the container: what was known of the old one does not count. */
   #meet({ instance, state, started }: ContainerStatus): void {
     const { type, container } = this.#probed;
-    this.#parts.results.remove(type, this.#instance);
-    this.#instance = instance;
+    this.#verdict.turnTo(instance);
     this.#onHold = false;
     const why = because('container-started', [this.#path]);
-    if (!this.#isOlderThanKubelet(state)) this.#set(initialVerdict[type], why);
+    if (!this.#isOlderThanKubelet(state)) this.#verdict.set(initialVerdict[type], why);
     // Without a result the kubelet would wait for the sidecar's startup for good: pull request 137146, 1.36 and patch releases of 1.35.
-    else if (type === 'startup' && started && isSidecar(container)) this.#set('success', why);
+    else if (type === 'startup' && started && isSidecar(container)) this.#verdict.set('success', why);
   }
 
   /** worker.go, 1.35: a restart of the kubelet takes nothing from containers that ran long before it. */
@@ -159,8 +149,8 @@ export class ProbeWorker {
 
   #findEnded(status: ContainerStatus): void {
     const { container } = this.#probed;
-    if (!this.#knows('failure'))
-      this.#set('failure', because('container-exited', [containerPath(this.#parts.spec(), container.name)]));
+    if (!this.#verdict.is('failure'))
+      this.#verdict.set('failure', because('container-exited', [containerPath(this.#parts.spec(), container.name)]));
     if (this.#parts.isOver(container, status)) this.stop();
   }
 
@@ -173,7 +163,7 @@ export class ProbeWorker {
   #attempt(): void {
     this.#isBusy = true;
     this.#begin = this.#world.kernel.now;
-    this.#prober.run(this.#instance);
+    this.#prober.run(this.#verdict.instance);
   }
 
   #answered(attempt: Attempt): void {
@@ -198,24 +188,14 @@ export class ProbeWorker {
 
   #decide(outcome: Outcome, threshold: number): void {
     const { type, container } = this.#probed;
-    if (!this.#knows(outcome)) {
+    if (!this.#verdict.is(outcome)) {
       const args = { container: container.name, probe: type, count: this.#run.length, threshold };
-      this.#set(outcome, because('probe-threshold-reached', this.#fields[outcome], args));
+      this.#verdict.set(outcome, because('probe-threshold-reached', this.#fields[outcome], args));
     }
     const settles = type === 'startup' && (this.#world.profile.startupHoldsOnSuccess || outcome === 'failure');
     if (settles || (type === 'liveness' && outcome === 'failure')) {
       this.#onHold = true;
       this.#run.restart();
     }
-  }
-
-  #knows(verdict: ProbeVerdict): boolean {
-    return this.#parts.results.get(this.#probed.type, this.#instance) === verdict;
-  }
-
-  #set(verdict: ProbeVerdict, cause: Cause): void {
-    const { type, container } = this.#probed;
-    if (!this.#parts.results.set(type, this.#instance, verdict)) return;
-    this.#parts.onUpdate({ probe: type, container, instance: this.#instance, verdict, cause });
   }
 }

@@ -5,7 +5,7 @@ import type { ApiPod, WatchEvent } from '../../model/api-pod.ts';
 import { findCondition } from '../../model/pod-status.ts';
 import type { Stratified } from '../../model/stratified.ts';
 import type { World } from '../../model/world.ts';
-import type { ProbeUpdate } from '../../probes/probe-worker.ts';
+import type { ProbeUpdate } from '../../probes/instance-verdict.ts';
 import { because } from '../../rules.ts';
 import type { ActiveDeadline } from '../active-deadline/active-deadline.ts';
 import { hasKubelet, refuse } from '../admission/admission.ts';
