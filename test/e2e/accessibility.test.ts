@@ -143,7 +143,7 @@ describe('the timeline panel without a mouse', () => {
     for (const name of ['State', 'Events', 'kubectl', 'Assumptions', 'Scenarios']) {
       await press('ArrowRight');
       await expectFocusIn(name);
-      expect(await timeline.tab(name).getAttribute('aria-selected')).toBe('true');
+      await expect.poll(() => timeline.tab(name).getAttribute('aria-selected')).toBe('true');
     }
   });
 
