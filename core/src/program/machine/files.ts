@@ -1,69 +1,14 @@
 import type { SimTime } from '../../base/time.ts';
 import type { VolumeFile } from '../../workload/pod-spec.ts';
 import type { ContainerState } from '../model.ts';
+import { imageDirectories, runtimeDirectories, runtimeFiles } from './base-files.ts';
 import type { Layer } from './layer.ts';
 
 /** Longest content that is kept of a file: enough for what scripts compare, and a bound for those that only append. */
 const maxFileLength = 65_536;
 
-/** Directories that every image has, as far as scripts care. */
-const directories: readonly string[] = [
-  '/',
-  '/bin',
-  '/dev',
-  '/etc',
-  '/home',
-  '/lib',
-  '/opt',
-  '/proc',
-  '/root',
-  '/run',
-  '/sbin',
-  '/srv',
-  '/sys',
-  '/tmp',
-  '/usr',
-  '/usr/bin',
-  '/usr/local',
-  '/usr/local/bin',
-  '/usr/share',
-  '/var',
-  '/var/lib',
-  '/var/log',
-  '/var/run',
-  '/var/tmp',
-  '/var/cache',
-];
-
-/** Files that the runtime and the kubelet put into every container (kubelet_pods.go makeMounts; OCI runtime spec, default devices). */
-const runtimeFiles: Readonly<Record<string, string>> = {
-  '/etc/hosts': '127.0.0.1\tlocalhost\n',
-  '/etc/resolv.conf':
-    'nameserver 10.96.0.10\nsearch default.svc.cluster.local svc.cluster.local cluster.local\noptions ndots:5\n',
-  '/etc/passwd': 'root:x:0:0:root:/root:/bin/sh\n',
-  '/etc/os-release': 'ID=linux\n',
-  '/dev/termination-log': '',
-  '/proc/1/cmdline': '',
-  '/proc/cpuinfo': '',
-  '/proc/meminfo': '',
-  '/var/run/secrets/kubernetes.io/serviceaccount/namespace': 'default',
-  '/var/run/secrets/kubernetes.io/serviceaccount/token': 'token',
-  '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt': 'ca',
-};
-
 /** A file that a volume brings along. */
 export type GivenFile = Pick<VolumeFile, 'text' | 'executable'>;
-
-const directorySet: ReadonlySet<string> = new Set(directories);
-/** Directories that there are because a file of the runtime lies in them. */
-const runtimeDirectories: ReadonlySet<string> = new Set(Object.keys(runtimeFiles).flatMap(parentsOf));
-
-function parentsOf(path: string): readonly string[] {
-  const parents: string[] = [];
-  for (let end = path.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1))
-    parents.push(path.slice(0, end));
-  return parents;
-}
 
 /** The files of a container as its processes see them: its own layer with the volumes over it. */
 export class Files {
@@ -92,7 +37,7 @@ export class Files {
     const given = this.#given.get(path);
     if (given) return given.text ?? '';
     if (this.#state.removed.has(path) || this.isDirectory(path)) return undefined;
-    return runtimeFiles[path] ?? (this.#presumed(path) ? '' : undefined);
+    return runtimeFiles.get(path) ?? (this.#presumed(path) ? '' : undefined);
   }
 
   write(path: string, content: string): void {
@@ -187,7 +132,7 @@ export class Files {
 
   isDirectory(path: string): boolean {
     if (this.#given.has(path)) return false;
-    if (directorySet.has(path) || this.#state.mounts.has(path)) return true;
+    if (imageDirectories.has(path) || this.#state.mounts.has(path)) return true;
     const { layer, key } = this.#place(path);
     if (layer.has(key)) return false;
     const inside = `${key}/`;
@@ -210,7 +155,7 @@ export class Files {
       add(mount);
       for (const name of files.paths()) add(`${mount}/${name}`);
     }
-    for (const name of [...directories, ...Object.keys(runtimeFiles), ...this.#given.keys()]) add(name);
+    for (const name of [...imageDirectories, ...runtimeFiles.keys(), ...this.#given.keys()]) add(name);
     names.delete('');
     return [...names].sort();
   }
@@ -218,7 +163,7 @@ export class Files {
   /** Whether something is only taken to be at a path: it may be a directory as well. */
   isPresumed(path: string): boolean {
     const { layer, key } = this.#place(path);
-    const isKnown = layer.has(key) || this.#given.has(path) || this.#state.removed.has(path) || Object.hasOwn(runtimeFiles, path);
+    const isKnown = layer.has(key) || this.#given.has(path) || this.#state.removed.has(path) || runtimeFiles.has(path);
     return !isKnown && this.#presumed(path);
   }
 
