@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from '#l10n/localizer.ts';
+import { createLocalizer, english } from '#l10n/localizer.ts';
 import { testShellParser } from '#test/support/shell-parser.ts';
 import type { ScenarioDocument } from '../sim/scenario/document.ts';
 import { buildTimeline } from '../timeline/build.ts';
@@ -63,6 +63,24 @@ test('the timeline leads to the item of the comment', () => {
   const row = assumptions.find(({ about }) => about === 'containers[app].startup');
   expect(row?.origin).toBe('annotation');
   expect(manifest.slice(row?.source?.range.start, row?.source?.range.end)).toBe('startup=8s');
+});
+
+test('the timeline says each in the language of its reader', () => {
+  const { template, trace } = simulated();
+  const { assumptions } = buildTimeline(trace, template, { document: 0, localize: createLocalizer('zh-cn') });
+  expect(assumptions.map(({ about, value }) => `${about}: ${value}`)).toMatchInlineSnapshot(`
+    [
+      "Secret/tls: 存在",
+      "containers[app].image.user: 不是 root",
+      "containers[app].image.pull: 1.5 至 3 秒，10485760 字节",
+      "Service: 选中该 Pod",
+      "finalizer example.com/keep: 一直保留",
+      "containers[app].startup: 8 秒",
+      "containers[app].command prepare: 0.1 秒后以退出码 0 退出",
+      "containers[app].command app: 立即在所有端口上提供服务；收到 SIGTERM 后以退出码 0 退出",
+      "containers[app].preStop: 5 秒后以退出码 0 退出",
+    ]
+  `);
 });
 
 test('a patch without an image starts, and says that its image is named elsewhere', () => {

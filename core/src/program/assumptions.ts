@@ -14,9 +14,14 @@ export class AssumptionLog {
     this.#inRun.clear();
   }
 
+  /** Whether one about it would be taken: false where this run has one already. */
+  isOpenFor(about: string): boolean {
+    return !this.#inRun.has(about) && this.#inRun.size < maxPerRun && this.list.length < maxAssumptions;
+  }
+
   add(assumption: Assumption): void {
     const { about, value } = assumption;
-    if (this.#inRun.has(about) || this.#inRun.size >= maxPerRun || this.list.length >= maxAssumptions) return;
+    if (!this.isOpenFor(about)) return;
     this.#inRun.add(about);
     const text = `${about} ${value}`;
     if (this.#told.has(text)) return;

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { milliseconds, type SimDuration } from '../base/time.ts';
 import { containerPath } from '../workload/containers.ts';
 import type { Container } from '../workload/pod-spec.ts';
@@ -37,13 +38,16 @@ export function withBehavior(
 }
 
 function describe(behavior: ContainerBehavior, key: 'startup' | 'exits' | 'onSigterm'): string {
-  if (key === 'startup') return `${(behavior.startup ?? 0) / 1000}s`;
-  if (key === 'exits') return (behavior.exits ?? []).map((exit) => `${exit.code} after ${exit.after / 1000}s`).join(', ');
+  if (key === 'startup') return english('assumption.seconds', { seconds: (behavior.startup ?? 0) / 1000 });
+  if (key === 'exits') return (behavior.exits ?? []).map(exitText).join(english('timeline.assumption.then'));
   const { onSigterm } = behavior;
   return onSigterm === undefined || onSigterm === 'ignore'
-    ? 'ignored'
-    : `exits ${onSigterm.code} after ${onSigterm.exitAfter / 1000}s`;
+    ? english('assumption.ignored')
+    : english('assumption.exitsAfter', { code: onSigterm.code, seconds: onSigterm.exitAfter / 1000 });
 }
+
+const exitText = ({ code, after }: NonNullable<ContainerBehavior['exits']>[number]): string =>
+  english('assumption.exit', { code, seconds: after / 1000 });
 
 class ScriptedProcess implements Process {
   readonly #inner: Process;

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { milliseconds, type SimDuration, seconds } from '../base/time.ts';
 import { containerPath } from '../workload/containers.ts';
 import type { Container, Handler } from '../workload/pod-spec.ts';
@@ -19,7 +20,7 @@ export function hookProgram(container: Container, hook: 'postStart' | 'preStop',
   if (said) {
     const assumption: Assumption = {
       about: `containers[${container.name}].${hook}`,
-      value: `exits ${said.code} after ${said.takes / 1000}s`,
+      value: english('assumption.exitsAfter', { code: said.code, seconds: said.takes / 1000 }),
       why: 'scenario',
       path: [...containerPath(context.podSpec, container.name), 'lifecycle', hook],
     };

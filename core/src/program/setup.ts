@@ -54,10 +54,12 @@ export function createSetup(container: Container, context: ProgramContext, log: 
     longRunning: isLongRunning(container, context.podSpec),
     hasInput: container.stdin || container.tty,
     startupMs: context.behavior?.startup,
-    assume: (about, value, why) => {
+    assume: (what, value, why) => {
+      const about = `containers[${container.name}].${what}`;
+      if (!log.isOpenFor(about)) return;
       const field = container.command.length > 0 ? 'command' : container.args.length > 0 ? 'args' : 'image';
       const path = [...containerPath(context.podSpec, container.name), field];
-      log.add({ about: `containers[${container.name}].${about}`, value, why, path });
+      log.add({ about, value: value(), why, path });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Assumption } from '../program/model.ts';
 import { allContainers, containerPath } from '../workload/containers.ts';
 import { budgetAssumptions } from './disruption/budget-assumptions.ts';
@@ -16,10 +17,15 @@ export function clusterAssumptions(world: World): readonly Assumption[] {
     .filter((container) => assumesNonRoot(world, spec, container))
     .map(({ name }): Assumption => {
       const path = [...containerPath(spec, name), 'image'];
-      return { about: `containers[${name}].image.user`, value: 'not root', why: 'default', path };
+      return { about: `containers[${name}].image.user`, value: english('assumption.notRoot'), why: 'default', path };
     });
   const finalizers = world.pod.metadata.finalizers.map(
-    (name): Assumption => ({ about: `finalizer ${name}`, value: 'stays', why: 'default', path: ['metadata', 'finalizers'] }),
+    (name): Assumption => ({
+      about: `finalizer ${name}`,
+      value: english('assumption.stays'),
+      why: 'default',
+      path: ['metadata', 'finalizers'],
+    }),
   );
   const around = [...objectAssumptions(spec, world.objects), ...users, ...imageAssumptions(world), ...serviceAssumptions(world)];
   return [
@@ -39,7 +45,7 @@ function ignoredStopSignals({ pod: { spec }, profile }: World): readonly Assumpt
   return allContainers(spec).flatMap(({ name, lifecycle }): Assumption[] => {
     if (lifecycle.stopSignal === undefined) return [];
     const path = [...containerPath(spec, name), 'lifecycle', 'stopSignal'];
-    const value = 'not used: the feature gate ContainerStopSignals is off by default';
+    const value = english('assumption.stopSignalGate');
     return [{ about: `containers[${name}].stopSignal`, value, why: 'default', path }];
   });
 }
@@ -47,6 +53,6 @@ function ignoredStopSignals({ pod: { spec }, profile }: World): readonly Assumpt
 /** A kubelet without the feature gate does not start with the setting; the pod is simulated as if it were not there. */
 function ignoredRestartPeriod({ profile, scenario }: World): readonly Assumption[] {
   if (profile.crashBackOffMax || scenario.cluster.kubelet.maxContainerRestartPeriod === undefined) return [];
-  const value = 'not used: the feature gate KubeletCrashLoopBackOffMax is off by default before 1.35';
+  const value = english('assumption.restartPeriodGate');
   return [{ about: 'kubelet maxContainerRestartPeriod', value, why: 'default', path: ['spec'] }];
 }

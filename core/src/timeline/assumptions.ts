@@ -2,6 +2,7 @@ import type { MessageKey } from '#l10n/localizer.ts';
 import type { Assumption } from '../program/model.ts';
 import { type ContainerHistory, notFound, reachable, type TraceAssumption } from '../sim/trace.ts';
 import { allContainers } from '../workload/containers.ts';
+import { assumptionText } from './assumption-text.ts';
 import type { LaneContext } from './context.ts';
 import { formatSeconds } from './format.ts';
 import type { AssumptionRow, AssumptionSubject } from './model.ts';
@@ -30,7 +31,7 @@ export function buildAssumptions(context: LaneContext): AssumptionRow[] {
       ? localize('timeline.assumption.notFound')
       : value === reachable
         ? localize('timeline.assumption.answers')
-        : value;
+        : assumptionText(value, localize);
     return { about, value: text, origin, why: localize(origins[origin]), ...place, source, ...(isMissing && { isMissing }) };
   });
   const readers = trace.containers.filter(({ name }) => !assumed.some(({ subject }) => isContainer(subject, name)));

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { defaultNumber, defaultOneOf } from './defaulted.ts';
 import { Fields } from './fields.ts';
 import type { KubernetesObject } from './model.ts';
@@ -13,7 +14,6 @@ export type UpdateStrategy =
   /** They stay; `why` says it in Kubernetes' terms. */
   | { readonly kind: 'stay'; readonly why: string };
 
-const onlyNew = 'only pods that are made from now on have the new template';
 const types = ['RollingUpdate', 'OnDelete'] as const;
 
 /**
@@ -26,18 +26,18 @@ export function readUpdateStrategy(object: KubernetesObject, replicas: number, n
   switch (object.kind) {
     case 'Deployment': {
       const rollout = spec?.boolean('paused') === true ? undefined : readRollout(object, replicas);
-      return rollout === undefined ? { kind: 'stay', why: 'the Deployment is paused' } : { kind: 'rollout', rollout };
+      return rollout === undefined ? { kind: 'stay', why: english('assumption.paused') } : { kind: 'rollout', rollout };
     }
     case 'StatefulSet':
       return readOrdered(spec);
     case 'DaemonSet':
       return readNodes(spec, nodes);
     case 'Job':
-      return { kind: 'stay', why: 'refused: spec.template: field is immutable' };
+      return { kind: 'stay', why: english('assumption.refused', { message: 'spec.template: field is immutable' }) };
     case 'ReplicaSet':
     case 'ReplicationController':
     case 'CronJob':
-      return { kind: 'stay', why: onlyNew };
+      return { kind: 'stay', why: english('assumption.onlyNewPods') };
     default:
       return undefined;
   }
@@ -46,7 +46,7 @@ export function readUpdateStrategy(object: KubernetesObject, replicas: number, n
 function readOrdered(spec: Fields | undefined): UpdateStrategy {
   const strategy = spec?.object('updateStrategy');
   const type = strategy?.oneOf('type', types) ?? defaultOneOf('StatefulSetUpdateStrategy', 'type', types);
-  if (type === 'OnDelete') return { kind: 'stay', why: 'updateStrategy OnDelete: the pod has to be deleted' };
+  if (type === 'OnDelete') return { kind: 'stay', why: english('assumption.onDelete') };
   const partition = strategy?.object('rollingUpdate')?.integer('partition');
   return {
     kind: 'ordered',
@@ -59,7 +59,7 @@ function readOrdered(spec: Fields | undefined): UpdateStrategy {
 function readNodes(spec: Fields | undefined, nodes: number): UpdateStrategy {
   const strategy = spec?.object('updateStrategy');
   const type = strategy?.oneOf('type', types) ?? defaultOneOf('DaemonSetUpdateStrategy', 'type', types);
-  if (type === 'OnDelete') return { kind: 'stay', why: 'updateStrategy OnDelete: the pod has to be deleted' };
+  if (type === 'OnDelete') return { kind: 'stay', why: english('assumption.onDelete') };
   const count = (field: string): number =>
     scaled(
       strategy?.object('rollingUpdate')?.integerOrText(field) ?? defaultNumber('RollingUpdateDaemonSet', field),

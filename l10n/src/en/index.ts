@@ -1,3 +1,4 @@
+import assumptions from './assumptions.json';
 import cli from './cli.json';
 import client from './client.json';
 import compare from './compare.json';
@@ -15,6 +16,7 @@ import webview from './webview.json';
 
 /** The English texts of every part: complete, and the type of all keys. */
 export const en = {
+  ...assumptions,
   ...rules,
   ...lifecycle,
   ...exports,

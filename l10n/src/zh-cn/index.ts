@@ -1,3 +1,4 @@
+import assumptions from './assumptions.json';
 import cli from './cli.json';
 import client from './client.json';
 import compare from './compare.json';
@@ -15,6 +16,7 @@ import webview from './webview.json';
 
 /** The Simplified Chinese texts; a key that is missing here is shown in English. */
 export const zhCn = {
+  ...assumptions,
   ...rules,
   ...lifecycle,
   ...exports,

@@ -35,7 +35,7 @@ export function subjectOfForm(id: string | null): GuessSubject | undefined {
 /** All that the picture rests on: what the simulator assumed, then what the scenario says in its place, then the probes' answers. */
 export function guessesOf(shown: Shown, now: WhatIf, localize: Localize): Guess[] {
   const origin = originOf(now, localize);
-  const assumed = shown.timeline.assumptions.map((row) => assumedGuess(row, now, origin, localize));
+  const assumed = shown.timeline.assumptions.map((row) => assumedGuess(row, now, origin));
   const said = saidGuesses(shown.scenario, now, origin, localize);
   const known = new Set(assumed.map(({ form }) => form));
   return [...assumed, ...said.filter(({ form }) => !known.has(form)), ...probeGuesses(shown, now, origin, localize)];
@@ -48,12 +48,12 @@ function originOf({ preset }: WhatIf, localize: Localize): Origin {
   return (changed) => localize(changed ? 'webview.assumptions.changed' : below);
 }
 
-function assumedGuess(row: AssumptionRow, now: WhatIf, origin: Origin, localize: Localize): Guess {
+function assumedGuess(row: AssumptionRow, now: WhatIf, origin: Origin): Guess {
   const { about, value, why, source, subject } = row;
   const changed = subject !== null && isChanged(now, subject);
   return {
     about,
-    value: subject?.kind === 'object' && value === 'exists' ? localize('webview.object.exists') : value,
+    value,
     why: row.origin === 'scenario' || row.origin === 'annotation' ? origin(changed) : why,
     source,
     subject,

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Steps } from '../machine/task.ts';
 import { unknownText } from '../machine/unknown-text.ts';
 import { type CommandInput, output } from './command.ts';
@@ -11,7 +12,7 @@ const besideMs = 100;
  */
 export function* assumedTask(about: string, usualMs: number, input: CommandInput): Steps<number> {
   const ms = input.machine.isMain ? usualMs : Math.min(usualMs, besideMs);
-  input.machine.setup.assume(about, `exits 0 after ${ms / 1000}s`, 'default');
+  input.machine.setup.assume(about, () => english('assumption.exitsAfter', { code: 0, seconds: ms / 1000 }), 'default');
   yield input.machine.sleep(ms);
   output(input, `${unknownText}\n`);
   return 0;

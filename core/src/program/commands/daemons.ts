@@ -1,6 +1,6 @@
 import { assumedTask } from './assumed-task.ts';
 import { argumentsOf, type Command } from './command.ts';
-import { asSaid, serve } from './serve.ts';
+import { asSaid, describeServing, serve } from './serve.ts';
 
 const startupMs = 500;
 const taskMs = 500;
@@ -17,8 +17,7 @@ const daemon: Command = function* (input) {
   const isTask = !input.staysOn || !machine.setup.longRunning || argumentsOf(input).some((word) => asksOnly.has(word));
   if (isTask) return yield* assumedTask(`command ${name}`, taskMs, input);
   const ports = [...new Set([...machine.setup.declaredPorts, ...machine.setup.probedPorts])];
-  if (!machine.setup.image.said)
-    machine.setup.assume(`server ${name}`, `serves after ${startupMs / 1000}s; on SIGTERM exits 0`, 'default');
+  if (!machine.setup.image.said) machine.setup.assume(`server ${name}`, () => describeServing(stop, startupMs), 'default');
   machine.state.unknownWriter = true;
   return yield* serve(input, asSaid({ ports, startupMs, onTerm: stop }, input));
 };

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { sendSignal, sendTo } from '../machine/kill.ts';
 import { signalName } from '../machine/signals.ts';
 import { type Steps, settled } from '../machine/task.ts';
@@ -46,7 +47,7 @@ function mayRun(patterns: readonly string[], { machine }: CommandInput): boolean
   const name = patterns.join(' ');
   const mayBe = machine.state.unknownWriter || findCommand(name) === undefined;
   if (name === '' || !mayBe || !presumeOnce(`process ${name}`, machine)) return false;
-  machine.setup.assume(`process ${name}`, 'runs', 'default');
+  machine.setup.assume(`process ${name}`, () => english('assumption.runs'), 'default');
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { isInImage } from '../images/availability.ts';
 import { spawnMs } from '../machine/machine.ts';
 import { type Steps, settled } from '../machine/task.ts';
@@ -13,7 +14,7 @@ const maxPrograms = 25;
 export function* runCommand(input: CommandInput): Steps<number> {
   const { task, machine } = input;
   if (task.programs >= maxPrograms) {
-    machine.setup.assume('programs', `status 126: one process goes over to more than ${maxPrograms} programs`, 'default');
+    machine.setup.assume('programs', () => english('assumption.mostPrograms', { count: maxPrograms }), 'default');
     return 126;
   }
   task.programs++;

@@ -2,7 +2,7 @@ import type { Steps } from '../machine/task.ts';
 import { assumedTask } from './assumed-task.ts';
 import { argumentsOf, type Command, type CommandInput, operands, optionValue } from './command.ts';
 import { runInPlace } from './run-command.ts';
-import { asSaid, describeTerm, type Serving, serve } from './serve.ts';
+import { asSaid, describeServing, type Serving, serve } from './serve.ts';
 import { serverTable } from './server-table.ts';
 
 interface Runtime {
@@ -36,8 +36,8 @@ function* runProgram(row: Runtime, input: CommandInput): Steps<number> {
   const { machine } = input;
   input.task.certainty = 'assumed';
   if (!input.staysOn || !machine.setup.longRunning) return yield* runTask(row, input);
-  const value = `serves after ${row.startupMs / 1000}s; ${describeTerm(row.onTerm)}`;
-  if (!machine.setup.image.said) machine.setup.assume(`command ${row.name}`, value, 'default');
+  if (!machine.setup.image.said)
+    machine.setup.assume(`command ${row.name}`, () => describeServing(row.onTerm, row.startupMs), 'default');
   machine.state.unknownWriter = true;
   const ports = machine.setup.declaredPorts;
   const serving: Serving = { ports: ports.length > 0 ? ports : ['all'], startupMs: row.startupMs, onTerm: row.onTerm };
@@ -88,8 +88,9 @@ function* runPython(input: CommandInput): Steps<number> {
   const rest = args.slice(args.indexOf('-m') + 2);
   if (module === 'http.server' || module === 'SimpleHTTPServer') {
     const port = Number(operands(rest, ['-b', '--bind', '-d', '--directory'])[0] ?? 8000);
-    input.machine.setup.assume('command python', 'serves after 0.2s; no handler for SIGTERM', 'image');
-    return yield* serve(input, { ports: [port], startupMs: 200, onTerm: 'default' });
+    const serving: Serving = { ports: [port], startupMs: 200, onTerm: 'default' };
+    input.machine.setup.assume('command python', () => describeServing(serving.onTerm, serving.startupMs), 'image');
+    return yield* serve(input, serving);
   }
   if (module !== undefined && serverTable[module]) return yield* runInPlace([module, ...rest], input);
   if (module === 'pip' || module === 'venv') return yield* runInPlace(['pip'], input);

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Steps } from '../machine/task.ts';
 import type { Site } from '../model.ts';
 import type { CommandInput } from './command.ts';
@@ -30,14 +31,22 @@ export function asSaid(serving: Serving, input: CommandInput, isGiven = false): 
     onTerm: onSigterm === 'ignore' ? 'default' : (onSigterm ?? serving.onTerm),
     ...(said.stopSignal === undefined ? {} : { alsoEndsOn: [...(serving.alsoEndsOn ?? []), said.stopSignal] }),
   };
-  const ready = `serves ${merged.ports.join(', ') || 'no port'} after ${merged.startupMs / 1000}s`;
-  setup.assume(`image ${said.pattern}`, `${ready}; ${describeTerm(merged.onTerm)}`, 'settings');
+  setup.assume(`image ${said.pattern}`, () => describeServing(merged.onTerm, merged.startupMs, merged.ports), 'settings');
   return merged;
 }
 
-/** What SIGTERM does, for an assumption. */
-export function describeTerm(onTerm: Serving['onTerm']): string {
-  return onTerm === 'default' ? 'no handler for SIGTERM' : `on SIGTERM exits ${onTerm.code}`;
+/** What a server does, for an assumption: when it serves, at once where no time is given, and what SIGTERM does. */
+export function describeServing(onTerm: Serving['onTerm'], startupMs?: number, ports?: Serving['ports']): string {
+  const serves = startupMs === undefined ? english('assumption.servesAtOnce') : describeStart(startupMs / 1000, ports);
+  const stops = onTerm === 'default' ? english('assumption.noHandler') : english('assumption.onTerm', { code: onTerm.code });
+  return serves + english('timeline.assumption.also') + stops;
+}
+
+function describeStart(seconds: number, ports: Serving['ports'] | undefined): string {
+  if (ports === undefined) return english('assumption.serves', { seconds });
+  if (ports.length === 0) return english('assumption.servesNone', { seconds });
+  if (ports.includes('all')) return english('assumption.servesAll', { seconds });
+  return english('assumption.servesPorts', { ports: ports.join(', '), seconds });
 }
 
 /** Runs a server until it is stopped. A startup time from the scenario takes the place of its own. */

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { type CommandInput, optionValue } from './command.ts';
 import type { ServerRow } from './server-table.ts';
 
@@ -15,7 +16,7 @@ export function portsOf(row: ServerRow, args: readonly string[], input: CommandI
       ? [port, ...row.ports.slice(1)]
       : [...row.ports, ...(row.configured === false ? [] : setup.declaredPorts)];
   const others = hasConfiguration(row, args, input) ? setup.probedPorts.filter((each) => !ports.includes(each)) : [];
-  for (const other of others) setup.assume(`port ${other}`, 'served, by a configuration that is not in the manifest', 'default');
+  for (const other of others) setup.assume(`port ${other}`, () => english('assumption.configuredPort'), 'default');
   return [...new Set([...ports, ...others])];
 }
 

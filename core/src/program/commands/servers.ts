@@ -1,8 +1,9 @@
+import { english } from '#l10n/localizer.ts';
 import type { Steps } from '../machine/task.ts';
 import { assumedTask } from './assumed-task.ts';
 import { argumentsOf, type Command, type CommandInput, optionValue } from './command.ts';
 import { runInPlace } from './run-command.ts';
-import { asSaid, describeTerm, type Serving, serve } from './serve.ts';
+import { asSaid, describeServing, type Serving, serve } from './serve.ts';
 import { portsOf } from './server-ports.ts';
 import { type ServerRow, serverTable } from './server-table.ts';
 import { staticSite } from './static-site.ts';
@@ -21,7 +22,11 @@ function server(row: ServerRow): Command {
       return yield* assumedTask(`command ${input.argv[0]?.split('/').at(-1)}`, 50, input);
     const isGiven = row.portOptions !== undefined && optionValue(args, ...row.portOptions) !== undefined;
     if (!input.machine.setup.image.said)
-      input.machine.setup.assume(`server ${input.argv[0]?.split('/').at(-1)}`, describe(row), 'image');
+      input.machine.setup.assume(
+        `server ${input.argv[0]?.split('/').at(-1)}`,
+        () => describeServing(row.onTerm, row.startupMs),
+        'image',
+      );
     const serving: Serving = {
       ports: portsOf(row, args, input),
       startupMs: row.startupMs,
@@ -31,10 +36,6 @@ function server(row: ServerRow): Command {
     };
     return yield* serve(input, asSaid(serving, input, isGiven));
   };
-}
-
-function describe(row: ServerRow): string {
-  return `serves after ${row.startupMs / 1000}s; ${describeTerm(row.onTerm)}`;
 }
 
 /** `nginx -s quit`: asks the running master. */
@@ -55,7 +56,7 @@ function* nginx(input: CommandInput): Steps<number> {
     return 0;
   }
   if (!args.join(' ').includes('daemon off'))
-    input.machine.setup.assume('server nginx', 'stays in the foreground (daemon off in its configuration)', 'default');
+    input.machine.setup.assume('server nginx', () => english('assumption.foreground'), 'default');
   const row = serverTable.nginx;
   return row ? yield* server(row)(input) : 0;
 }

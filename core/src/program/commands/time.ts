@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { remembered } from '../../base/remembered.ts';
 import type { Steps } from '../machine/task.ts';
 import { isUnknownText } from '../machine/unknown-text.ts';
@@ -39,7 +40,7 @@ function* sleep(input: CommandInput): Steps<number> {
   }
   if (!isKnown) {
     // Its time came out of something that is not followed: nobody writes `sleep` alone.
-    input.machine.setup.assume('sleep', '1s: its time is not known', 'default');
+    input.machine.setup.assume('sleep', () => english('assumption.sleep'), 'default');
     total = 1000;
   }
   yield input.machine.sleep(total);

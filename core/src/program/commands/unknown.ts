@@ -2,8 +2,10 @@ import { imageProgram } from '../images/image-program.ts';
 import type { Steps } from '../machine/task.ts';
 import { assumedTask } from './assumed-task.ts';
 import type { CommandInput } from './command.ts';
-import { asSaid, serve } from './serve.ts';
+import { asSaid, describeServing, serve } from './serve.ts';
 
+/** What SIGTERM does to a server of which nothing is known. */
+const onTerm = { code: 0, afterMs: 10 };
 /** How long a program of which nothing is known runs where it is one step of many, such as in a script. */
 const stepMs = 100;
 /** The same as the whole work of an init container or a Job. */
@@ -19,9 +21,9 @@ export function* runUnknown(input: CommandInput): Steps<number> {
   input.task.certainty = 'unknown';
   const about = name === imageProgram ? 'image' : `command ${name}`;
   if (input.staysOn && machine.setup.longRunning) {
-    if (!machine.setup.image.said) machine.setup.assume(about, 'serves every port at once; on SIGTERM exits 0', 'default');
+    if (!machine.setup.image.said) machine.setup.assume(about, () => describeServing(onTerm), 'default');
     machine.state.unknownWriter = true;
-    return yield* serve(input, asSaid({ ports: ['all'], startupMs: 0, onTerm: { code: 0, afterMs: 10 } }, input));
+    return yield* serve(input, asSaid({ ports: ['all'], startupMs: 0, onTerm }, input));
   }
   return yield* assumedTask(about, input.task === machine.root ? workMs : stepMs, input);
 }

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { milliseconds, type SimTime } from '../../base/time.ts';
 import { isInImage } from '../images/availability.ts';
 import type { ContainerState, ProcessExit, ProcessHost } from '../model.ts';
@@ -66,7 +67,7 @@ export class Machine {
 
   /** A process too many: fork(2) fails, and what was to run is not done. */
   *#refuse(): Steps<number> {
-    this.setup.assume('processes', `at most ${maxProcesses} at a time`, 'default');
+    this.setup.assume('processes', () => english('assumption.mostProcesses', { count: maxProcesses }), 'default');
     yield this.sleep(refusedMs);
     return 254;
   }

@@ -31,6 +31,6 @@ export interface Setup {
   readonly hasInput: boolean;
   /** From the scenario: takes the place of a server's own startup time. */
   readonly startupMs: number | undefined;
-  /** Notes something that had to be assumed. */
-  assume(about: string, value: string, why: 'default' | 'image' | 'settings' | 'shell'): void;
+  /** Notes something that had to be assumed; its text is asked for once in each run of the container. */
+  assume(about: string, value: () => string, why: 'default' | 'image' | 'settings' | 'shell'): void;
 }

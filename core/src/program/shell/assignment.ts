@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Steps } from '../machine/task.ts';
 import { evaluate } from './arithmetic.ts';
 import { expandSingle, expandWords } from './expansion.ts';
@@ -33,7 +34,7 @@ export function endIfFatal(shell: Shell): Flow {
  */
 function* outgrow(shell: Shell): Steps<Flow> {
   const { machine } = shell;
-  if (machine.setup.memoryLimit === undefined) machine.setup.assume('memory', 'grows until the node has no more', 'default');
+  if (machine.setup.memoryLimit === undefined) machine.setup.assume('memory', () => english('assumption.memoryGrows'), 'default');
   yield machine.sleep(40 + machine.host.random() * 140);
   machine.runOutOfMemory();
   yield machine.sleep(0);

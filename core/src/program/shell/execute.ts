@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Steps } from '../machine/task.ts';
 import { runAssignments, runDeclaration, runUnset } from './assignment.ts';
 import { runFunctionDefinition, runGroup, runRedirected, runSubshell } from './compound.ts';
@@ -47,7 +48,7 @@ export function* execute(node: ShellNode, shell: Shell): Steps<Flow> {
   const runner = runners[node.type];
   if (!runner) return yield* giveUp(node, shell);
   if (shell.depth > maxNesting) {
-    shell.machine.setup.assume('nesting', `status 1: nested deeper than ${maxNesting}`, 'default');
+    shell.machine.setup.assume('nesting', () => english('assumption.mostNesting', { count: maxNesting }), 'default');
     shell.status = 1;
     return { kind: 'exit' };
   }
@@ -65,7 +66,7 @@ export function* execute(node: ShellNode, shell: Shell): Steps<Flow> {
 }
 
 function* rest(shell: Shell, pauseMs: number): Steps<void> {
-  if (shell.machine.budget.exhausted) shell.machine.setup.assume('busyLoop', 'one turn each second', 'default');
+  if (shell.machine.budget.exhausted) shell.machine.setup.assume('busyLoop', () => english('assumption.oneTurn'), 'default');
   yield shell.machine.pause(pauseMs);
 }
 
@@ -88,7 +89,11 @@ function isUnseenFailure(node: ShellNode, shell: Shell): boolean {
 
 /** Of text that the grammar could not read as a whole, the commands in it are run; the rest is passed over. */
 function* giveUp(node: ShellNode, shell: Shell): Steps<Flow> {
-  shell.machine.setup.assume('unreadable', `passed over: ${node.text.trim().slice(0, 40)}`, 'default');
+  shell.machine.setup.assume(
+    'unreadable',
+    () => english('assumption.passedOver', { text: node.text.trim().slice(0, 40) }),
+    'default',
+  );
   if (shell.depth > maxNesting) return undefined;
   shell.depth++;
   const flow = yield* runStatements(

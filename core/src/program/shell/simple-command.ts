@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { CommandInput } from '../commands/command.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { type Steps, settled, type Task } from '../machine/task.ts';
@@ -119,7 +120,7 @@ function commandInput(words: readonly string[], task: Task, shell: Shell, staysO
 
 function* callFunction(body: ShellNode, words: readonly string[], shell: Shell): Steps<Flow> {
   if (shell.functionDepth >= maxCalls) {
-    shell.machine.setup.assume('recursion', `status 1: functions call each other more than ${maxCalls} deep`, 'default');
+    shell.machine.setup.assume('recursion', () => english('assumption.mostCalls', { count: maxCalls }), 'default');
     shell.status = 1;
     return exitFlow;
   }

@@ -1,9 +1,10 @@
+import { english } from '#l10n/localizer.ts';
 import type { Assumption } from '../../program/model.ts';
 import { allContainers } from '../../workload/containers.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import { priorities } from '../kernel/kernel.ts';
 import { isCriticalPod } from '../model/priority.ts';
-import { withImage } from '../model/with-image.ts';
+import { noContainer, withImage } from '../model/with-image.ts';
 import type { World } from '../model/world.ts';
 import { because } from '../rules.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -62,8 +63,8 @@ function perform(
     case 'preempt':
       return refusalOf(preempt(world, api), action.do);
     case 'node-pressure':
-      if (isCriticalPod(world.pod.spec)) return refusalOf('the kubelet evicts no critical pods', action.do);
-      return refusalOf(targets.node.runShort(action) ? undefined : 'no threshold of the kubelet is crossed', action.do, []);
+      if (isCriticalPod(world.pod.spec)) return refusalOf(english('assumption.noCriticalEviction'), action.do);
+      return refusalOf(targets.node.runShort(action) ? undefined : english('assumption.noThreshold'), action.do, []);
     case 'set-condition':
       api.setCondition({
         type: action.type,
@@ -102,7 +103,7 @@ function refusalOf(value: string | undefined, what: ActionKind['do'], path = pri
 function evictionOf(world: World, api: ApiServer): Refusal | undefined {
   const refused = evict(world, api);
   if (refused !== undefined) beginRefusal(world, refused)();
-  return refusalOf(refused && refusalText(refused), 'evict', labels);
+  return refusalOf(refused && english('assumption.refused', { message: refusalText(refused) }), 'evict', labels);
 }
 
 type OfNode = 'kubelet-restart' | 'node-reboot' | 'node-down' | 'node-shutdown';
@@ -128,10 +129,9 @@ function remove(api: ApiServer, { force = false, gracePeriodSeconds }: ActionKin
   api.delete({ graceSeconds: gracePeriodSeconds, force, why });
 }
 
-/** kubectl/pkg/cmd/set/set_image.go says so before it asks the API server. */
 function setImage(api: ApiServer, { container, image }: ActionKind & { readonly do: 'set-image' }): Refusal | undefined {
   const known = api.pod === undefined || allContainers(api.pod.spec).some(({ name }) => name === container);
-  if (!known) return refusalOf(`refused: unable to find container named "${container}"`, 'set-image', []);
+  if (!known) return refusalOf(noContainer(container), 'set-image', []);
   api.patchSpec((spec) => withImage(spec, container, image));
   return undefined;
 }
@@ -144,7 +144,7 @@ function patch({ api, reschedule }: ActionTargets, action: ActionKind & { readon
   else if (api.pod !== undefined) {
     const patched = patchPod(api.pod.spec, path, value);
     if ('refused' in patched) {
-      return { about: `action patch ${path}`, value: `refused: ${patched.refused}`, path: path.match(/[^.[\]]+/g) ?? [] };
+      return { about: `action patch ${path}`, value: patched.refused, path: path.match(/[^.[\]]+/g) ?? [] };
     }
     if (patched.spec !== api.pod.spec) api.patchSpec(() => patched.spec);
   }

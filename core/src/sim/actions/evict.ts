@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { seconds } from '../../base/time.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import { type RefusedEviction, refusedEviction } from '../disruption/eviction.ts';
@@ -40,7 +41,7 @@ export function evict(world: World, api: ApiServer, rule: EvictionRule = 'evicte
  */
 export function drain(world: World, api: ApiServer, refuse: (why: string) => void): void {
   if (world.ownerKind === 'DaemonSet' && !isTerminalPhase(api.pod?.status.phase ?? 'Pending')) {
-    refuse('passes over the pods of a DaemonSet');
+    refuse(english('assumption.daemonSetPod'));
     return;
   }
   let endWait: (() => void) | undefined;
@@ -49,7 +50,8 @@ export function drain(world: World, api: ApiServer, refuse: (why: string) => voi
     if (refused === undefined) endWait?.();
     else {
       const retries = refused.code === 429;
-      refuse(`${refusalText(refused)}${retries ? '; kubectl asks again every 5 s' : ''}`);
+      const message = refusalText(refused);
+      refuse(retries ? english('assumption.refusedForNow', { message }) : english('assumption.refused', { message }));
       if (!retries) return;
       endWait ??= beginRefusal(world, refused);
       world.kernel.after(retryPeriod, ask, priorities.api);
@@ -66,5 +68,5 @@ export function beginRefusal({ recorder }: World, { message }: RefusedEviction):
 
 /** In the API server's words. */
 export function refusalText({ message, detail }: RefusedEviction): string {
-  return `refused: ${message}${detail && ` ${detail}`}`;
+  return `${message}${detail && ` ${detail}`}`;
 }

@@ -1,8 +1,9 @@
+import { english } from '#l10n/localizer.ts';
 import type { PodSpec, Toleration } from '../../workload/pod-spec.ts';
 import { withImage } from '../model/with-image.ts';
 import { sameToleration, withDefaultTolerations } from '../node-fit/tolerations.ts';
 
-/** What the API server makes of a change: the new spec, or why it keeps the old one, in its words. */
+/** What the API server makes of a change: the new spec, or that it keeps the old one, and why. */
 export type Patched = { readonly spec: PodSpec } | { readonly refused: string };
 
 const mostSeconds = 2_147_483_647;
@@ -17,8 +18,8 @@ const freeMetadata: ReadonlySet<string> = new Set(['labels', 'annotations', 'own
 export function patchPod(spec: PodSpec, path: string, value: unknown): Patched {
   const [root, ...rest] = path.split('.');
   if (root === 'metadata') return freeMetadata.has(nameOf(rest[0])) ? { spec } : refusal(path, value, 'field is immutable');
-  if (root === 'status') return { refused: 'nothing changes: the status is written through a subresource' };
-  if (root !== 'spec') return { refused: `unknown field "${path}"` };
+  if (root === 'status') return { refused: english('assumption.statusRefused') };
+  if (root !== 'spec') return refused(`unknown field "${path}"`);
   if (isSame(valueAt(spec, rest), value)) return { spec };
   if (path === 'spec.activeDeadlineSeconds') return withDeadline(spec, path, value);
   if (path === 'spec.tolerations') return withTolerations(spec, value);
@@ -27,8 +28,11 @@ export function patchPod(spec: PodSpec, path: string, value: unknown): Patched {
   if (path === 'spec.nodeSelector' && gated && isTextMap(value)) return withNodeSelector(spec, value);
   if (path === 'spec.affinity' && gated && spec.affinity === undefined && isMapping(value))
     return { spec: { ...spec, affinity: value } };
-  return withContainerImage(spec, path, value) ?? { refused: immutable };
+  return withContainerImage(spec, path, value) ?? refused(immutable);
 }
+
+/** In the API server's words. */
+const refused = (message: string): Patched => ({ refused: english('assumption.refused', { message }) });
 
 const immutable =
   'spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,' +
@@ -37,7 +41,7 @@ const immutable =
 
 function refusal(path: string, value: unknown, why: string): Patched {
   const shown = typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value ?? 'null');
-  return { refused: `${path}: Invalid value: ${shown}: ${why}` };
+  return refused(`${path}: Invalid value: ${shown}: ${why}`);
 }
 
 /** Set where there is none, or lowered: a deadline is never put off and never taken. */
@@ -56,7 +60,7 @@ function withTolerations(spec: PodSpec, value: unknown): Patched {
   const tolerations = withDefaultTolerations(written);
   const isKept = (before: Toleration): boolean => tolerations.some((one) => sameToleration(one, before));
   if (spec.tolerations.every(isKept)) return { spec: { ...spec, tolerations } };
-  return { refused: 'spec.tolerations: Forbidden: existing toleration can not be modified except its tolerationSeconds' };
+  return refused('spec.tolerations: Forbidden: existing toleration can not be modified except its tolerationSeconds');
 }
 
 function tolerationOf(written: Readonly<Record<string, unknown>>): Toleration {
@@ -79,7 +83,7 @@ function withGates(spec: PodSpec, value: unknown): Patched {
   const names = written.flatMap((gate) => (isMapping(gate) && typeof gate.name === 'string' ? [gate.name] : []));
   const added = names.find((name) => !spec.schedulingGates.some((gate) => gate.name === name));
   if (added === undefined) return { spec: { ...spec, schedulingGates: names.map((name) => ({ name })) } };
-  return { refused: `spec.schedulingGates: Forbidden: only deletion is allowed, but found new scheduling gate '${added}'` };
+  return refused(`spec.schedulingGates: Forbidden: only deletion is allowed, but found new scheduling gate '${added}'`);
 }
 
 /** validateNodeSelectorMutation: a pod that waits at its gates may be bound to fewer nodes, never to other ones. */
@@ -95,8 +99,8 @@ function withContainerImage(spec: PodSpec, path: string, value: unknown): Patche
   const [, list, index] = /^spec\.(containers|initContainers)\[(\d+)\]\.image$/.exec(path) ?? [];
   if (list === undefined) return undefined;
   const container = (list === 'containers' ? spec.containers : spec.initContainers)[Number(index)];
-  if (container === undefined) return { refused: 'spec: Forbidden: pod updates may not add or remove containers' };
-  if (typeof value !== 'string' || value === '') return { refused: `${path}: Required value` };
+  if (container === undefined) return refused('spec: Forbidden: pod updates may not add or remove containers');
+  if (typeof value !== 'string' || value === '') return refused(`${path}: Required value`);
   return { spec: withImage(spec, container.name, value) };
 }
 

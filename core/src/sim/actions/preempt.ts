@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { ApiServer } from '../api-server/api-server.ts';
 import { uidFor } from '../model/pod-name.ts';
 import { isTerminalPhase } from '../model/pod-status.ts';
@@ -10,8 +11,8 @@ import { because } from '../rules.ts';
  */
 export function preempt(world: World, api: ApiServer): string | undefined {
   const { pod } = api;
-  if (pod?.nodeName === undefined || isTerminalPhase(pod.status.phase)) return 'the pod takes no room on a node';
-  if (pod.spec.priorityClassName === 'system-node-critical') return 'no pod has a higher priority';
+  if (pod?.nodeName === undefined || isTerminalPhase(pod.status.phase)) return english('assumption.noRoomTaken');
+  if (pod.spec.priorityClassName === 'system-node-critical') return english('assumption.noHigherPriority');
   if (world.profile.disruptionCondition && pod.deletion === undefined) {
     api.setCondition({
       type: 'DisruptionTarget',

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Assumption } from '../../program/model.ts';
 import type { World } from '../model/world.ts';
 import { coveringBudgets } from './eviction.ts';
@@ -11,11 +12,11 @@ export function budgetAssumptions(world: World): readonly Assumption[] {
   const about = `PodDisruptionBudget/${budget.name}`;
   const path = ['metadata', 'labels'];
   if (figuresOf(world, budget, true) === undefined) {
-    return [{ about, value: 'allows evictions: how many pods it covers is not known', why: 'default', path }];
+    return [{ about, value: english('assumption.allowsEvictions'), why: 'default', path }];
   }
   const others = otherPods(world, budget)?.all ?? 0;
   const isSaid = world.scenario.cluster.disruptionBudget?.healthyOthers !== undefined;
-  return others === 0 || isSaid
-    ? []
-    : [{ about, value: `${others} other ${others === 1 ? 'pod' : 'pods'} healthy`, why: 'default', path }];
+  if (others === 0 || isSaid) return [];
+  const value = others === 1 ? english('assumption.otherHealthy') : english('assumption.othersHealthy', { count: others });
+  return [{ about, value, why: 'default', path }];
 }

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { milliseconds, type SimTime, simTime, toSeconds } from '../../base/time.ts';
 import type { Assumption } from '../../program/model.ts';
 import type { ServiceFacts } from '../../workload/service.ts';
@@ -103,7 +104,7 @@ export class EndpointController {
     }
     this.#use('terminating');
     if (lasts === 'until-gone') return;
-    const value = `ready ${toSeconds(simTime(lasts))} s after its creation, as this one`;
+    const value = english('assumption.nextReady', { seconds: toSeconds(simTime(lasts)) });
     this.#assumed = { about: 'next pod', value, why: 'default', path: ['metadata', 'labels'] };
     this.#successorReady = kernel.after(left, () => this.#use('none'));
   }
@@ -134,7 +135,7 @@ function isServed(world: World): boolean {
 /** What is taken to be so of Services: nothing where the file has some, or where none is to be expected. */
 export function serviceAssumptions(world: World): readonly Assumption[] {
   if (world.services !== undefined || !isServed(world) || world.objects.hasKind('Service')) return [];
-  return [{ about: 'Service', value: 'selects the pod', why: 'default', path: ['metadata', 'labels'] }];
+  return [{ about: 'Service', value: english('assumption.selectsPod'), why: 'default', path: ['metadata', 'labels'] }];
 }
 
 function same(a: Endpoint | undefined, b: Endpoint | undefined): boolean {

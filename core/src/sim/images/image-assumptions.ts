@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Assumption } from '../../program/model.ts';
 import { allContainers } from '../../workload/containers.ts';
 import { imageBytes } from '../events/event-texts.ts';
@@ -10,15 +11,18 @@ import { imageOfContainer, imageOfVolume, type NeededImage } from './needed-imag
 export function imageAssumptions(world: World): readonly Assumption[] {
   const { nodes, registry } = world.scenario.cluster;
   const known = new Set(nodes.flatMap(({ images }) => images.map(normalizeImage)));
-  const [least, most] = rangeOf('pull').map((ms) => `${ms / 1000} s`);
-  const size = world.profile.pulledImageSize ? `, ${imageBytes} bytes` : '';
+  const [least, most] = rangeOf('pull').map((ms) => ms / 1000);
+  const range = { least: least ?? 0, most: most ?? 0 };
+  const value = world.profile.pulledImageSize
+    ? english('assumption.pullOfSize', { ...range, bytes: imageBytes })
+    : english('assumption.pull', range);
   return neededImages(world).flatMap(({ about, needed: { image, policy, fields } }): readonly Assumption[] => {
     const path = fields[0] ?? [];
-    if (image === '') return [{ about, value: 'named elsewhere', why: 'default', path: path.slice(0, -1) }];
+    if (image === '') return [{ about, value: english('assumption.namedElsewhere'), why: 'default', path: path.slice(0, -1) }];
     const isSaid = registry.some((rule) => matchesImage(rule.image, image) && (rule.pull ?? rule.error) !== undefined);
     if (policy === 'Never' || isSaid || known.has(normalizeImage(image))) return [];
     known.add(normalizeImage(image));
-    return [{ about: `${about}.pull`, value: `${least} to ${most}${size}`, why: 'default', path }];
+    return [{ about: `${about}.pull`, value, why: 'default', path }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Assumption } from '../../program/model.ts';
 import { allContainers, containerPath } from '../../workload/containers.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
@@ -9,7 +10,7 @@ export function objectAssumptions(spec: PodSpec, objects: ObjectStore): readonly
   const found = new Map<string, Assumption>();
   for (const { reference, path } of [...volumeReferences(spec), ...environmentReferences(spec), ...pullSecretReferences(spec)]) {
     if (found.has(reference) || !objects.isAssumed(reference)) continue;
-    found.set(reference, { about: reference, value: 'exists', why: 'default', path });
+    found.set(reference, { about: reference, value: english('assumption.exists'), why: 'default', path });
   }
   return [...found.values()];
 }

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Assumption } from '../../program/model.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
 import { longRunningContainers } from '../model/containers.ts';
@@ -43,7 +44,7 @@ export function hostPortAssumptions(world: World): readonly Assumption[] {
     const holder = portHolderOn(world, world.pod.spec, node);
     if (holder === undefined) return [];
     const path = ['spec', 'containers', 0, 'ports'];
-    return [{ about: `host ports of ${node.name}`, value: `held by ${holder}, which the file has before`, why: 'default', path }];
+    return [{ about: `host ports of ${node.name}`, value: english('assumption.portsHeld', { holder }), why: 'default', path }];
   });
 }
 

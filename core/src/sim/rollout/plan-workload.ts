@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { addTime, milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
 import { allContainers } from '../../workload/containers.ts';
 import type { KubernetesObject } from '../../workload/model.ts';
@@ -6,7 +7,7 @@ import type { PodSpec } from '../../workload/pod-spec.ts';
 import { readUpdateStrategy, type UpdateStrategy } from '../../workload/update-strategy.ts';
 import type { Latencies } from '../model/parameters.ts';
 import { Stratified } from '../model/stratified.ts';
-import { withImage } from '../model/with-image.ts';
+import { noContainer, withImage } from '../model/with-image.ts';
 import type { WorkloadPlan } from '../model/workload-plan.ts';
 import { because } from '../rules.ts';
 import type { Action } from '../scenario/model.ts';
@@ -76,7 +77,7 @@ class WorkloadCourse {
 
   #setImage({ at, container, image }: SetImage): void {
     if (!allContainers(this.#spec).some(({ name }) => name === container)) {
-      this.#note(`refused: unable to find container named "${container}"`);
+      this.#note(noContainer(container));
       return;
     }
     this.#spec = withImage(this.#spec, container, image);
@@ -94,7 +95,7 @@ class WorkloadCourse {
 
   #scale(at: SimTime, replicas: number): void {
     const { object, latencies } = this.#input;
-    if (podCounts([])(object) === undefined) this.#note(`a ${object.kind} has no replicas`, 'scale');
+    if (podCounts([])(object) === undefined) this.#note(english('assumption.noReplicas', { kind: object.kind }), 'scale');
     else if (object.kind === 'StatefulSet' ? replicas === 0 : this.#siblings.scaleDown(at, replicas, this.#chance.next())) {
       const others = object.kind === 'StatefulSet' ? this.#siblings.count - 1 : 0;
       const gone = others > 0 ? this.#others.goneAfter(at) : milliseconds(0);
@@ -144,8 +145,9 @@ class Times implements PodTimes {
 }
 
 function whyNot(strategy: UpdateStrategy, image: string): string {
-  if (strategy.kind === 'ordered' && strategy.partition > 0) return `partition ${strategy.partition}: the pod keeps its template`;
-  return `the rollout waits for a pod with the image ${image} to become available`;
+  if (strategy.kind === 'ordered' && strategy.partition > 0)
+    return english('assumption.partition', { number: strategy.partition });
+  return english('assumption.rolloutWaits', { image });
 }
 
 function sameImages(spec: PodSpec, other: PodSpec): boolean {

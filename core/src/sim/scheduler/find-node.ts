@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import type { Assumption } from '../../program/model.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
 import type { Path } from '../../yaml/model.ts';
@@ -50,7 +51,9 @@ export function schedulingAssumptions(world: World): readonly Assumption[] {
   const field = rejectionBy(world, spec, node)?.field;
   const unbound = unboundClaim(world, spec);
   return [
-    ...(field ? [{ about: 'node', value: 'fits', why: 'default', path: field } as const] : []),
-    ...(unbound ? [{ about: unbound.reference, value: 'bound', why: 'default', path: unbound.field } as const] : []),
+    ...(field ? [{ about: 'node', value: english('assumption.fits'), why: 'default', path: field } as const] : []),
+    ...(unbound
+      ? [{ about: unbound.reference, value: english('assumption.bound'), why: 'default', path: unbound.field } as const]
+      : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { english } from '#l10n/localizer.ts';
 import { resolvePath } from '../../machine/files.ts';
 import { type Steps, settled } from '../../machine/task.ts';
 import { exitFlow, type Flow, returnFlow } from '../flow.ts';
@@ -73,7 +74,7 @@ function* source(words: readonly string[], shell: Shell): Steps<Flow> {
     shell.status = shell.kind.name === 'dash' ? 2 : 1;
     return shell.kind.name === 'bash' ? undefined : exitFlow;
   }
-  if (!text) shell.machine.setup.assume(`file ${path}`, 'does nothing', 'default');
+  if (!text) shell.machine.setup.assume(`file ${path}`, () => english('assumption.doesNothing'), 'default');
   const flow = yield* evaluate(['eval', text ?? ''], shell);
   return flow?.kind === 'return' ? undefined : flow;
 }
