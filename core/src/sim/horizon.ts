@@ -4,19 +4,20 @@ import type { Container, Pod, Probe } from '../workload/pod-spec.ts';
 
 const shortest = seconds(180);
 const longest = seconds(3600);
+const longestWithActions = seconds(86_400);
 const margin = seconds(30);
 
 /**
  * How long to simulate where nobody says: long enough for what the pod's own figures promise (a startup probe's whole budget, one
- * liveness kill with its grace period, everything that follows the last action), between three minutes and an hour.
+ * liveness kill with its grace period), between three minutes and an hour, and everything that follows the last action, up to a day.
  */
 export function defaultHorizon(pod: Pod, lastActionAt: SimTime | undefined): SimDuration {
   const grace = seconds(pod.spec.terminationGracePeriodSeconds);
   const containers = allContainers(pod.spec);
   const needs = [shortest, ...containers.map((container) => longestProbe(container) + grace + margin)];
-  if (lastActionAt !== undefined) needs.push(lastActionAt + grace + margin);
-  const rounded = Math.ceil(Math.max(...needs) / margin) * margin;
-  return milliseconds(Math.min(rounded, longest));
+  const own = Math.min(Math.max(...needs), longest);
+  const all = lastActionAt === undefined ? own : Math.max(own, Math.min(lastActionAt + grace + margin, longestWithActions));
+  return milliseconds(Math.ceil(all / margin) * margin);
 }
 
 function longestProbe(container: Container): number {

@@ -18,8 +18,7 @@ type Lives = Pick<Trace, 'steps' | 'containers' | 'until' | 'termination'>;
 export function lostTraffic(lives: Lives): Stretch[] {
   const { steps, until } = lives;
   const arriving = steps.filter(({ step }) => step === 'traffic').map(({ start, end }) => ({ start, end: end ?? until }));
-  const lost = arriving.flatMap((traffic) => silences(lives).flatMap((silence) => overlap(traffic, silence)));
-  return merge(lost.sort((a, b) => a.start - b.start));
+  return common(merge(arriving), merge(silences(lives)));
 }
 
 /** Seconds of requests lost to the end of a pod, counted from what began it; 0 for a pod that does not end. */
@@ -49,14 +48,23 @@ function silentStretches({ name, runs }: ContainerHistory, termination: Trace['t
   });
 }
 
-function overlap(a: Stretch, b: Stretch): Stretch[] {
-  const both = { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) };
-  return both.end > both.start ? [both] : [];
+/** What two lists have in common, each in order of time and without overlap. A pod that crashes for weeks has thousands of stretches. */
+function common(list: readonly Stretch[], other: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (let i = 0, j = 0; ; ) {
+    const [a, b] = [list[i], other[j]];
+    if (a === undefined || b === undefined) return found;
+    const both = { start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) };
+    if (both.end > both.start) found.push(both);
+    if (a.end < b.end) i += 1;
+    else j += 1;
+  }
 }
 
-function merge(sorted: readonly Stretch[]): Stretch[] {
+/** In order of time, those that touch as one. */
+function merge(stretches: readonly Stretch[]): Stretch[] {
   const merged: { start: number; end: number }[] = [];
-  for (const { start, end } of sorted) {
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
     else merged.push({ start, end });

@@ -1,21 +1,47 @@
-import type { ContainerRun, Trace } from '../sim/trace.ts';
+import { countWhile } from '../base/count-while.ts';
+import type { ContainerRun, ProbeRun, Trace } from '../sim/trace.ts';
 
 /** Ways of a process to end that leave open who wanted it. */
 const openEnds: ReadonlySet<string | undefined> = new Set(['killed-after-grace', 'sigterm-sent', undefined]);
 
 /** The rule behind the end of a run: where the kubelet stopped it, why it did, not how. Undefined where that is not known. */
-export function whyEnded({ probes, hooks, termination }: Trace, container: string, run: ContainerRun): string | undefined {
+export function whyEnded(trace: Trace, container: string, run: ContainerRun): string | undefined {
+  const { hooks, termination } = trace;
   const { startedAt, finishedAt, endCause } = run;
   const isPodEnd = termination !== null && finishedAt !== null && finishedAt >= termination.requestedAt;
   if (finishedAt === null || isPodEnd || !openEnds.has(endCause?.rule)) return endCause?.rule;
-  const isWithin = (t: number): boolean => t >= startedAt && t <= finishedAt;
-  const failed = probes.findLast(
-    ({ container: name, probe, result, count, threshold, t }) =>
-      name === container && probe !== 'readiness' && result !== 'success' && count >= threshold && isWithin(t),
-  );
-  if (failed) return `${failed.probe}-probe-failed`;
+  const failures = lastFailures(trace).get(container) ?? [];
+  const failed = failures[countWhile(failures.length, (index) => (failures[index]?.t ?? 0) <= finishedAt) - 1];
+  if (failed !== undefined && failed.t >= startedAt) return `${failed.probe}-probe-failed`;
   const isHook = hooks.some(
-    (entry) => entry.container === container && entry.hook === 'postStart' && entry.outcome === 'failed' && isWithin(entry.start),
+    ({ container: name, hook, outcome, start }) =>
+      name === container && hook === 'postStart' && outcome === 'failed' && start >= startedAt && start <= finishedAt,
   );
   return isHook ? 'post-start-failed' : endCause?.rule;
+}
+
+const known = new WeakMap<Trace, ReadonlyMap<string, readonly ProbeRun[]>>();
+
+/** The attempts with which a probe was over with its container, by container and in order of time: a pod may be restarted thousands of times. */
+function lastFailures(trace: Trace): ReadonlyMap<string, readonly ProbeRun[]> {
+  let failures = known.get(trace);
+  if (failures === undefined) {
+    failures = groupByContainer(
+      trace.probes.filter(
+        ({ probe, result, count, threshold }) => probe !== 'readiness' && result !== 'success' && count >= threshold,
+      ),
+    );
+    known.set(trace, failures);
+  }
+  return failures;
+}
+
+function groupByContainer(attempts: readonly ProbeRun[]): ReadonlyMap<string, readonly ProbeRun[]> {
+  const groups = new Map<string, ProbeRun[]>();
+  for (const attempt of attempts.toSorted((a, b) => a.t - b.t)) {
+    const group = groups.get(attempt.container);
+    if (group === undefined) groups.set(attempt.container, [attempt]);
+    else group.push(attempt);
+  }
+  return groups;
 }

@@ -1,4 +1,5 @@
-import type { ContainerHistory, ContainerStateChange } from '../../sim/trace.ts';
+import { countWhile } from '../../base/count-while.ts';
+import type { ContainerHistory, ContainerRun, ContainerStateChange } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext, removedAt, stretches } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, LaneGroup, Segment, SegmentKind } from '../model.ts';
@@ -81,9 +82,16 @@ const rules = { waiting: 'waiting', running: 'running', terminated: 'terminated'
 function stateReason(context: LaneContext, name: string, change: ContainerStateChange) {
   const path = context.sources.container(name);
   const history = context.trace.containers.find((container) => container.name === name);
-  const run = history?.runs.findLast(({ restart, startedAt }) => restart === change.restartCount && startedAt <= change.t);
+  const run = history && runAt(history.runs, change);
   const cause = change.state === 'running' ? run?.cause : change.state === 'terminated' ? run?.endCause : undefined;
   const reason = change.reason || change.state;
   const fields = change.state === 'waiting' && /Image/.test(change.reason) ? [[...path, 'image']] : [path];
   return explain(context, cause, { rule: rules[change.state], fields, args: { container: name, reason } });
+}
+
+/** The run that a change of state is about: the last one of its count that had begun by then. */
+function runAt(runs: readonly ContainerRun[], { t, restartCount }: ContainerStateChange): ContainerRun | undefined {
+  let index = countWhile(runs.length, (at) => (runs[at]?.startedAt ?? 0) <= t) - 1;
+  while (index >= 0 && runs[index]?.restart !== restartCount) index -= 1;
+  return runs[index];
 }

@@ -1,5 +1,6 @@
+import { countWhile } from '../../base/count-while.ts';
 import { lostTraffic } from '../../sim/lost-traffic.ts';
-import type { Step, Trace } from '../../sim/trace.ts';
+import type { EndpointChange, Step, Trace } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, Segment } from '../model.ts';
@@ -26,25 +27,30 @@ export function trafficLane(context: LaneContext): Lane[] {
 
 /** When the endpoint that a stretch of traffic comes from is no longer ready; without such a moment, never. */
 function endOfReady({ endpoints }: Trace, { start, end }: Step): number {
-  const state = endpoints.findLast(({ t }) => t <= start);
-  if (!state || 'removed' in state || !state.ready) return start;
-  const change = endpoints.find((next) => next.t > start && ('removed' in next || !next.ready));
-  return change?.t ?? end ?? Number.POSITIVE_INFINITY;
+  const isReady = (state: EndpointChange | undefined): boolean => state !== undefined && !('removed' in state) && state.ready;
+  let next = countWhile(endpoints.length, (index) => (endpoints[index]?.t ?? 0) <= start);
+  if (!isReady(endpoints[next - 1])) return start;
+  while (isReady(endpoints[next])) next += 1;
+  return endpoints[next]?.t ?? end ?? Number.POSITIVE_INFINITY;
 }
 
-/** What is left of a bar beside those of lost requests, which take its place. */
+/** What is left of a bar beside those of lost requests, which take its place; they are in order of time, without overlap. */
 function without(segment: Segment, lost: readonly Segment[]): Segment[] {
-  const cut = lost.filter(
-    ({ start, end }) => (end ?? start) > segment.start && start < (segment.end ?? Number.POSITIVE_INFINITY),
-  );
-  let from = segment.start;
+  const end = segment.end ?? Number.POSITIVE_INFINITY;
   const pieces: Segment[] = [];
-  for (const { start, end } of cut) {
-    if (start > from) pieces.push({ ...segment, id: pieceId(segment, pieces), start: from, end: start });
-    from = end ?? from;
+  let from = segment.start;
+  for (let i = countWhile(lost.length, (index) => endOf(lost[index]) <= from); i < lost.length; i++) {
+    const cut = lost[i];
+    if (cut === undefined || cut.start >= end) break;
+    if (cut.start > from) pieces.push({ ...segment, id: pieceId(segment, pieces), start: from, end: cut.start });
+    from = endOf(cut);
   }
-  if (from < (segment.end ?? Number.POSITIVE_INFINITY)) pieces.push({ ...segment, id: pieceId(segment, pieces), start: from });
+  if (from < end) pieces.push({ ...segment, id: pieceId(segment, pieces), start: from });
   return pieces;
+}
+
+function endOf(segment: Segment | undefined): number {
+  return segment?.end ?? segment?.start ?? 0;
 }
 
 function pieceId({ id }: Segment, before: readonly Segment[]): string {
