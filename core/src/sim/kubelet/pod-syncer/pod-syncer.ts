@@ -123,7 +123,9 @@ export class PodSyncer {
 
   /** Before 1.22 (kubelet.go dispatchWork) a deleted pod of which no app container runs came to the status manager, and not to a sync. */
   #isLeftToHousekeeping(pod: ApiPod): boolean {
-    return pod.deletion !== undefined && this.#api.pod !== undefined && notRunning(this.#parts.status.status);
+    const stored = this.#api.pod;
+    // A kubelet that was just started knows of no status but that of the API.
+    return pod.deletion !== undefined && stored !== undefined && notRunning(this.#parts.status.status ?? stored.status);
   }
 
   /** HandlePodCleanups ends what is left with what is written at the containers: the pod's own grace period, and without a word. */

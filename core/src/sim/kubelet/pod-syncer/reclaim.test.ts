@@ -66,3 +66,26 @@ describe('a pod whose init containers run is not synced when it is deleted', () 
     expect(told).toEqual(['Stopping container i']);
   });
 });
+
+describe('a kubelet of 1.20 that starts while a pod ends', () => {
+  const stubborn = '{name: a, image: busybox, command: [sh, -c, \'trap "" TERM; sleep 500\']}';
+
+  it.each([
+    ['running', stubborn, '40s', 'kubelet-restart', '50s'],
+    ['running, and deleted after the restart', stubborn, '42s', 'kubelet-restart', '40s'],
+    ['that is lost with its node', stubborn, '40s', 'node-reboot', '50s'],
+  ])('removes one %s', (_, container, deleteAt, what, at) => {
+    const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [${container}]}\n`;
+    const actions = [
+      { at: deleteAt, do: 'delete' },
+      { at, do: what },
+    ];
+    const { termination } = simulateText(manifest, {
+      scenario: JSON.stringify({ actions }),
+      version: '1.20',
+      seed: 1,
+      until: '10m',
+    });
+    expect(termination?.removedAt ?? Number.NaN).toBeLessThan(200);
+  });
+});

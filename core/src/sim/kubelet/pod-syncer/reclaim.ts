@@ -40,8 +40,8 @@ export function* untilReclaimed(world: World, pleg: Pleg): Task {
 }
 
 /** None of the app containers runs: kubelet_pods.go notRunning, which does not look at init containers. */
-export function notRunning(status: PodStatus | undefined): boolean {
-  return status?.containerStatuses.every(({ state }) => state.kind !== 'running') ?? true;
+export function notRunning({ containerStatuses }: PodStatus): boolean {
+  return containerStatuses.every(({ state }) => state.kind !== 'running');
 }
 
 /** TerminatePod before 1.22: what runs as far as is known counts as lost; the phase stays. */

@@ -64,10 +64,11 @@ export class StatusPublisher {
     this.#parts.status.set(this.#generate(pod, snapshot, podIsTerminal), this.#parts.origin());
   }
 
-  /** Lays a change over the last status, and leaves it so. */
+  /** Lays a change over the last status, that of the API where the kubelet has none yet, and leaves it so: TerminatePod of status_manager.go, 1.20. */
   publishFinal(change: StatusChange): void {
     const { status, origin } = this.#parts;
-    if (status.status !== undefined) status.set(change(status.status), origin());
+    const last = status.status ?? this.#api.pod?.status;
+    if (last !== undefined) status.set(change(last), origin());
     this.#isFinal = true;
   }
 
