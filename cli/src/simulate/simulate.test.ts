@@ -161,10 +161,13 @@ describe('notes', () => {
 
   test('say what does not happen because the simulation ends before', () => {
     const fine = pod('containers: [{name: a, image: nginx}]');
-    expect(notesOf(fine, '--delete-at', '90m')).toEqual([
+    expect(notesOf(fine, '--delete-at', '90m', '--until', '1h')).toEqual([
       "noted.yaml: 'delete' at 5400 s does not happen: the simulation ends at 3600 s (say --until DURATION for more)\n",
     ]);
-    expect(notesOf(fine, '--delete-at', '90m', '--until', '2h')).toEqual([]);
+    expect(notesOf(fine, '--delete-at', '90m')).toEqual([]);
+    expect(notesOf(fine, '--delete-at', '2d')[0]).toMatch(
+      /^noted.yaml: 'delete' at 172800 s does not happen: the simulation ends at 86400 s/,
+    );
   });
 });
 

@@ -22,7 +22,7 @@ const spreadDelayMs = 500;
 
 /**
  * Asks the server for what a page shows and hands the answers on. A newer question takes the place of one of its kind that is still open;
- * where the server fails, the page is told.
+ * where the server fails, the page is told, but for the spread, without which the picture stands as it is.
  */
 export class PanelAnswers {
   readonly #services: AnswerServices;

@@ -1,10 +1,14 @@
 import type { ContainerRun } from '../sim/trace.ts';
 
 /**
- * What tells a run from the others of its container in ids: its restart count, and which of those it is where it has been counted from the
- * beginning again, as for init containers that a new sandbox runs anew.
+ * What tells each run of a container from the others in ids, in their order: its restart count, and which of those it is where it has been counted from
+ * the beginning again, as for init containers that a new sandbox runs anew.
  */
-export function runKey(runs: readonly ContainerRun[], run: ContainerRun): string {
-  const before = runs.filter(({ restart, startedAt }) => restart === run.restart && startedAt < run.startedAt).length;
-  return before === 0 ? `${run.restart}` : `${run.restart}-${before + 1}`;
+export function runKeys(runs: readonly ContainerRun[]): readonly string[] {
+  const counts = new Map<number, number>();
+  return runs.map(({ restart }) => {
+    const count = (counts.get(restart) ?? 0) + 1;
+    counts.set(restart, count);
+    return count === 1 ? `${restart}` : `${restart}-${count}`;
+  });
 }

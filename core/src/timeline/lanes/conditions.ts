@@ -9,7 +9,11 @@ const order = ['PodScheduled', 'PodReadyToStartContainers', 'Initialized', 'Cont
 /** One lane for each condition, under a lane that only names them. */
 export function conditionLanes(context: LaneContext): Lane[] {
   const byType = new Map<string, ConditionChange[]>();
-  for (const change of context.trace.conditions) byType.set(change.type, [...(byType.get(change.type) ?? []), change]);
+  for (const change of context.trace.conditions) {
+    const changes = byType.get(change.type);
+    if (changes === undefined) byType.set(change.type, [change]);
+    else changes.push(change);
+  }
   if (byType.size === 0) return [];
   const types = [...byType.keys()].sort((a, b) => rank(a) - rank(b));
   const title = context.localize('timeline.lane.conditions');

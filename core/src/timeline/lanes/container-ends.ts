@@ -2,21 +2,22 @@ import type { ContainerHistory, ContainerRun } from '../../sim/trace.ts';
 import { describePoint, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Marker } from '../model.ts';
-import { runKey } from '../run-key.ts';
+import { runKeys } from '../run-key.ts';
 
 /** How a container's processes end: the stop signal, the kill, each exit; in order of time. */
 export function endMarkers(context: LaneContext, container: ContainerHistory): Marker[] {
-  const exits = container.runs.flatMap((run) => exitMarker(context, container, run));
+  const keys = runKeys(container.runs);
+  const exits = container.runs.flatMap((run, index) => exitMarker(context, container.name, run, keys[index]));
   return [...exits, ...signalMarkers(context, container.name)].sort((a, b) => a.t - b.t);
 }
 
-function exitMarker(context: LaneContext, { name, runs }: ContainerHistory, run: ContainerRun): Marker[] {
+function exitMarker(context: LaneContext, name: string, run: ContainerRun, key: string | undefined): Marker[] {
   if (run.finishedAt === null) return [];
   const what = exitText(context, run);
   const natural = { rule: 'exit', fields: [['spec', 'restartPolicy']], args: { container: name, code: run.exitCode ?? '?' } };
   return [
     {
-      id: `${name}/exit/${runKey(runs, run)}`,
+      id: `${name}/exit/${key}`,
       t: run.finishedAt,
       kind: 'exit',
       label: what,

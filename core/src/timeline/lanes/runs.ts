@@ -2,7 +2,7 @@ import type { ContainerHistory, ContainerRun } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext } from '../context.ts';
 import { explain } from '../explain.ts';
 import type { Lane, Segment } from '../model.ts';
-import { runKey } from '../run-key.ts';
+import { runKeys } from '../run-key.ts';
 import { whyEnded } from '../why-ended.ts';
 import { exitText } from './container-ends.ts';
 
@@ -11,10 +11,11 @@ export function runLane(context: LaneContext, { name, kind, runs }: ContainerHis
   if (runs.length === 0) return [];
   const title = context.localize('timeline.lane.process');
   const path = context.sources.container(name);
-  const segments = runs.map((run): Segment => {
+  const keys = runKeys(runs);
+  const segments = runs.map((run, index): Segment => {
     const label = runText(context, name, run);
     return {
-      id: `${name}/run/${runKey(runs, run)}`,
+      id: `${name}/run/${keys[index]}`,
       start: run.startedAt,
       end: run.finishedAt,
       kind: 'running',

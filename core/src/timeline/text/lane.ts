@@ -36,7 +36,7 @@ interface Cell {
 /** A lane as one line of exactly `scale.columns` columns: blocks with their labels in them, marks over them. */
 export function paintLane(lane: Lane, scale: TextScale, palette: Palette): string {
   const cells: Cell[] = Array.from({ length: scale.columns }, () => ({ text: ' ', kind: null }));
-  const marked = lane.markers.map(({ t }) => Math.floor(scale.column(t))).sort((a, b) => a - b);
+  const marked = [...new Set(lane.markers.map(({ t }) => Math.floor(scale.column(t))))].sort((a, b) => a - b);
   for (const { start: begin, end, kind, label } of lane.segments) {
     const from = Math.min(Math.floor(scale.column(begin)), scale.columns - 1);
     const to = Math.max(Math.round(scale.column(end ?? scale.until)), from + 1);
