@@ -1,6 +1,7 @@
 import type { Trace } from '../../sim/trace.ts';
 import type { LaneContext } from '../context.ts';
 import type { Finding, Lane } from '../model.ts';
+import { actionFindings } from './actions.ts';
 import { endFindings } from './end.ts';
 import { evictionFindings } from './eviction.ts';
 import { outageFindings } from './outage.ts';
@@ -16,6 +17,7 @@ export function buildFindings(context: LaneContext, lanes: readonly Lane[]): Fin
     ...outageFindings(context, lanes),
     ...evictionFindings(context, lanes),
     ...endFindings(context),
+    ...actionFindings(context),
   ];
 }
 
