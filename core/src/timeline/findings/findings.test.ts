@@ -294,6 +294,10 @@ test('an action that Kubernetes refuses, or that leaves the pod as it is', () =>
   const scenario =
     'actions: [{at: 30s, do: set-image, container: app, image: "nginx:bad"}]\ncluster: {registry: [{image: "*:bad", error: not-found}]}\n';
   const manifest = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n    spec: {containers: [{name: app, image: nginx}]}\n`;
-  expect(findings(manifest, scenario, 'en').at(-1)?.text).toMatchInlineSnapshot(`"set-image: the rollout waits for a pod with the image nginx:bad to become available"`);
-  expect(findings(manifest, scenario, 'zh-cn').at(-1)?.text).toMatchInlineSnapshot(`"set-image：上线过程在等待一个使用镜像 nginx:bad 的 Pod 变为可用"`);
+  expect(findings(manifest, scenario, 'en').at(-1)?.text).toMatchInlineSnapshot(
+    `"set-image: the rollout waits for a pod with the image nginx:bad to become available"`,
+  );
+  expect(findings(manifest, scenario, 'zh-cn').at(-1)?.text).toMatchInlineSnapshot(
+    `"set-image：上线过程在等待一个使用镜像 nginx:bad 的 Pod 变为可用"`,
+  );
 });
