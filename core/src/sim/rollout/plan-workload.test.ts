@@ -70,6 +70,20 @@ describe('a workload that is scaled', () => {
     expect(ends('ReplicaSet', { replicas: 2 }, [scale(1, '20s')])).toBe('20 scaled-down, stays');
   });
 
+  const none = scale(0, '30s');
+  const image = change('nginx:1.27');
+  it.each([
+    ['before its rollout comes to the pod', 'Deployment', 2, [none, image], '30 scaled-down'],
+    ['in whatever order both are asked for', 'Deployment', 2, [image, none], '30 scaled-down'],
+    ['after the pod was replaced', 'Deployment', 1, [image, scale(0, '50s')], '40 replaced-by-rollout'],
+    ['and up again at once', 'Deployment', 2, [none, scale(2, '30.001s')], 'stays'],
+    ['and up before the turn of the pod', 'StatefulSet', 3, [none, scale(3, '31s')], 'stays'],
+    ['and then gets an image', 'StatefulSet', 3, [none, change('nginx:1.27', '31s')], '30 scaled-down'],
+    ['and then down again', 'StatefulSet', 3, [scale(1, '29s'), none], '30 scaled-down'],
+  ])('%s', (_, kind, replicas, actions, expected) => {
+    expect(ends(kind, { replicas }, actions)).toBe(expected);
+  });
+
   it('has to have replicas', () => {
     expect(ends('DaemonSet', {}, [scale(1, '20s')])).toBe('a DaemonSet has no replicas');
   });

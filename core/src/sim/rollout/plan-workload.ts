@@ -35,6 +35,14 @@ export interface WorkloadInput {
   readonly latencies: Latencies;
 }
 
+type Leave = WorkloadPlan['leaves'];
+
+interface ScaledDown {
+  readonly leave: NonNullable<Leave>;
+  /** As they were before. */
+  readonly siblings: Siblings;
+}
+
 type SetImage = Action & { readonly do: 'set-image' };
 
 /**
@@ -52,27 +60,36 @@ class WorkloadCourse {
   readonly #input: WorkloadInput;
   readonly #others: OtherPods;
   readonly #chance: Stratified;
-  readonly #siblings: Siblings;
+  #siblings: Siblings;
   readonly #withoutEffect: WorkloadPlan['withoutEffect'][number][] = [];
   #changes = 0;
   #spec: PodSpec;
-  #leaves: WorkloadPlan['leaves'];
+  #scaledDown: ScaledDown | undefined;
+  #replaced: Leave;
 
   constructor(input: WorkloadInput, others: OtherPods) {
     this.#input = input;
     this.#others = others;
     this.#chance = new Stratified('workload', input.seed);
-    this.#siblings = new Siblings(Math.max(0, podCounts([])(input.object) ?? 1));
+    this.#siblings = Siblings.created(Math.max(0, podCounts([])(input.object) ?? 1));
     this.#spec = input.spec;
   }
 
   plan(): WorkloadPlan {
     for (const action of this.#input.actions.toSorted((one, other) => one.at - other.at)) {
-      if (this.#leaves !== undefined && this.#leaves.at <= action.at) break;
+      const due = this.#leaves;
+      if (due !== undefined && due.at <= action.at) break;
       if (action.do === 'set-image' && this.#changes++ < mostChanges) this.#setImage(action);
       else if (action.do === 'scale') this.#scale(action.at, action.replicas);
     }
     return { leaves: this.#leaves, withoutEffect: this.#withoutEffect };
+  }
+
+  /** Whichever controller comes first. */
+  get #leaves(): Leave {
+    const leave = this.#scaledDown?.leave;
+    if (leave === undefined || this.#replaced === undefined) return leave ?? this.#replaced;
+    return this.#replaced.at < leave.at ? this.#replaced : leave;
   }
 
   #setImage({ at, container, image }: SetImage): void {
@@ -81,32 +98,48 @@ class WorkloadCourse {
       return;
     }
     this.#spec = withImage(this.#spec, container, image);
-    this.#leaves = undefined;
-    if (sameImages(this.#spec, this.#input.spec)) return;
+    this.#replaced = undefined;
     const { count } = this.#siblings;
-    const { object, nodes, latencies } = this.#input;
+    if (count === 0 || sameImages(this.#spec, this.#input.spec)) return;
+    const { object, nodes } = this.#input;
     const strategy = readUpdateStrategy(object, count, nodes);
     if (strategy === undefined) return;
     const turn = Math.floor(this.#chance.next() * (strategy.kind === 'nodes' ? nodes : count));
     const after = departure(strategy, new Times(this.#input, this.#others, this.#spec, at, strategy), turn, count);
     if (after === undefined) this.#note(strategy.kind === 'stay' ? strategy.why : whyNot(strategy, image));
-    else this.#leave(addTime(at, milliseconds(after + latencies.draw('controller'))), 'replaced-by-rollout');
+    else this.#replaced = { at: this.#soon(at, after), why: because('replaced-by-rollout') };
   }
 
   #scale(at: SimTime, replicas: number): void {
-    const { object, latencies } = this.#input;
-    if (podCounts([])(object) === undefined) this.#note(english('assumption.noReplicas', { kind: object.kind }), 'scale');
-    else if (object.kind === 'StatefulSet' ? replicas === 0 : this.#siblings.scaleDown(at, replicas, this.#chance.next())) {
-      const others = object.kind === 'StatefulSet' ? this.#siblings.count - 1 : 0;
-      const gone = others > 0 ? this.#others.goneAfter(at) : milliseconds(0);
-      if (gone === undefined) return;
-      this.#leave(addTime(at, milliseconds(others * gone + latencies.draw('controller'))), 'scaled-down');
+    const { object } = this.#input;
+    if (podCounts([])(object) === undefined) {
+      this.#note(english('assumption.noReplicas', { kind: object.kind }), 'scale');
+      return;
     }
-    this.#siblings.become(at, replicas);
+    // The controller looks at how many there are to be when it comes to the pod, not at what was said before.
+    if (this.#scaledDown !== undefined && replicas > this.#siblings.count) {
+      this.#siblings = this.#scaledDown.siblings;
+      this.#scaledDown = undefined;
+    }
+    const siblings = this.#siblings;
+    const after = this.#scaledDown === undefined ? this.#departureByScale(at, replicas) : undefined;
+    if (after !== undefined) this.#scaledDown = { leave: { at: this.#soon(at, after), why: because('scaled-down') }, siblings };
+    this.#siblings = siblings.become(at, replicas);
   }
 
-  #leave(at: SimTime, rule: 'replaced-by-rollout' | 'scaled-down'): void {
-    if (this.#leaves === undefined || at < this.#leaves.at) this.#leaves = { at, why: because(rule) };
+  /** From the request until the pod's turn to be deleted; undefined where it stays. */
+  #departureByScale(at: SimTime, replicas: number): SimDuration | undefined {
+    const { count } = this.#siblings;
+    if (this.#input.object.kind !== 'StatefulSet')
+      return this.#siblings.scaleDown(at, replicas, this.#chance.next()) ? milliseconds(0) : undefined;
+    // The pod has the lowest ordinal, and goes when the others have gone.
+    if (replicas > 0 || count === 0) return undefined;
+    const gone = count > 1 ? this.#others.goneAfter(at) : milliseconds(0);
+    return gone && milliseconds((count - 1) * gone);
+  }
+
+  #soon(at: SimTime, after: SimDuration): SimTime {
+    return addTime(at, milliseconds(after + this.#input.latencies.draw('controller')));
   }
 
   #note(value: string, what = 'set-image'): void {

@@ -2,15 +2,20 @@ import { type SimTime, simTime } from '../../base/time.ts';
 
 interface Generation {
   readonly bornAt: SimTime;
-  count: number;
+  readonly count: number;
 }
 
 /** The pods of a workload by age; the one that is followed is among the oldest. */
 export class Siblings {
-  #generations: Generation[];
+  readonly #generations: readonly Generation[];
 
-  constructor(count: number) {
-    this.#generations = [{ bornAt: simTime(0), count }];
+  private constructor(generations: readonly Generation[]) {
+    this.#generations = generations;
+  }
+
+  /** Those that were created with the workload. */
+  static created(count: number): Siblings {
+    return new Siblings([{ bornAt: simTime(0), count }]);
   }
 
   get count(): number {
@@ -33,14 +38,16 @@ export class Siblings {
   }
 
   /** So many there are from now on; the youngest have gone. */
-  become(at: SimTime, replicas: number): void {
+  become(at: SimTime, replicas: number): Siblings {
     let surplus = this.count - replicas;
-    if (surplus < 0) this.#generations.push({ bornAt: at, count: -surplus });
+    if (surplus < 0) return new Siblings([...this.#generations, { bornAt: at, count: -surplus }]);
+    const left: Generation[] = [];
     for (const generation of this.#generations.toReversed()) {
-      const fewer = Math.max(0, Math.min(generation.count, surplus));
-      generation.count -= fewer;
+      const fewer = Math.min(generation.count, surplus);
+      left.unshift({ ...generation, count: generation.count - fewer });
       surplus -= fewer;
     }
+    return new Siblings(left);
   }
 }
 
