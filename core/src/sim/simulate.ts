@@ -117,7 +117,10 @@ function workloadPlan(input: SimulationInput, spec: PodSpec, latencies: Latencie
 /** Seeds of pods beside the one that is followed are so far from its own. */
 const otherSeeds = 1000;
 
-/** Pods beside the one that is followed, in the same cluster, to whom nothing else happens. */
+/**
+ * Pods beside the one that is followed, in the same cluster, to whom nothing else happens. Each has a template object of its own: what is known
+ * of the template stays known.
+ */
 class SimulatedPods implements OtherPods {
   readonly #input: SimulationInput;
 
@@ -127,19 +130,28 @@ class SimulatedPods implements OtherPods {
 
   readyAfter(spec: PodSpec, at: SimTime): SimDuration | undefined {
     const { template, until } = this.#input;
-    const { conditions } = this.#life({ ...template, pod: { ...template.pod, spec } }, milliseconds(until - at), []);
-    const ready = conditions.find(({ type, status }) => type === 'Ready' && status === 'True');
-    return ready && seconds(ready.t);
+    return readyIn(this.#life({ ...template, pod: { ...template.pod, spec } }, milliseconds(until - at), []));
+  }
+
+  firstReadyAfter(): SimDuration | undefined {
+    const { template, seed, until, scenario } = this.#input;
+    const actions = scenario.actions.filter(({ do: what }) => what !== 'set-image' && what !== 'scale');
+    return readyIn(this.#life({ ...template }, until, actions, seed));
   }
 
   goneAfter(at: SimTime): SimDuration | undefined {
     const { template, until } = this.#input;
-    const { termination } = this.#life(template, until, [{ at, do: 'delete' }]);
+    const { termination } = this.#life({ ...template }, until, [{ at, do: 'delete' }]);
     return typeof termination?.removedAt === 'number' ? milliseconds(seconds(termination.removedAt) - at) : undefined;
   }
 
-  #life(template: PodTemplate, until: SimDuration, actions: readonly Action[]): Trace {
-    const { scenario, seed } = this.#input;
-    return simulate({ ...this.#input, template, seed: seed + otherSeeds, until, scenario: { ...scenario, actions } });
+  #life(template: PodTemplate, until: SimDuration, actions: readonly Action[], seed = this.#input.seed + otherSeeds): Trace {
+    const { scenario } = this.#input;
+    return simulate({ ...this.#input, template, seed, until, scenario: { ...scenario, actions } });
   }
+}
+
+function readyIn({ conditions }: Trace): SimDuration | undefined {
+  const ready = conditions.find(({ type, status }) => type === 'Ready' && status === 'True');
+  return ready && seconds(ready.t);
 }

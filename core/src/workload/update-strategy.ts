@@ -6,9 +6,12 @@ import { type Rollout, readRollout, scaled } from './rollout.ts';
 
 /** What a workload's controller does with the pods that are there once its template changes, with defaults. */
 export type UpdateStrategy =
-  | { readonly kind: 'rollout'; readonly rollout: Rollout }
-  /** A StatefulSet: from the highest ordinal down to the partition, each gone before its successor comes. */
-  | { readonly kind: 'ordered'; readonly partition: number; readonly minReadySeconds: number }
+  | { readonly kind: 'rollout'; readonly rollout: Rollout; readonly minReadySeconds: number }
+  /**
+   * A StatefulSet: from the highest ordinal down to the partition, each gone before its successor comes. Unless its policy is `Parallel` it
+   * `waits`: it does nothing to other pods while one is not available.
+   */
+  | { readonly kind: 'ordered'; readonly partition: number; readonly waits: boolean; readonly minReadySeconds: number }
   /** A DaemonSet: some nodes at a time; with a surge the new pod comes first. */
   | { readonly kind: 'nodes'; readonly surge: number; readonly unavailable: number; readonly minReadySeconds: number }
   /** They stay; `why` says it in Kubernetes' terms. */
@@ -26,7 +29,8 @@ export function readUpdateStrategy(object: KubernetesObject, replicas: number, n
   switch (object.kind) {
     case 'Deployment': {
       const rollout = spec?.boolean('paused') === true ? undefined : readRollout(object, replicas);
-      return rollout === undefined ? { kind: 'stay', why: english('assumption.paused') } : { kind: 'rollout', rollout };
+      if (rollout === undefined) return { kind: 'stay', why: english('assumption.paused') };
+      return { kind: 'rollout', rollout, minReadySeconds: rollout.minReadySeconds };
     }
     case 'StatefulSet':
       return readOrdered(spec);
@@ -50,9 +54,15 @@ function readOrdered(spec: Fields | undefined): UpdateStrategy {
   const partition = strategy?.object('rollingUpdate')?.integer('partition');
   return {
     kind: 'ordered',
+    waits: podManagementOf(spec) === 'OrderedReady',
     partition: partition ?? defaultNumber('RollingUpdateStatefulSetStrategy', 'partition'),
     minReadySeconds: spec?.integer('minReadySeconds') ?? 0,
   };
+}
+
+function podManagementOf(spec: Fields | undefined): 'OrderedReady' | 'Parallel' {
+  const policies = ['OrderedReady', 'Parallel'] as const;
+  return spec?.oneOf('podManagementPolicy', policies) ?? defaultOneOf('StatefulSetSpec', 'podManagementPolicy', policies);
 }
 
 /** pkg/controller/daemon/update.go: percentages of the nodes round up. */

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { milliseconds } from '../../base/time.ts';
+import { milliseconds, simTime } from '../../base/time.ts';
 import type { UpdateStrategy } from '../../workload/update-strategy.ts';
 import { departure } from './departure.ts';
 
 /** When each of the old pods is deleted, where new pods take so many seconds to become available and old ones 1 s to go. */
-function departures(strategy: UpdateStrategy, replicas: number, availableAfter = 10): string {
+function departures(strategy: UpdateStrategy, replicas: number, availableAfter = 10, at = simTime(1_000_000)): string {
   const times = {
+    first: () => milliseconds(5000),
     available: () => (Number.isFinite(availableAfter) ? milliseconds(availableAfter * 1000) : undefined),
     gone: () => milliseconds(1000),
   };
-  return Array.from({ length: replicas }, (_, turn) => departure(strategy, times, turn, replicas))
+  return Array.from({ length: replicas }, (_, turn) => departure(strategy, times, turn, replicas, at))
     .map((after) => (after === undefined ? 'stays' : `${after / 1000}`))
     .join(' ');
 }
@@ -21,7 +22,7 @@ function rolling(
   strategy: 'RollingUpdate' | 'Recreate' = 'RollingUpdate',
 ): UpdateStrategy {
   const rollout = { strategy, replicas, surge, unavailable, minReadySeconds: 0, progressDeadlineSeconds: 600 };
-  return { kind: 'rollout', rollout };
+  return { kind: 'rollout', rollout, minReadySeconds: 0 };
 }
 
 describe('a Deployment deletes old pods', () => {
@@ -46,9 +47,16 @@ describe('a Deployment deletes old pods', () => {
   });
 });
 
-it('a StatefulSet comes to its first pod last, if at all', () => {
-  expect(departures({ kind: 'ordered', partition: 0, minReadySeconds: 0 }, 3).split(' ')[0]).toBe('22');
-  expect(departures({ kind: 'ordered', partition: 1, minReadySeconds: 0 }, 3).split(' ')[0]).toBe('stays');
+describe('a StatefulSet comes to its first pod last', () => {
+  it.each([
+    ['once all are there', 0, true, 1000, '22'],
+    ['once the first is available', 0, true, 3, '22'],
+    ['and in whatever state the others are', 0, false, 3, '22'],
+    ['and not to one below the partition', 1, true, 1000, 'stays'],
+  ])('%s', (_, partition, waits, at, expected) => {
+    const strategy = { kind: 'ordered', partition, waits, minReadySeconds: 0 } as const;
+    expect(departures(strategy, 3, 10, simTime(at * 1000)).split(' ')[0]).toBe(expected);
+  });
 });
 
 it('a DaemonSet goes from node to node', () => {

@@ -9,7 +9,7 @@ const container = {
 
 /** When the pod, of which each takes some ten seconds to be ready, is deleted and why, to five seconds and for some seeds, or what was said instead. */
 function ends(kind: string, fields: object, actions: readonly object[]): string {
-  const spec = { selector: {}, ...fields, template: { metadata: {}, spec: { containers: [container] } } };
+  const spec = { selector: {}, template: { metadata: {}, spec: { containers: [container] } }, ...fields };
   const manifest = JSON.stringify({ apiVersion: 'apps/v1', kind, metadata: { name: 'web' }, spec });
   const scenario = JSON.stringify({
     cluster: {
@@ -23,7 +23,7 @@ function ends(kind: string, fields: object, actions: readonly object[]): string 
   const results = [1, 2, 3, 4].map((seed) => {
     const { termination, assumptions } = simulateText(manifest, { scenario, seed, until: '3m' });
     if (termination) return `${Math.round(termination.requestedAt / 5) * 5} ${termination.why?.rule}`;
-    return assumptions.find(({ about }) => /^action (set-image|scale)$/.test(about))?.value ?? 'stays';
+    return assumptions.findLast(({ about }) => /^action (set-image|scale)$/.test(about))?.value ?? 'stays';
   });
   return [...new Set(results)].sort().join(', ');
 }
@@ -47,6 +47,26 @@ describe('a new image in the template', () => {
   it('leaves the pod where no new one becomes available', () => {
     const waits = 'the rollout waits for a pod with the image nginx:bad to become available';
     expect(ends('Deployment', { replicas: 2 }, [change('nginx:bad')])).toBe(waits);
+  });
+
+  const waits = 'the StatefulSet waits for a pod that is not ready: it has to be deleted';
+  const image = change('nginx:1.27', '2s');
+  const [bad, good] = [change('nginx:bad'), change('nginx:1.27', '60s')];
+  const unready = { replicas: 1, template: { metadata: {}, spec: { containers: [{ name: 'web', image: 'nginx:bad' }] } } };
+  it.each([
+    ['once it is ready', {}, [image], '10 replaced-by-rollout'],
+    ['and available', { minReadySeconds: 20 }, [image], '30 replaced-by-rollout'],
+    ['at once where it need not', { podManagementPolicy: 'Parallel' }, [image], '0 replaced-by-rollout'],
+    ['never where it is not ready', unready, [change('nginx:1.27')], waits],
+    ['never where another is not', { replicas: 2 }, [bad, good], waits],
+    [
+      'unless that is scaled down',
+      { replicas: 2 },
+      [bad, { at: '50s', do: 'scale', replicas: 1 }, good],
+      '60 replaced-by-rollout',
+    ],
+  ])("replaces a StatefulSet's pod %s", (_, fields, actions, expected) => {
+    expect(ends('StatefulSet', fields, actions).split(', ').pop()).toBe(expected);
   });
 
   it('and where it is taken back in time', () => {
@@ -77,8 +97,8 @@ describe('a workload that is scaled', () => {
     ['in whatever order both are asked for', 'Deployment', 2, [image, none], '30 scaled-down'],
     ['after the pod was replaced', 'Deployment', 1, [image, scale(0, '50s')], '40 replaced-by-rollout'],
     ['and up again at once', 'Deployment', 2, [none, scale(2, '30.001s')], 'stays'],
-    ['and up before the turn of the pod', 'StatefulSet', 3, [none, scale(3, '31s')], 'stays'],
-    ['and then gets an image', 'StatefulSet', 3, [none, change('nginx:1.27', '31s')], '30 scaled-down'],
+    ['and up before the turn of the pod', 'StatefulSet', 3, [none, scale(3, '30.5s')], 'stays'],
+    ['and then gets an image', 'StatefulSet', 3, [none, change('nginx:1.27', '30.5s')], '30 scaled-down'],
     ['and then down again', 'StatefulSet', 3, [scale(1, '29s'), none], '30 scaled-down'],
   ])('%s', (_, kind, replicas, actions, expected) => {
     expect(ends(kind, { replicas }, actions)).toBe(expected);

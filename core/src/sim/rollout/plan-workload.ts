@@ -21,6 +21,8 @@ const mostChanges = 16;
 export interface OtherPods {
   /** From the creation of a pod with this spec at a moment until it is ready, if it ever is. */
   readyAfter(spec: PodSpec, at: SimTime): SimDuration | undefined;
+  /** The same of the pod that is followed, while nothing is done to its workload. */
+  firstReadyAfter(): SimDuration | undefined;
   /** From the deletion of a pod at a moment until it is gone. */
   goneAfter(at: SimTime): SimDuration | undefined;
 }
@@ -66,6 +68,8 @@ class WorkloadCourse {
   #spec: PodSpec;
   #scaledDown: ScaledDown | undefined;
   #replaced: Leave;
+  /** A StatefulSet's pod is not available, and so it comes to no other. */
+  #isStuck = false;
 
   constructor(input: WorkloadInput, others: OtherPods) {
     this.#input = input;
@@ -104,10 +108,26 @@ class WorkloadCourse {
     const { object, nodes } = this.#input;
     const strategy = readUpdateStrategy(object, count, nodes);
     if (strategy === undefined) return;
+    if (strategy.kind === 'stay') {
+      this.#note(strategy.why);
+      return;
+    }
     const turn = Math.floor(this.#chance.next() * (strategy.kind === 'nodes' ? nodes : count));
-    const after = departure(strategy, new Times(this.#input, this.#others, this.#spec, at, strategy), turn, count);
-    if (after === undefined) this.#note(strategy.kind === 'stay' ? strategy.why : whyNot(strategy, image));
+    const times = new Times(this.#input, this.#others, this.#spec, at, strategy.minReadySeconds);
+    const after = this.#isStuck ? undefined : departure(strategy, times, turn, count, at);
+    if (after === undefined) this.#stay(strategy, times, image);
     else this.#replaced = { at: this.#soon(at, after), why: because('replaced-by-rollout') };
+  }
+
+  #stay(strategy: UpdateStrategy, times: PodTimes, image: string): void {
+    if (strategy.kind === 'ordered' && strategy.partition > 0) {
+      this.#note(english('assumption.partition', { number: strategy.partition }));
+    } else if (strategy.kind === 'ordered' && strategy.waits && (this.#isStuck || times.first() === undefined)) {
+      this.#note(english('assumption.waitsForReady'));
+    } else {
+      this.#note(english('assumption.rolloutWaits', { image }));
+      this.#isStuck = strategy.kind === 'ordered' && strategy.waits;
+    }
   }
 
   #scale(at: SimTime, replicas: number): void {
@@ -125,6 +145,8 @@ class WorkloadCourse {
     const after = this.#scaledDown === undefined ? this.#departureByScale(at, replicas) : undefined;
     if (after !== undefined) this.#scaledDown = { leave: { at: this.#soon(at, after), why: because('scaled-down') }, siblings };
     this.#siblings = siblings.become(at, replicas);
+    // The last pod is the one that does not become available.
+    if (replicas < siblings.count) this.#isStuck = false;
   }
 
   /** From the request until the pod's turn to be deleted; undefined where it stays. */
@@ -155,32 +177,32 @@ class Times implements PodTimes {
   readonly #at: SimTime;
   readonly #minReadySeconds: number;
 
-  constructor(input: WorkloadInput, others: OtherPods, spec: PodSpec, at: SimTime, strategy: UpdateStrategy) {
+  constructor(input: WorkloadInput, others: OtherPods, spec: PodSpec, at: SimTime, minReadySeconds: number) {
     this.#input = input;
     this.#others = others;
     this.#spec = spec;
     this.#at = at;
-    this.#minReadySeconds =
-      strategy.kind === 'stay' ? 0 : strategy.kind === 'rollout' ? strategy.rollout.minReadySeconds : strategy.minReadySeconds;
+    this.#minReadySeconds = minReadySeconds;
   }
 
-  /** `minReadySeconds` count from the whole second in which the pod became ready. */
+  first(): SimDuration | undefined {
+    return this.#availableAfter(this.#others.firstReadyAfter());
+  }
+
   available(): SimDuration | undefined {
-    const ready = this.#others.readyAfter(this.#spec, this.#at);
-    if (ready === undefined) return undefined;
-    const rest = this.#minReadySeconds === 0 ? 0 : this.#minReadySeconds * 1000 - 500;
-    return milliseconds(ready + rest + 2 * this.#input.latencies.draw('controller'));
+    return this.#availableAfter(this.#others.readyAfter(this.#spec, this.#at));
   }
 
   gone(): SimDuration | undefined {
     return this.#others.goneAfter(this.#at);
   }
-}
 
-function whyNot(strategy: UpdateStrategy, image: string): string {
-  if (strategy.kind === 'ordered' && strategy.partition > 0)
-    return english('assumption.partition', { number: strategy.partition });
-  return english('assumption.rolloutWaits', { image });
+  /** `minReadySeconds` count from the whole second in which the pod became ready. */
+  #availableAfter(ready: SimDuration | undefined): SimDuration | undefined {
+    if (ready === undefined) return undefined;
+    const rest = this.#minReadySeconds === 0 ? 0 : this.#minReadySeconds * 1000 - 500;
+    return milliseconds(ready + rest + 2 * this.#input.latencies.draw('controller'));
+  }
 }
 
 function sameImages(spec: PodSpec, other: PodSpec): boolean {
