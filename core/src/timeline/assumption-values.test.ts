@@ -118,6 +118,7 @@ const lives: readonly (readonly [string, Case?])[] = [
   [workload('ReplicaSet'), setImage],
   [workload('StatefulSet', 'updateStrategy: {type: OnDelete}, '), setImage],
   [workload('StatefulSet', 'updateStrategy: {rollingUpdate: {partition: 2}}, '), setImage],
+  [workload('StatefulSet', '', `${sleeping.replace('}]', ', readinessProbe: {tcpSocket: {port: 80}}}]')}`), setImage],
   [
     workload('Deployment', 'replicas: 2, '),
     { scenario: { actions: changeImage, cluster: { registry: [{ image: 'busybox:2', error: 'not-found' }] } } },

@@ -94,6 +94,10 @@ test('a drain is no rollout: nobody is ready before the next pod is', () => {
   ]);
 });
 
+test.each(['Deployment', 'ReplicaSet', 'StatefulSet'])('a %s that is scaled to none has no other pod', (kind) => {
+  expect(arrivals(workload(kind, '') + web, { action: 'scale, replicas: 0' })).toEqual(toItsEnd);
+});
+
 test('1.20 knows no terminating endpoints', () => {
   expect(arrivals(workload('StatefulSet', '') + web, { version: '1.20' })).toEqual([ready]);
 });

@@ -8,10 +8,11 @@ import type { World } from '../model/world.ts';
  * A successor that comes at once is taken to be ready as late after its creation as the pod itself was, at `readyAt`.
  */
 export function fallbackFor(
-  { onlyEndpoint, profile, recorder }: World,
+  { onlyEndpoint, profile, recorder, workload }: World,
   readyAt: SimTime | undefined,
 ): SimDuration | 'until-gone' | undefined {
   if (onlyEndpoint === undefined || !profile.proxiesTerminatingEndpoints) return undefined;
+  if (recorder.termination?.why?.rule === 'scaled-down') return workload?.leaves?.isLast ? 'until-gone' : undefined;
   if (onlyEndpoint === 'after') return 'until-gone';
   // Who deletes the pod of a Deployment that rolls out one more first is taken to be the rollout.
   if (onlyEndpoint === 'before' && recorder.termination?.cause === 'delete') return undefined;

@@ -7,10 +7,13 @@ const container = {
   readinessProbe: { httpGet: { port: 80 }, initialDelaySeconds: 9, periodSeconds: 1 },
 };
 
+function manifestOf(kind: string, fields: object): string {
+  const spec = { selector: {}, template: { metadata: {}, spec: { containers: [container] } }, ...fields };
+  return JSON.stringify({ apiVersion: 'apps/v1', kind, metadata: { name: 'web' }, spec });
+}
+
 /** When the pod, of which each takes some ten seconds to be ready, is deleted and why, to five seconds and for some seeds, or what was said instead. */
 function ends(kind: string, fields: object, actions: readonly object[]): string {
-  const spec = { selector: {}, template: { metadata: {}, spec: { containers: [container] } }, ...fields };
-  const manifest = JSON.stringify({ apiVersion: 'apps/v1', kind, metadata: { name: 'web' }, spec });
   const scenario = JSON.stringify({
     cluster: {
       registry: [
@@ -21,7 +24,7 @@ function ends(kind: string, fields: object, actions: readonly object[]): string 
     actions,
   });
   const results = [1, 2, 3, 4].map((seed) => {
-    const { termination, assumptions } = simulateText(manifest, { scenario, seed, until: '3m' });
+    const { termination, assumptions } = simulateText(manifestOf(kind, fields), { scenario, seed, until: '3m' });
     if (termination) return `${Math.round(termination.requestedAt / 5) * 5} ${termination.why?.rule}`;
     return assumptions.findLast(({ about }) => /^action (set-image|scale)$/.test(about))?.value ?? 'stays';
   });
@@ -102,6 +105,17 @@ describe('a workload that is scaled', () => {
     ['and then down again', 'StatefulSet', 3, [scale(1, '29s'), none], '30 scaled-down'],
   ])('%s', (_, kind, replicas, actions, expected) => {
     expect(ends(kind, { replicas }, actions)).toBe(expected);
+  });
+
+  const over = { at: '10s', do: 'node-pressure', resource: 'memory' };
+  it.each([
+    ['leaves a pod that is over', 'Deployment', [over, scale(0, '90s')], 'is still there'],
+    ['leaves it in a rollout, too', 'Deployment', [over, change('nginx:1.27', '90s')], 'is still there'],
+    ['deletes it where its name is needed', 'StatefulSet', [over, scale(0, '90s')], 'is removed'],
+  ])('%s', (_, kind, actions, expected) => {
+    const scenario = JSON.stringify({ actions });
+    const { termination } = simulateText(manifestOf(kind, {}), { scenario, until: '3m' });
+    expect(termination?.removedAt === null ? 'is still there' : 'is removed').toBe(expected);
   });
 
   it('has to have replicas', () => {

@@ -116,7 +116,7 @@ class WorkloadCourse {
     const times = new Times(this.#input, this.#others, this.#spec, at, strategy.minReadySeconds);
     const after = this.#isStuck ? undefined : departure(strategy, times, turn, count, at);
     if (after === undefined) this.#stay(strategy, times, image);
-    else this.#replaced = { at: this.#soon(at, after), why: because('replaced-by-rollout') };
+    else this.#replaced = { at: this.#soon(at, after), why: because('replaced-by-rollout'), isLast: false };
   }
 
   #stay(strategy: UpdateStrategy, times: PodTimes, image: string): void {
@@ -143,7 +143,10 @@ class WorkloadCourse {
     }
     const siblings = this.#siblings;
     const after = this.#scaledDown === undefined ? this.#departureByScale(at, replicas) : undefined;
-    if (after !== undefined) this.#scaledDown = { leave: { at: this.#soon(at, after), why: because('scaled-down') }, siblings };
+    if (after !== undefined) {
+      const leave = { at: this.#soon(at, after), why: because('scaled-down'), isLast: replicas === 0 };
+      this.#scaledDown = { leave, siblings };
+    }
     this.#siblings = siblings.become(at, replicas);
     // The last pod is the one that does not become available.
     if (replicas < siblings.count) this.#isStuck = false;
