@@ -1,8 +1,9 @@
 import { milliseconds, type SimDuration, type SimTime, seconds } from '../../base/time.ts';
+import { imageNameError } from '../../workload/image-name.ts';
 import type { Container, PodSpec } from '../../workload/pod-spec.ts';
 import { texts } from '../events/event-texts.ts';
 import { sleep, type Task } from '../kernel/task.ts';
-import { imageNameError, matchesImage, normalizeImage, pullErrorText } from '../model/image-names.ts';
+import { matchesImage, normalizeImage, pullErrorText } from '../model/image-names.ts';
 import { emitEvent, type World } from '../model/world.ts';
 import { because, type RuleId } from '../rules.ts';
 import type { Cause, TraceEvent } from '../trace.ts';
