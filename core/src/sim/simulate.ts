@@ -109,7 +109,7 @@ function createWorld(input: SimulationInput): World {
 function workloadPlan(input: SimulationInput, spec: PodSpec, latencies: Latencies): WorkloadPlan | undefined {
   const { template, scenario, seed } = input;
   const { cluster } = scenario;
-  const actions = scenario.actions.filter(({ at }) => at < input.until);
+  const actions = scenario.actions.filter(({ at }) => at <= input.until);
   const nodes = Math.max(1, cluster.nodes.length);
   return planWorkload({ object: template.object, spec, actions, nodes, seed, latencies }, new SimulatedPods(input));
 }

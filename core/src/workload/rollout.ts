@@ -36,16 +36,21 @@ export function readRollout({ kind, node }: KubernetesObject, scaledTo?: number)
     replicas,
     surge,
     unavailable: surge + unavailable === 0 ? 1 : unavailable,
-    minReadySeconds: spec.integer('minReadySeconds') ?? defaultNumber('DeploymentSpec', 'minReadySeconds'),
+    minReadySeconds: readMinReadySeconds(spec, 'Deployment'),
     progressDeadlineSeconds:
       spec.integer('progressDeadlineSeconds') ?? defaultNumber('DeploymentSpec', 'progressDeadlineSeconds'),
   };
 }
 
+/** A pod counts as available so many seconds after it became ready; a negative number is refused, and counts as none. */
+export function readMinReadySeconds(spec: Fields | undefined, kind: 'Deployment' | 'StatefulSet' | 'DaemonSet'): number {
+  return Math.max(0, spec?.integer('minReadySeconds') ?? defaultNumber(`${kind}Spec`, 'minReadySeconds'));
+}
+
 /** A count, or a percentage of `total`; a text that is neither counts as 0. */
 export function scaled(value: IntOrString, total: number, round: (share: number) => number): number {
   if (typeof value === 'number') return Math.max(0, value);
-  const percent = /^(\d{1,3})%$/.exec(value)?.[1];
+  const percent = /^(\d{1,9})%$/.exec(value)?.[1];
   return percent === undefined ? 0 : round((Number(percent) * total) / 100);
 }
 
@@ -70,21 +75,35 @@ export function rolloutTiming(rollout: Rollout, readySeconds: number): RolloutTi
   return { batches, secondsPerBatch, totalSeconds: batches * secondsPerBatch };
 }
 
-/** The deployment controller's steps, all pods of a group becoming available together (pkg/controller/deployment/rolling.go). */
-function countBatches({ replicas, surge, unavailable }: Rollout): number {
+/** Pods in the middle of a rollout: of the new template, those of them that are available, and of the old one. */
+export interface RolloutState {
+  readonly fresh: number;
+  readonly available: number;
+  readonly old: number;
+}
+
+/** As many as the deployment controller makes and deletes until it has to wait for a pod to become available: pkg/controller/deployment/rolling.go. */
+export function rollOn({ replicas, surge, unavailable }: Rollout, { fresh, available, old }: RolloutState): RolloutState {
+  for (;;) {
+    const up = Math.max(0, Math.min(replicas + surge - fresh - old, replicas - fresh));
+    fresh += up;
+    const spare = fresh + old - (replicas - unavailable) - (fresh - available);
+    const down = Math.max(0, Math.min(old, spare));
+    old -= down;
+    if (!(up + down > 0)) return { fresh, available, old };
+  }
+}
+
+/** All pods of a group become available together. */
+function countBatches(rollout: Rollout): number {
+  const { replicas, surge, unavailable } = rollout;
   if (replicas > maxCounted) return Math.ceil(replicas / (surge + unavailable));
-  let [fresh, available, old, batches] = [0, 0, replicas, 0];
-  while (available < replicas) {
-    for (let moved = true; moved; ) {
-      const up = Math.max(0, Math.min(replicas + surge - fresh - old, replicas - fresh));
-      fresh += up;
-      const spare = fresh + old - (replicas - unavailable) - (fresh - available);
-      const down = Math.max(0, Math.min(old, spare));
-      old -= down;
-      moved = up + down > 0;
-    }
+  let state: RolloutState = { fresh: 0, available: 0, old: replicas };
+  let batches = 0;
+  while (state.available < replicas) {
+    const { fresh, available, old } = rollOn(rollout, state);
     if (available === fresh) break;
-    available = fresh;
+    state = { fresh, available: fresh, old };
     batches++;
   }
   return batches;

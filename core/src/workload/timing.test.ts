@@ -86,6 +86,7 @@ test.each([
   [3, '0%', '25%', '0/1', 3],
   [10, '50%', '0%', '5/0', 2],
   [0, '25%', '25%', '0/1', 0],
+  [2, '1000%', '25%', '20/0', 1],
 ])('rolls %s replicas out with %s more and %s less', (replicas, surge, unavailable, resolved, batches) => {
   const text = `apiVersion: apps/v1\nkind: Deployment\nspec: { replicas: ${replicas}, minReadySeconds: 5, strategy: { rollingUpdate: { maxSurge: ${surge}, maxUnavailable: ${unavailable} } } }\n`;
   const object = parseYaml(text).documents.flatMap(({ content }) => findObjects(content))[0];

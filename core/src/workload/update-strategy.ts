@@ -2,7 +2,7 @@ import { english } from '#l10n/localizer.ts';
 import { defaultNumber, defaultOneOf } from './defaulted.ts';
 import { Fields } from './fields.ts';
 import type { KubernetesObject } from './model.ts';
-import { type Rollout, readRollout, scaled } from './rollout.ts';
+import { type Rollout, readMinReadySeconds, readRollout, scaled } from './rollout.ts';
 
 /** What a workload's controller does with the pods that are there once its template changes, with defaults. */
 export type UpdateStrategy =
@@ -56,7 +56,7 @@ function readOrdered(spec: Fields | undefined): UpdateStrategy {
     kind: 'ordered',
     waits: podManagementOf(spec) === 'OrderedReady',
     partition: partition ?? defaultNumber('RollingUpdateStatefulSetStrategy', 'partition'),
-    minReadySeconds: spec?.integer('minReadySeconds') ?? 0,
+    minReadySeconds: readMinReadySeconds(spec, 'StatefulSet'),
   };
 }
 
@@ -78,6 +78,6 @@ function readNodes(spec: Fields | undefined, nodes: number): UpdateStrategy {
     );
   const surge = count('maxSurge');
   const unavailable = count('maxUnavailable');
-  const minReadySeconds = spec?.integer('minReadySeconds') ?? 0;
+  const minReadySeconds = readMinReadySeconds(spec, 'DaemonSet');
   return { kind: 'nodes', surge, unavailable: surge + unavailable === 0 ? 1 : unavailable, minReadySeconds };
 }

@@ -1,5 +1,5 @@
 import { milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
-import type { Rollout } from '../../workload/rollout.ts';
+import { type Rollout, type RolloutState, rollOn } from '../../workload/rollout.ts';
 import type { UpdateStrategy } from '../../workload/update-strategy.ts';
 
 /** How long the other pods of a workload take; undefined where one never comes that far. */
@@ -42,26 +42,15 @@ export function departure(
   }
 }
 
-/** The deployment controller's steps, all pods of a group becoming available together: pkg/controller/deployment/rolling.go and recreate.go. */
-function departureOfRollout(
-  { strategy, replicas, surge, unavailable }: Rollout,
-  times: PodTimes,
-  turn: number,
-): SimDuration | undefined {
-  if (strategy === 'Recreate') return milliseconds(0);
-  let [fresh, available, old] = [0, 0, replicas];
+/** All pods of a group become available together; recreate.go deletes all at once. */
+function departureOfRollout(rollout: Rollout, times: PodTimes, turn: number): SimDuration | undefined {
+  if (rollout.strategy === 'Recreate') return milliseconds(0);
+  let state: RolloutState = { fresh: 0, available: 0, old: rollout.replicas };
   for (let group = 0; group < mostGroups; group++) {
-    for (let moved = true; moved; ) {
-      const up = Math.max(0, Math.min(replicas + surge - fresh - old, replicas - fresh));
-      fresh += up;
-      const spare = fresh + old - (replicas - unavailable) - (fresh - available);
-      const down = Math.max(0, Math.min(old, spare));
-      old -= down;
-      moved = up + down > 0;
-    }
-    if (replicas - old > turn) return afterGroups(group, times);
+    const { fresh, available, old } = rollOn(rollout, state);
+    if (rollout.replicas - old > turn) return afterGroups(group, times);
     if (available === fresh) return undefined;
-    available = fresh;
+    state = { fresh, available: fresh, old };
   }
   return undefined;
 }

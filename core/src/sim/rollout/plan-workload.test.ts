@@ -42,9 +42,15 @@ describe('a new image in the template', () => {
     ['not while the rollout is paused', 'Deployment', { paused: true }, 'the Deployment is paused'],
     ['the last of a StatefulSet after the others', 'StatefulSet', { replicas: 2 }, '40 replaced-by-rollout'],
     ['on its node at once', 'DaemonSet', {}, '30 replaced-by-rollout'],
+    ['at once, whatever minReadySeconds say below 0', 'Deployment', { minReadySeconds: -20 }, '40 replaced-by-rollout'],
+    ['not where there is to be none', 'Deployment', { replicas: 0 }, 'stays'],
     ['not without a rollout', 'ReplicaSet', {}, 'only pods that are made from now on have the new template'],
   ])('%s', (_, kind, fields, expected) => {
     expect(ends(kind, fields, [change('nginx:1.27')])).toBe(expected);
+  });
+
+  it('is one for the workload at the end of the simulated time, too', () => {
+    expect(ends('Deployment', { paused: true }, [change('nginx:1.27', '3m')])).toBe('the Deployment is paused');
   });
 
   it('leaves the pod where no new one becomes available', () => {
