@@ -1,5 +1,5 @@
 import { createRandom } from '../base/random.ts';
-import { milliseconds, type SimDuration, type SimTime, seconds, simTime } from '../base/time.ts';
+import { milliseconds, type SimDuration, simTime } from '../base/time.ts';
 import type { Assumption } from '../program/model.ts';
 import type { ShellParser } from '../program/shell/syntax.ts';
 import { allContainers } from '../workload/containers.ts';
@@ -20,8 +20,9 @@ import type { WorkloadPlan } from './model/workload-plan.ts';
 import { phaseOf, type World } from './model/world.ts';
 import { portHoldersBefore } from './node-fit/port-holders.ts';
 import { withAddedTolerations } from './node-fit/tolerations.ts';
-import { type OtherPods, planWorkload } from './rollout/plan-workload.ts';
-import type { Action, Scenario } from './scenario/model.ts';
+import { planWorkload } from './rollout/plan-workload.ts';
+import { SimulatedPods } from './rollout/simulated-pods.ts';
+import type { Scenario } from './scenario/model.ts';
 import type { Trace } from './trace.ts';
 import { traceOf } from './trace-of.ts';
 
@@ -111,47 +112,6 @@ function workloadPlan(input: SimulationInput, spec: PodSpec, latencies: Latencie
   const { cluster } = scenario;
   const actions = scenario.actions.filter(({ at }) => at <= input.until);
   const nodes = Math.max(1, cluster.nodes.length);
-  return planWorkload({ object: template.object, spec, actions, nodes, seed, latencies }, new SimulatedPods(input));
-}
-
-/** Seeds of pods beside the one that is followed are so far from its own. */
-const otherSeeds = 1000;
-
-/**
- * Pods beside the one that is followed, in the same cluster, to whom nothing else happens. Each has a template object of its own: what is known
- * of the template stays known.
- */
-class SimulatedPods implements OtherPods {
-  readonly #input: SimulationInput;
-
-  constructor(input: SimulationInput) {
-    this.#input = input;
-  }
-
-  readyAfter(spec: PodSpec, at: SimTime): SimDuration | undefined {
-    const { template, until } = this.#input;
-    return readyIn(this.#life({ ...template, pod: { ...template.pod, spec } }, milliseconds(until - at), []));
-  }
-
-  firstReadyAfter(): SimDuration | undefined {
-    const { template, seed, until, scenario } = this.#input;
-    const actions = scenario.actions.filter(({ do: what }) => what !== 'set-image' && what !== 'scale');
-    return readyIn(this.#life({ ...template }, until, actions, seed));
-  }
-
-  goneAfter(at: SimTime): SimDuration | undefined {
-    const { template, until } = this.#input;
-    const { termination } = this.#life({ ...template }, until, [{ at, do: 'delete' }]);
-    return typeof termination?.removedAt === 'number' ? milliseconds(seconds(termination.removedAt) - at) : undefined;
-  }
-
-  #life(template: PodTemplate, until: SimDuration, actions: readonly Action[], seed = this.#input.seed + otherSeeds): Trace {
-    const { scenario } = this.#input;
-    return simulate({ ...this.#input, template, seed, until, scenario: { ...scenario, actions } });
-  }
-}
-
-function readyIn({ conditions }: Trace): SimDuration | undefined {
-  const ready = conditions.find(({ type, status }) => type === 'Ready' && status === 'True');
-  return ready && seconds(ready.t);
+  const workload = { object: template.object, spec, actions, nodes, seed, until: simTime(input.until), latencies };
+  return planWorkload(workload, new SimulatedPods(input, simulate));
 }

@@ -62,7 +62,8 @@ const budget = (least: string): string =>
 const doing = (...actions: readonly object[]): Case => ({
   scenario: { actions: actions.map((action) => ({ at: '30s', ...action })) },
 });
-const changeImage = [{ at: '30s', do: 'set-image', container: 'a', image: 'busybox:2' }];
+const toImage = { at: '30s', do: 'set-image', container: 'a', image: 'busybox:2' };
+const changeImage = [toImage];
 const setImage: Case = { scenario: { actions: changeImage } };
 const configured =
   'image: nginx, command: [nginx], volumeMounts: [{name: c, mountPath: /etc/nginx/conf.d}], readinessProbe: {tcpSocket: {port: 99}}';
@@ -116,6 +117,7 @@ const lives: readonly (readonly [string, Case?])[] = [
   [workload('DaemonSet'), doing({ do: 'drain' }, { do: 'scale', replicas: 3 })],
   [workload('Deployment', 'paused: true, '), setImage],
   [workload('ReplicaSet'), setImage],
+  [workload('Deployment'), doing({ ...toImage, at: '119s' })],
   [workload('StatefulSet', 'updateStrategy: {type: OnDelete}, '), setImage],
   [workload('StatefulSet', 'updateStrategy: {rollingUpdate: {partition: 2}}, '), setImage],
   [workload('StatefulSet', '', `${sleeping.replace('}]', ', readinessProbe: {tcpSocket: {port: 80}}}]')}`), setImage],

@@ -12,17 +12,14 @@ function manifestOf(kind: string, fields: object): string {
   return JSON.stringify({ apiVersion: 'apps/v1', kind, metadata: { name: 'web' }, spec });
 }
 
+const badOnes = [
+  { image: 'nginx:bad', error: 'not-found' },
+  { image: '*', pull: '1s' },
+];
+
 /** When the pod, of which each takes some ten seconds to be ready, is deleted and why, to five seconds and for some seeds, or what was said instead. */
-function ends(kind: string, fields: object, actions: readonly object[]): string {
-  const scenario = JSON.stringify({
-    cluster: {
-      registry: [
-        { image: 'nginx:bad', error: 'not-found' },
-        { image: '*', pull: '1s' },
-      ],
-    },
-    actions,
-  });
+function ends(kind: string, fields: object, actions: readonly object[], registry: readonly object[] = badOnes): string {
+  const scenario = JSON.stringify({ cluster: { registry }, actions });
   const results = [1, 2, 3, 4].map((seed) => {
     const { termination, assumptions } = simulateText(manifestOf(kind, fields), { scenario, seed, until: '3m' });
     if (termination) return `${Math.round(termination.requestedAt / 5) * 5} ${termination.why?.rule}`;
@@ -51,6 +48,19 @@ describe('a new image in the template', () => {
 
   it('is one for the workload at the end of the simulated time, too', () => {
     expect(ends('Deployment', { paused: true }, [change('nginx:1.27', '3m')])).toBe('the Deployment is paused');
+  });
+
+  it('is said to come too late for the simulated time', () => {
+    expect(ends('Deployment', {}, [change('nginx:1.27', '175s')])).toBe("the pod's turn comes after the simulated time");
+  });
+
+  it('counts as the last of many', () => {
+    const many = Array.from({ length: 40 }, (_, i) => change(`nginx:bad${i}`, `${30 + i}s`));
+    const registry = [
+      { image: 'nginx:bad*', error: 'not-found' },
+      { image: '*', pull: '1s' },
+    ];
+    expect(ends('Deployment', {}, [...many, change('nginx:1.27', '80s')], registry)).toBe('90 replaced-by-rollout');
   });
 
   it('leaves the pod where no new one becomes available', () => {

@@ -13,19 +13,8 @@ import { because } from '../rules.ts';
 import type { Action } from '../scenario/model.ts';
 import { departure, type PodTimes } from './departure.ts';
 import { Siblings } from './siblings.ts';
-
-/** Each change of an image asks for the life of another pod; more than so many are not followed. */
-const mostChanges = 16;
-
-/** The lives of the workload's other pods. */
-export interface OtherPods {
-  /** From the creation of a pod with this spec at a moment until it is ready, if it ever is. */
-  readyAfter(spec: PodSpec, at: SimTime): SimDuration | undefined;
-  /** The same of the pod that is followed, while nothing is done to its workload. */
-  firstReadyAfter(): SimDuration | undefined;
-  /** From the deletion of a pod at a moment until it is gone. */
-  goneAfter(at: SimTime): SimDuration | undefined;
-}
+import { imagesOf } from './simulated-pods.ts';
+import { type OtherPods, Times } from './times.ts';
 
 export interface WorkloadInput {
   readonly object: KubernetesObject;
@@ -34,6 +23,7 @@ export interface WorkloadInput {
   /** How many nodes a DaemonSet has pods on. */
   readonly nodes: number;
   readonly seed: number;
+  readonly until: SimTime;
   readonly latencies: Latencies;
 }
 
@@ -64,7 +54,6 @@ class WorkloadCourse {
   readonly #chance: Stratified;
   #siblings: Siblings;
   readonly #withoutEffect: WorkloadPlan['withoutEffect'][number][] = [];
-  #changes = 0;
   #spec: PodSpec;
   #scaledDown: ScaledDown | undefined;
   #replaced: Leave;
@@ -80,13 +69,19 @@ class WorkloadCourse {
   }
 
   plan(): WorkloadPlan {
-    for (const action of this.#input.actions.toSorted((one, other) => one.at - other.at)) {
+    const actions = this.#input.actions.toSorted((one, other) => one.at - other.at);
+    const last = actions.findLast(({ do: what }) => what === 'set-image');
+    for (const action of actions) {
       const due = this.#leaves;
       if (due !== undefined && due.at <= action.at) break;
-      if (action.do === 'set-image' && this.#changes++ < mostChanges) this.#setImage(action);
+      if (action.do === 'set-image') this.#setImage(action, action === last);
       else if (action.do === 'scale') this.#scale(action.at, action.replicas);
     }
-    return { leaves: this.#leaves, withoutEffect: this.#withoutEffect };
+    const leaves = this.#leaves;
+    if (leaves !== undefined && leaves.at > this.#input.until) {
+      this.#note(english('assumption.afterSimulated'), leaves.why.rule === 'scaled-down' ? 'scale' : 'set-image');
+    }
+    return { leaves, withoutEffect: this.#withoutEffect };
   }
 
   /** Whichever controller comes first. */
@@ -96,7 +91,8 @@ class WorkloadCourse {
     return this.#replaced.at < leave.at ? this.#replaced : leave;
   }
 
-  #setImage({ at, container, image }: SetImage): void {
+  /** The last change is always looked at; of the others, as many as there is room for. */
+  #setImage({ at, container, image }: SetImage, isLast: boolean): void {
     if (!allContainers(this.#spec).some(({ name }) => name === container)) {
       this.#note(noContainer(container));
       return;
@@ -104,7 +100,8 @@ class WorkloadCourse {
     this.#spec = withImage(this.#spec, container, image);
     this.#replaced = undefined;
     const { count } = this.#siblings;
-    if (count === 0 || sameImages(this.#spec, this.#input.spec)) return;
+    if (count === 0 || imagesOf(this.#spec) === imagesOf(this.#input.spec)) return;
+    if (!isLast && !this.#others.hasRoomFor(this.#spec)) return;
     const { object, nodes } = this.#input;
     const strategy = readUpdateStrategy(object, count, nodes);
     if (strategy === undefined) return;
@@ -113,10 +110,14 @@ class WorkloadCourse {
       return;
     }
     const turn = Math.floor(this.#chance.next() * (strategy.kind === 'nodes' ? nodes : count));
-    const times = new Times(this.#input, this.#others, this.#spec, at, strategy.minReadySeconds);
+    const times = this.#timesOf(at, strategy.minReadySeconds);
     const after = this.#isStuck ? undefined : departure(strategy, times, turn, count, at);
     if (after === undefined) this.#stay(strategy, times, image);
     else this.#replaced = { at: this.#soon(at, after), why: because('replaced-by-rollout'), isLast: false };
+  }
+
+  #timesOf(at: SimTime, minReadySeconds: number): PodTimes {
+    return new Times({ at, spec: this.#spec, minReadySeconds }, this.#others, this.#input.latencies);
   }
 
   #stay(strategy: UpdateStrategy, times: PodTimes, image: string): void {
@@ -124,6 +125,8 @@ class WorkloadCourse {
       this.#note(english('assumption.partition', { number: strategy.partition }));
     } else if (strategy.kind === 'ordered' && strategy.waits && (this.#isStuck || times.first() === undefined)) {
       this.#note(english('assumption.waitsForReady'));
+    } else if (times.available() !== undefined) {
+      this.#note(english('assumption.afterSimulated'));
     } else {
       this.#note(english('assumption.rolloutWaits', { image }));
       this.#isStuck = strategy.kind === 'ordered' && strategy.waits;
@@ -170,45 +173,4 @@ class WorkloadCourse {
   #note(value: string, what = 'set-image'): void {
     this.#withoutEffect.push({ about: `action ${what}`, value, path: [] });
   }
-}
-
-/** How long the others take, asked for only where it counts: each is a life of its own. */
-class Times implements PodTimes {
-  readonly #input: WorkloadInput;
-  readonly #others: OtherPods;
-  readonly #spec: PodSpec;
-  readonly #at: SimTime;
-  readonly #minReadySeconds: number;
-
-  constructor(input: WorkloadInput, others: OtherPods, spec: PodSpec, at: SimTime, minReadySeconds: number) {
-    this.#input = input;
-    this.#others = others;
-    this.#spec = spec;
-    this.#at = at;
-    this.#minReadySeconds = minReadySeconds;
-  }
-
-  first(): SimDuration | undefined {
-    return this.#availableAfter(this.#others.firstReadyAfter());
-  }
-
-  available(): SimDuration | undefined {
-    return this.#availableAfter(this.#others.readyAfter(this.#spec, this.#at));
-  }
-
-  gone(): SimDuration | undefined {
-    return this.#others.goneAfter(this.#at);
-  }
-
-  /** `minReadySeconds` count from the whole second in which the pod became ready. */
-  #availableAfter(ready: SimDuration | undefined): SimDuration | undefined {
-    if (ready === undefined) return undefined;
-    const rest = this.#minReadySeconds === 0 ? 0 : this.#minReadySeconds * 1000 - 500;
-    return milliseconds(ready + rest + 2 * this.#input.latencies.draw('controller'));
-  }
-}
-
-function sameImages(spec: PodSpec, other: PodSpec): boolean {
-  const images = (of: PodSpec): string => JSON.stringify(allContainers(of).map(({ image }) => image));
-  return images(spec) === images(other);
 }
