@@ -20,6 +20,7 @@ import type { WorkloadPlan } from './model/workload-plan.ts';
 import { phaseOf, type World } from './model/world.ts';
 import { portHoldersBefore } from './node-fit/port-holders.ts';
 import { withAddedTolerations } from './node-fit/tolerations.ts';
+import { daemonNodes } from './rollout/daemon-nodes.ts';
 import { planWorkload } from './rollout/plan-workload.ts';
 import { SimulatedPods } from './rollout/simulated-pods.ts';
 import type { Scenario } from './scenario/model.ts';
@@ -111,7 +112,7 @@ function workloadPlan(input: SimulationInput, spec: PodSpec, latencies: Latencie
   const { template, scenario, seed } = input;
   const { cluster } = scenario;
   const actions = scenario.actions.filter(({ at }) => at <= input.until);
-  const nodes = Math.max(1, cluster.nodes.length);
+  const nodes = daemonNodes(spec, cluster);
   const workload = { object: template.object, spec, actions, nodes, seed, until: simTime(input.until), latencies };
   return planWorkload(workload, new SimulatedPods(input, simulate));
 }

@@ -158,8 +158,10 @@ class WorkloadCourse {
   /** From the request until the pod's turn to be deleted; undefined where it stays. */
   #departureByScale(at: SimTime, replicas: number): SimDuration | undefined {
     const { count } = this.#siblings;
-    if (this.#input.object.kind !== 'StatefulSet')
-      return this.#siblings.scaleDown(at, replicas, this.#chance.next()) ? milliseconds(0) : undefined;
+    if (this.#input.object.kind !== 'StatefulSet') {
+      const readyAfter = this.#siblings.differ ? this.#others.firstReadyAfter() : milliseconds(0);
+      return this.#siblings.scaleDown(at, replicas, this.#chance.next(), readyAfter) ? milliseconds(0) : undefined;
+    }
     // The pod has the lowest ordinal, and goes when the others have gone.
     if (replicas > 0 || count === 0) return undefined;
     const gone = count > 1 ? this.#others.goneAfter(at) : milliseconds(0);

@@ -1,4 +1,4 @@
-import { type SimTime, simTime } from '../../base/time.ts';
+import { type SimDuration, type SimTime, simTime } from '../../base/time.ts';
 
 interface Generation {
   readonly bornAt: SimTime;
@@ -22,18 +22,24 @@ export class Siblings {
     return this.#generations.reduce((sum, { count }) => sum + count, 0);
   }
 
+  /** Whether some are younger than others. */
+  get differ(): boolean {
+    return this.#generations.some(({ count }, turn) => turn > 0 && count > 0);
+  }
+
   /**
-   * Whether the pod goes when only so many stay: controller_utils.go ActivePodsWithRanks. Younger ones go first; ages are compared by
-   * their logarithm, and among equals UIDs decide, which is chance.
+   * Whether the pod goes when only so many stay: controller_utils.go ActivePodsWithRanks. Those that are not ready go first, and then those that
+   * became so later; ages are compared by their logarithm, and among equals UIDs decide, which is chance.
    * @param chance in [0, 1)
+   * @param readyAfter from the creation of each until it is ready, if it ever is
    */
-  scaleDown(at: SimTime, replicas: number, chance: number): boolean {
+  scaleDown(at: SimTime, replicas: number, chance: number, readyAfter: SimDuration | undefined): boolean {
     const own = this.#generations[0];
     if (own === undefined) return false;
-    const ageOf = ({ bornAt }: Generation): number => Math.floor(Math.log2(Math.max(1, at - bornAt)));
+    const rankOf = (one: Generation): number => rank(one, at, readyAfter);
     const surplus = this.count - replicas;
-    const younger = sum(this.#generations.filter((one) => ageOf(one) < ageOf(own)));
-    const equal = sum(this.#generations.filter((one) => ageOf(one) === ageOf(own)));
+    const younger = sum(this.#generations.filter((one) => rankOf(one) < rankOf(own)));
+    const equal = sum(this.#generations.filter((one) => rankOf(one) === rankOf(own)));
     return chance * equal < surplus - younger;
   }
 
@@ -49,6 +55,16 @@ export class Siblings {
     }
     return new Siblings(left);
   }
+}
+
+/** Above any logarithm of an age. */
+const ready = 1000;
+
+/** Lower ones go first: controller_utils.go logarithmicRankDiff, in nanoseconds. */
+function rank({ bornAt }: Generation, at: SimTime, readyAfter: SimDuration | undefined): number {
+  const isReady = readyAfter !== undefined && bornAt + readyAfter <= at;
+  const age = at - bornAt - (isReady ? readyAfter : 0);
+  return (isReady ? ready : 0) + (age > 0 ? Math.floor(Math.log2(age * 1e6)) : -1);
 }
 
 function sum(generations: readonly Generation[]): number {
