@@ -54,15 +54,17 @@ function readOrdered(spec: Fields | undefined): UpdateStrategy {
   const partition = strategy?.object('rollingUpdate')?.integer('partition');
   return {
     kind: 'ordered',
-    waits: podManagementOf(spec) === 'OrderedReady',
+    waits: managesInOrder(spec),
     partition: partition ?? defaultNumber('RollingUpdateStatefulSetStrategy', 'partition'),
     minReadySeconds: readMinReadySeconds(spec, 'StatefulSet'),
   };
 }
 
-function podManagementOf(spec: Fields | undefined): 'OrderedReady' | 'Parallel' {
+/** Whether a StatefulSet's spec makes and deletes one pod after the other. */
+export function managesInOrder(spec: Fields | undefined): boolean {
   const policies = ['OrderedReady', 'Parallel'] as const;
-  return spec?.oneOf('podManagementPolicy', policies) ?? defaultOneOf('StatefulSetSpec', 'podManagementPolicy', policies);
+  const policy = spec?.oneOf('podManagementPolicy', policies) ?? defaultOneOf('StatefulSetSpec', 'podManagementPolicy', policies);
+  return policy === 'OrderedReady';
 }
 
 /** pkg/controller/daemon/update.go: percentages of the nodes round up. */

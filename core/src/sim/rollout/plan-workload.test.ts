@@ -134,6 +134,13 @@ describe('a workload that is scaled', () => {
     expect(termination?.removedAt === null ? 'is still there' : 'is removed').toBe(expected);
   });
 
+  it.each([
+    ['the first of a StatefulSet last', {}, false],
+    ['or with the others', { podManagementPolicy: 'Parallel' }, true],
+  ])('loses %s', (_, fields, isAtOnce) => {
+    expect(ends('StatefulSet', { replicas: 40, ...fields }, [none]) === '30 scaled-down').toBe(isAtOnce);
+  });
+
   it('has to have replicas', () => {
     expect(ends('DaemonSet', {}, [scale(1, '20s')])).toBe('a DaemonSet has no replicas');
   });

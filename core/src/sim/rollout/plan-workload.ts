@@ -1,10 +1,11 @@
 import { english } from '#l10n/localizer.ts';
 import { addTime, milliseconds, type SimDuration, type SimTime } from '../../base/time.ts';
 import { allContainers } from '../../workload/containers.ts';
+import { Fields } from '../../workload/fields.ts';
 import type { KubernetesObject } from '../../workload/model.ts';
 import { podCounts } from '../../workload/pod-count.ts';
 import type { PodSpec } from '../../workload/pod-spec.ts';
-import { readUpdateStrategy, type UpdateStrategy } from '../../workload/update-strategy.ts';
+import { managesInOrder, readUpdateStrategy, type UpdateStrategy } from '../../workload/update-strategy.ts';
 import type { Latencies } from '../model/parameters.ts';
 import { Stratified } from '../model/stratified.ts';
 import { noContainer, withImage } from '../model/with-image.ts';
@@ -158,13 +159,15 @@ class WorkloadCourse {
   /** From the request until the pod's turn to be deleted; undefined where it stays. */
   #departureByScale(at: SimTime, replicas: number): SimDuration | undefined {
     const { count } = this.#siblings;
-    if (this.#input.object.kind !== 'StatefulSet') {
+    const { kind, node } = this.#input.object;
+    if (kind !== 'StatefulSet') {
       const readyAfter = this.#siblings.differ ? this.#others.firstReadyAfter() : milliseconds(0);
       return this.#siblings.scaleDown(at, replicas, this.#chance.next(), readyAfter) ? milliseconds(0) : undefined;
     }
-    // The pod has the lowest ordinal, and goes when the others have gone.
     if (replicas > 0 || count === 0) return undefined;
-    const gone = count > 1 ? this.#others.goneAfter(at) : milliseconds(0);
+    // The pod has the lowest ordinal: stateful_set_control.go processCondemned.
+    const waits = count > 1 && managesInOrder(new Fields(node).object('spec'));
+    const gone = waits ? this.#others.goneAfter(at) : milliseconds(0);
     return gone && milliseconds((count - 1) * gone);
   }
 
