@@ -12,6 +12,7 @@ import execProbeWeight from './exec-probe-weight/index.ts';
 import forbiddenField from './forbidden-field/index.ts';
 import gracePeriodExceeded from './grace-period-exceeded/index.ts';
 import hostPortRollout from './host-port-rollout/index.ts';
+import imageName from './image-name/index.ts';
 import initWaitTarget from './init-wait-target/index.ts';
 import invalidValue from './invalid-value/index.ts';
 import jobRetryDeadline from './job-retry-deadline/index.ts';
@@ -56,6 +57,7 @@ export const registeredRules: readonly Rule[] = [
   forbiddenField,
   gracePeriodExceeded,
   hostPortRollout,
+  imageName,
   initWaitTarget,
   invalidValue,
   jobRetryDeadline,
