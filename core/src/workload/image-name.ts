@@ -4,7 +4,8 @@ const host = `(?:${label}(?:\\.${label})*|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?`;
 const algorithm = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*';
 const reference = new RegExp(`^${host}/(${path}(?:/${path})*)(?::[\\w][\\w.-]{0,127})?(?:@(${algorithm}):([0-9a-fA-F]{32,}))?$`);
 const identifier = /^[a-f0-9]{64}$/;
-const longestReference = 4096;
+/** Characters of an image name as a whole. */
+export const longestReference = 4096;
 /** Characters of a repository, its registry left out. */
 export const longestRepository = 255;
 const invalidFormat = 'invalid reference format';

@@ -1,3 +1,4 @@
+import { longestReference } from '../../workload/image-name.ts';
 import { isPlaceholder } from '../support/placeholder.ts';
 
 /** What images are copied with from elsewhere. Other schemes, such as `ko://`, are words to a tool that puts an image in their place. */
@@ -14,6 +15,7 @@ export function schemeOf(image: string): string | undefined {
  * `ko://example.com/cmd`, `//web:image` of Bazel, `...`. OpenShift has a lone space for an image that a trigger fills in.
  */
 export function isFilledIn(image: string): boolean {
+  if (image.length > longestReference) return false;
   if (image.trim() === '' || isPlaceholder(image) || image.includes('...') || image.startsWith('//')) return true;
   if (/[^\w\s./:@+,;'"\\-]/.test(image)) return true;
   const isOfTool = anyScheme.test(image.trim()) && schemeOf(image.trim()) === undefined;

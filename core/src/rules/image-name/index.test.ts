@@ -133,3 +133,11 @@ test.each(['my app', 'nginx:1.25:2', 'https://github.com/shop/web', 'https://hub
     expect(fixTitles(deployment(image), options)).toEqual([]);
   },
 );
+
+test('is done with an endless name at once', () => {
+  const started = performance.now();
+  const endless = [`a${' '.repeat(500_000)}b`, `${':'.repeat(500_000)}/`, '__a'.repeat(200_000)];
+  for (const image of endless)
+    expect(lintText(deployment(`"${image}"`), options)).toEqual([expect.stringContaining('at most 255')]);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

@@ -1,4 +1,4 @@
-import { imageNameError, splitDomain } from '../../workload/image-name.ts';
+import { imageNameError, longestReference, splitDomain } from '../../workload/image-name.ts';
 import { schemeOf } from './filled-in.ts';
 
 export interface MendedName {
@@ -17,6 +17,7 @@ const sites = /^(?:hub\.docker|(?:www\.)?(?:docker|github|gitlab))\.com(?:\/|$)/
 
 /** What somebody meant by an image name that cannot be read; undefined where that cannot be told. */
 export function mendName(image: string): MendedName | undefined {
+  if (image.length > longestReference) return undefined;
   const name = withoutSlips(image);
   if (sites.test(name)) return undefined;
   if (imageNameError(name) === undefined) return { name, isSure: true };

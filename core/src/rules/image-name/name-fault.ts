@@ -1,4 +1,4 @@
-import { imageNameError, longestRepository, splitDomain } from '../../workload/image-name.ts';
+import { imageNameError, longestReference, longestRepository, splitDomain } from '../../workload/image-name.ts';
 import { schemeOf } from './filled-in.ts';
 
 /** What is wrong with an image name, and the part of it that is. */
@@ -20,6 +20,7 @@ export interface NameFault {
 
 /** Why ParseNormalizedNamed refuses an image name; for names that it does refuse. */
 export function nameFault(image: string): NameFault {
+  if (image.length > longestReference) return { kind: 'length', part: '' };
   const scheme = schemeOf(image);
   if (scheme !== undefined) return { kind: 'scheme', part: scheme };
   if (/\s/.test(image)) return { kind: 'spaces', part: '' };
