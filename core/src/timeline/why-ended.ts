@@ -1,4 +1,5 @@
 import { countWhile } from '../base/count-while.ts';
+import { groupBy } from '../base/group-by.ts';
 import type { ContainerRun, ProbeRun, Trace } from '../sim/trace.ts';
 
 /** Ways of a process to end that leave open who wanted it. */
@@ -26,22 +27,14 @@ const known = new WeakMap<Trace, ReadonlyMap<string, readonly ProbeRun[]>>();
 function lastFailures(trace: Trace): ReadonlyMap<string, readonly ProbeRun[]> {
   let failures = known.get(trace);
   if (failures === undefined) {
-    failures = groupByContainer(
-      trace.probes.filter(
-        ({ probe, result, count, threshold }) => probe !== 'readiness' && result !== 'success' && count >= threshold,
-      ),
+    const last = trace.probes.filter(
+      ({ probe, result, count, threshold }) => probe !== 'readiness' && result !== 'success' && count >= threshold,
+    );
+    failures = groupBy(
+      last.sort((a, b) => a.t - b.t),
+      ({ container }) => container,
     );
     known.set(trace, failures);
   }
   return failures;
-}
-
-function groupByContainer(attempts: readonly ProbeRun[]): ReadonlyMap<string, readonly ProbeRun[]> {
-  const groups = new Map<string, ProbeRun[]>();
-  for (const attempt of attempts.toSorted((a, b) => a.t - b.t)) {
-    const group = groups.get(attempt.container);
-    if (group === undefined) groups.set(attempt.container, [attempt]);
-    else group.push(attempt);
-  }
-  return groups;
 }

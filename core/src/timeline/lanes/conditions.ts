@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import type { ConditionChange } from '../../sim/trace.ts';
 import { describeSpan, type LaneContext, removedAt, stretches } from '../context.ts';
 import { explain } from '../explain.ts';
@@ -8,12 +9,7 @@ const order = ['PodScheduled', 'PodReadyToStartContainers', 'Initialized', 'Cont
 
 /** One lane for each condition, under a lane that only names them. */
 export function conditionLanes(context: LaneContext): Lane[] {
-  const byType = new Map<string, ConditionChange[]>();
-  for (const change of context.trace.conditions) {
-    const changes = byType.get(change.type);
-    if (changes === undefined) byType.set(change.type, [change]);
-    else changes.push(change);
-  }
+  const byType = groupBy(context.trace.conditions, ({ type }) => type);
   if (byType.size === 0) return [];
   const types = [...byType.keys()].sort((a, b) => rank(a) - rank(b));
   const title = context.localize('timeline.lane.conditions');
